@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/*
+ * What the probes write into the ring: the one definition of its layout. A test of the build holds the Java
+ * decoder (io.pathproof.internal.decode) against this file field by field, so it keeps to what that test reads:
+ * fixed-width types, arrays of them, earlier structs, natural alignment without hidden padding.
+ */
+#ifndef PATHPROOF_EVENT_H
+#define PATHPROOF_EVENT_H
+
+#define PP_ABI 1
+
+enum pp_kind {
+	PP_MARKER = 1,  /* user space asked each CPU: "you see window W, and your events up to here are in the ring" */
+	PP_PASSAGE = 2, /* a packet's way through one datapath is over */
+	PP_OUTPUT = 3,  /* one more port the packet went to, when a passage has several (the last one is in PASSAGE) */
+	PP_UPCALL = 4,  /* the packet as it was handed to ovs-vswitchd */
+};
+
+enum pp_entry {
+	PP_RECEIVED = 1, /* ovs_vport_receive: it came in at a port */
+	PP_EXECUTED = 2, /* ovs_execute_actions outside of that: ovs-vswitchd put it (back) in */
+};
+
+enum pp_verdict {
+	PP_FORWARDED = 1, /* at least one output took it */
+	PP_DROPPED = 2,   /* the datapath freed it as dropped, or every output did */
+	PP_UPCALLED = 3,  /* ovs-vswitchd has it */
+	PP_HELD = 4,      /* the defragmenter keeps it until its other fragments come */
+	PP_LOST = 5,      /* meant for ovs-vswitchd, which did not get it (a full queue) */
+	PP_UNKNOWN = 6,   /* none of these was seen */
+};
+
+enum pp_flag {
+	PP_CUT = 1,      /* of pp_packet: the headers did not fit or were not linear in memory */
+	PP_NO_L2 = 2,    /* of pp_packet: bytes begin with the network header, protocol says which */
+	PP_CLONE = 4,    /* of pp_output: a copy went out, the packet itself went on */
+	PP_FAILED = 8,   /* of pp_output: the device freed it as dropped while OVS still handed it over */
+	PP_STALE = 16,   /* of pp_passage's head: its return was missed, the verdict is a guess (UNKNOWN) */
+};
+
+struct pp_head {
+	__u8 kind;
+	__u8 flags;
+	__u16 cpu;
+	__u32 window;  /* that was open when the passage began */
+	__u64 passage; /* its number: unique among all CPUs while the probes are loaded */
+	__u64 time;    /* nanoseconds of CLOCK_MONOTONIC */
+};
+
+struct pp_port {
+	__u32 netns;  /* inode of the device's network namespace */
+	__u32 ifindex;
+	__u32 number; /* of the port in its datapath */
+	__u32 type;   /* enum ovs_vport_type */
+	__u8 name[16];
+};
+
+struct pp_tunnel {
+	__u64 key;    /* big endian, as on the wire */
+	__u8 src[16]; /* of the outer packet; IPv4 in the first four bytes */
+	__u8 dst[16];
+	__u8 family;  /* 4, 6, or 0: no tunnel */
+	__u8 tos;
+	__u8 ttl;
+	__u8 pad;
+	__u16 src_port; /* big endian */
+	__u16 dst_port;
+};
+
+struct pp_packet {
+	__u32 length;    /* of the whole packet, with its link header */
+	__u16 captured;  /* bytes that follow */
+	__u8 flags;
+	__u8 pad;
+	__u16 vlan_tci;  /* of the tag that travels beside the bytes; 0 with vlan_protocol 0: none */
+	__u16 vlan_protocol; /* big endian */
+	__u16 protocol;  /* skb->protocol, big endian */
+	__u16 gso_size;  /* payload of each segment that this packet will become; 0: it is one segment */
+	__u8 bytes[112];
+};
+
+struct pp_output {
+	struct pp_port port;
+	struct pp_tunnel tunnel;
+	__u64 skb;
+	__u32 after;  /* nanoseconds since entry */
+	__u32 reason; /* with PP_FAILED: enum skb_drop_reason */
+	__u8 flags;
+	__u8 pad[7];
+};
+
+struct pp_passage_event {
+	struct pp_head head;
+	__u64 skb;
+	__u64 data_head;    /* skb->head: clones share it */
+	__u32 lasted;       /* nanoseconds from entry to verdict; head.time is the entry's */
+	__u32 dp_netns;     /* inode of the datapath's own network namespace */
+	__u32 reason;       /* with PP_DROPPED: the drop reason, 0 where the kernel has none */
+	__u32 upcall_error; /* with PP_LOST: errno */
+	__u8 entry;
+	__u8 verdict;
+	__u16 outputs;      /* how many in all */
+	__u16 failed;       /* how many of them failed */
+	__u16 upcalls;
+	__u16 clone_drops;  /* copies that the datapath dropped before they reached a port */
+	__u16 filters;      /* bit n: filter n let it through */
+	__u32 depth;        /* 0, or how many passages were open around it on its CPU (OVS on OVS) */
+	struct pp_port in;
+	struct pp_tunnel tunnel;
+	struct pp_packet packet;
+	struct pp_output output; /* the last one; all zero without outputs */
+};
+
+struct pp_output_event {
+	struct pp_head head;
+	struct pp_output output;
+};
+
+struct pp_upcall_event {
+	struct pp_head head;
+	__u32 command; /* enum ovs_packet_cmd: 1 no flow, 2 an action asked for it */
+	__u32 pad;
+	struct pp_packet packet;
+};
+
+struct pp_marker_event {
+	struct pp_head head; /* window: the one that this CPU sees; passage: the marker's number */
+	__u32 depth;         /* passages open on this CPU */
+	__u32 pad;
+};
+
+#endif
