@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
-/* What user space tells the probes, and what the probes count for it. Held against Java like event.h. */
+/* What user space tells the probes. Held against Java like event.h. */
 #ifndef PATHPROOF_CONFIG_H
 #define PATHPROOF_CONFIG_H
 
 #define PP_FILTERS 16 /* in a bank; there are two banks, so that a set is replaced in one write of pp_config */
 #define PP_DEPTH 8    /* passages that may be open on one CPU, one inside the other */
 
-/* One map entry, written as one 64-bit word: a CPU sees the old window or the new one, never a mixture. */
+/* One map entry, stored as one 64-bit word: a CPU sees the old window or the new one, never a mixture. */
 struct pp_config {
 	__u32 window;  /* 0: no window is open, record nothing */
 	__u8 bank;
@@ -41,16 +41,6 @@ struct pp_filter {
 	__u32 destination_mask[4];
 	__u64 interface[2]; /* the name's 16 bytes, and which bits of it count: `veth*` is a prefix */
 	__u64 interface_mask[2];
-};
-
-/* Counted for each CPU while a window is open. seen = turned_away + passages begun. */
-struct pp_counters {
-	__u64 seen;        /* packets that entered a datapath */
-	__u64 turned_away; /* by the filter */
-	__u64 lost;        /* passages whose record found no room in the ring */
-	__u64 lost_details; /* outputs and upcalls that found none; their passages carry the right counts */
-	__u64 missed;      /* returns without entry or entries without return: hits that a probe missed */
-	__u64 too_deep;    /* entries past PP_DEPTH */
 };
 
 #endif

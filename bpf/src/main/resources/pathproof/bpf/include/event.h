@@ -123,10 +123,25 @@ struct pp_upcall_event {
 	struct pp_packet packet;
 };
 
+/*
+ * Counted by each CPU since the probes were loaded, for windows that were open.
+ * seen = turned_away + (passages recorded + lost + missed + too_deep + still open).
+ */
+struct pp_counters {
+	__u64 seen;         /* packets that entered a datapath */
+	__u64 turned_away;  /* by the filter */
+	__u64 lost;         /* passages whose record found no room in the ring */
+	__u64 lost_details; /* outputs and upcalls that found none; their passages carry the right counts */
+	__u64 missed;       /* passages given up because an entry and a return did not fit: a probe missed a hit */
+	__u64 orphans;      /* returns without an entry, after the first entry that this CPU saw: a missed hit too */
+	__u64 too_deep;     /* packets that entered past PP_DEPTH */
+};
+
 struct pp_marker_event {
 	struct pp_head head; /* window: the one that this CPU sees; passage: the marker's number */
 	__u32 depth;         /* passages open on this CPU */
 	__u32 pad;
+	struct pp_counters counters;
 };
 
 #endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/*
+ * int ovs_execute_actions(struct datapath *, struct sk_buff *, const struct sw_flow_actions *, struct sw_flow_key *):
+ * inside a passage it is a step of it; outside, ovs-vswitchd has put a packet (back) in, and a passage of its own begins.
+ */
+PP_ON_ENTRY(ovs_execute_actions)
+{
+	struct pp_stack *stack = pp_stack();
+	u64 dp = PP_ARG1, skb = PP_ARG2;
+	u32 top;
+
+	if (!stack)
+		return 0;
+	top = stack->depth - 1;
+	if (stack->depth == 0)
+		pp_begin(pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, 0, PP_EXECUTED);
+	else if (top < PP_DEPTH && stack->frames[top].event.entry == PP_EXECUTED)
+		stack->frames[top].nested++;
+	return 0;
+}
+
+PP_ON_RETURN(ovs_execute_actions)
+{
+	struct pp_stack *stack = pp_stack();
+	u32 top;
+
+	if (!stack)
+		return 0;
+	top = stack->depth - 1;
+	if (top >= PP_DEPTH || stack->frames[top].event.entry != PP_EXECUTED)
+		return 0;
+	if (stack->frames[top].nested)
+		stack->frames[top].nested--;
+	else
+		pp_end(PP_EXECUTED, PP_RETURNED(PP_ARG2));
+	return 0;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* void ovs_vport_send(struct vport *, struct sk_buff *, u8 mac_proto): the packet, or a copy, goes to a port. */
+static __always_inline void pp_flush_output(struct pp_stack *stack, struct pp_frame *frame)
+{
+	struct pp_output_event *detail = pp_ring.ringbuf_reserve(sizeof(*detail));
+
+	if (!detail) {
+		stack->counters.lost_details++;
+		return;
+	}
+	pp_head(&detail->head, frame, PP_OUTPUT);
+	__builtin_memcpy(&detail->output, &frame->event.output, sizeof(detail->output));
+	pp_ring.ringbuf_submit(detail, BPF_RB_NO_WAKEUP);
+}
+
+PP_ON_ENTRY(ovs_vport_send)
+{
+	struct pp_stack *stack = pp_stack();
+	struct pp_passage_event *event;
+	struct pp_frame *frame;
+	u64 skb = PP_ARG2;
+
+	if (!stack)
+		return 0;
+	frame = pp_recording(stack);
+	if (!frame)
+		return 0;
+	event = &frame->event;
+	if (event->outputs) {
+		pp_flush_output(stack, frame);
+		__builtin_memset(&event->output, 0, sizeof(event->output));
+	}
+	event->outputs++;
+	frame->sending = 1;
+	event->output.skb = skb;
+	event->output.flags = skb == event->skb ? 0 : PP_CLONE;
+	event->output.after = pp_now() - event->head.time;
+	pp_read_port(&event->output.port, PP_ARG1);
+	pp_read_output_tunnel(&event->output.tunnel, skb);
+	return 0;
+}
+
+PP_ON_RETURN(ovs_vport_send)
+{
+	struct pp_stack *stack = pp_stack();
+	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+
+	if (frame)
+		frame->sending = 0;
+	return 0;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/*
+ * The filter, decided once per passage and before anything is reserved. It works on the bytes already copied to the
+ * frame. Where the bytes cannot tell (a later fragment has no ports), it lets the packet in: user space looks again.
+ */
+#define PP_ETH_IPV4 0x0800
+#define PP_ETH_IPV6 0x86dd
+#define PP_ETH_ARP 0x0806
+#define PP_ETH_VLAN 0x8100
+#define PP_ETH_QINQ 0x88a8
+
+struct pp_flow {
+	u32 known; /* enum pp_criterion: what the bytes could tell */
+	u16 ethertype;
+	u8 protocol;
+	u8 icmp_type;
+	u16 source_port;
+	u16 destination_port;
+	u32 source[4];
+	u32 destination[4];
+};
+
+static __always_inline u16 pp_be16(const u8 *at)
+{
+	return ((u16)at[0] << 8) | at[1];
+}
+
+static __always_inline void pp_copy32(u32 *to, const u8 *from)
+{
+	__builtin_memcpy(to, from, 4);
+}
+
+/* Behind the deepest header that is looked at there must be this many bytes in the buffer. */
+#define PP_ROOM(packet, offset, size) \
+	((offset) <= sizeof((packet)->bytes) - (size) && (offset) + (size) <= (packet)->captured)
+
+static __always_inline void pp_parse_transport(struct pp_flow *flow, struct pp_packet *packet, u32 offset)
+{
+	const u8 *at;
+
+	if (!PP_ROOM(packet, offset, 4))
+		return;
+	at = packet->bytes + offset;
+	if (flow->protocol == 6 || flow->protocol == 17 || flow->protocol == 132) {
+		flow->source_port = pp_be16(at);
+		flow->destination_port = pp_be16(at + 2);
+		flow->known |= PP_BY_SOURCE_PORT | PP_BY_DESTINATION_PORT;
+	} else if (flow->protocol == 1 || flow->protocol == 58) {
+		flow->icmp_type = at[0];
+		flow->known |= PP_BY_ICMP_TYPE;
+	}
+}
+
+static __always_inline void pp_parse_ipv4(struct pp_flow *flow, struct pp_packet *packet, u32 offset)
+{
+	const u8 *at = packet->bytes + offset;
+
+	if (!PP_ROOM(packet, offset, 20))
+		return;
+	flow->protocol = at[9];
+	pp_copy32(flow->source, at + 12);
+	pp_copy32(flow->destination, at + 16);
+	flow->known |= PP_BY_PROTOCOL | PP_BY_SOURCE | PP_BY_DESTINATION;
+	if (!(pp_be16(at + 6) & 0x1fff)) /* not a later fragment */
+		pp_parse_transport(flow, packet, offset + (at[0] & 15) * 4);
+}
+
+static __always_inline bool pp_is_ipv6_extension(u8 header)
+{
+	return header == 0 || header == 43 || header == 60 || header == 44;
+}
+
+static __always_inline void pp_parse_ipv6(struct pp_flow *flow, struct pp_packet *packet, u32 offset)
+{
+	const u8 *at = packet->bytes + offset;
+	u8 header;
+
+	if (!PP_ROOM(packet, offset, 40))
+		return;
+	header = at[6];
+	__builtin_memcpy(flow->source, at + 8, 16);
+	__builtin_memcpy(flow->destination, at + 24, 16);
+	flow->known |= PP_BY_SOURCE | PP_BY_DESTINATION;
+	offset += 40;
+#pragma unroll
+	for (int i = 0; i < 3; i++) {
+		if (!pp_is_ipv6_extension(header))
+			break;
+		if (!PP_ROOM(packet, offset, 8))
+			return;
+		at = packet->bytes + offset;
+		if (header == 44 && (pp_be16(at + 2) & 0xfff8)) { /* a later fragment */
+			flow->protocol = at[0];
+			flow->known |= PP_BY_PROTOCOL;
+			return;
+		}
+		offset += header == 44 ? 8 : 8 + (u32)at[1] * 8;
+		header = at[0];
+		if (offset > sizeof(packet->bytes))
+			return;
+	}
+	if (pp_is_ipv6_extension(header))
+		return;
+	flow->protocol = header;
+	flow->known |= PP_BY_PROTOCOL;
+	pp_parse_transport(flow, packet, offset);
+}
+
+static __always_inline void pp_parse_arp(struct pp_flow *flow, struct pp_packet *packet, u32 offset)
+{
+	const u8 *at = packet->bytes + offset;
+
+	if (!PP_ROOM(packet, offset, 28))
+		return;
+	pp_copy32(flow->source, at + 14);
+	pp_copy32(flow->destination, at + 24);
+	flow->known |= PP_BY_SOURCE | PP_BY_DESTINATION;
+}
+
+static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *packet)
+{
+	u16 protocol = packet->protocol;
+	u16 ethertype = (protocol >> 8) | (protocol << 8);
+	u32 offset = 0;
+
+	if (!(packet->flags & PP_NO_L2)) {
+		if (!PP_ROOM(packet, 0, 14))
+			return;
+		ethertype = pp_be16(packet->bytes + 12);
+		offset = 14;
+#pragma unroll
+		for (int i = 0; i < 2; i++) {
+			if (ethertype != PP_ETH_VLAN && ethertype != PP_ETH_QINQ)
+				break;
+			if (!PP_ROOM(packet, offset, 4))
+				return;
+			ethertype = pp_be16(packet->bytes + offset + 2);
+			offset += 4;
+		}
+	}
+	flow->ethertype = ethertype;
+	flow->known |= PP_BY_ETHERTYPE;
+	if (ethertype == PP_ETH_IPV4)
+		pp_parse_ipv4(flow, packet, offset);
+	else if (ethertype == PP_ETH_IPV6)
+		pp_parse_ipv6(flow, packet, offset);
+	else if (ethertype == PP_ETH_ARP)
+		pp_parse_arp(flow, packet, offset);
+	else
+		flow->known |= PP_BY_PROTOCOL | PP_BY_SOURCE | PP_BY_DESTINATION; /* it has none: they never match */
+}
+
+static __always_inline bool pp_in_prefix(const u32 *address, const u32 *prefix, const u32 *mask)
+{
+	return !(((address[0] ^ prefix[0]) & mask[0]) | ((address[1] ^ prefix[1]) & mask[1]) |
+		 ((address[2] ^ prefix[2]) & mask[2]) | ((address[3] ^ prefix[3]) & mask[3]));
+}
+
+static __always_inline bool pp_matches(struct pp_filter *filter, struct pp_flow *flow, struct pp_port *port)
+{
+	u32 decide = filter->criteria & flow->known;
+
+	if (decide & PP_BY_ETHERTYPE && filter->ethertype != flow->ethertype)
+		return false;
+	if (decide & PP_BY_PROTOCOL && filter->protocol != flow->protocol)
+		return false;
+	if (decide & PP_BY_SOURCE && !pp_in_prefix(flow->source, filter->source, filter->source_mask))
+		return false;
+	if (decide & PP_BY_DESTINATION &&
+	    !pp_in_prefix(flow->destination, filter->destination, filter->destination_mask))
+		return false;
+	if (decide & PP_BY_SOURCE_PORT && (flow->source_port < filter->source_port_from ||
+					   flow->source_port > filter->source_port_to))
+		return false;
+	if (decide & PP_BY_DESTINATION_PORT && (flow->destination_port < filter->destination_port_from ||
+						flow->destination_port > filter->destination_port_to))
+		return false;
+	if (decide & PP_BY_ICMP_TYPE && filter->icmp_type != flow->icmp_type)
+		return false;
+	if (filter->criteria & PP_BY_INTERFACE) {
+		const u64 *name = (const u64 *)port->name;
+
+		if (((name[0] ^ filter->interface[0]) & filter->interface_mask[0]) |
+		    ((name[1] ^ filter->interface[1]) & filter->interface_mask[1]))
+			return false;
+	}
+	return true;
+}
+
+/* Which filters of the bank in force let the packet in, as bits; all of them when there is none. */
+static __always_inline u16 pp_let_in(struct pp_config *config, struct pp_packet *packet, struct pp_port *port)
+{
+	struct pp_flow flow = {};
+	u32 filters = config->filters;
+	u32 first = config->bank ? PP_FILTERS : 0;
+	u16 let_in = 0;
+
+	if (!filters)
+		return 0xffff;
+	pp_parse(&flow, packet);
+	for (u32 i = 0; i < PP_FILTERS; i++) {
+		u32 at = first + i;
+		struct pp_filter *filter = pp_filters.lookup(&at);
+
+		if (i >= filters || !filter)
+			break;
+		if (pp_matches(filter, &flow, port))
+			let_in |= 1 << i;
+	}
+	return let_in;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/*
+ * The per-CPU stack of frames. A frame is a passage that is under way on this CPU; its event is filled in place and
+ * written to the ring once, when the passage is over. Packets run through the datapath with bottom halves off, so a
+ * passage begins and ends on one CPU, and what it does in between lies between its push and its pop. Passages nest
+ * where OVS sends through a device whose transmit path comes back into OVS in the same call stack (an internal port).
+ */
+struct pp_frame {
+	struct pp_passage_event event;
+	u32 nested;   /* ovs_execute_actions inside of ovs_execute_actions: recirculation */
+	u8 recording; /* 0: turned away by the filter, or no window was open */
+	u8 sending;   /* inside ovs_vport_send: who is freed now was not taken by the device */
+	u8 freed;     /* the packet itself was freed as dropped */
+	u8 held;      /* ovs_ct_execute gave it to the defragmenter */
+	u8 pad[8];
+};
+
+struct pp_stack {
+	u32 depth;
+	u32 begun; /* this CPU has seen an entry since it was told of a window */
+	u64 count; /* of passages, for their numbers */
+	struct pp_counters counters;
+	struct pp_frame frames[PP_DEPTH];
+};
+
+BPF_TABLE("percpu_array", u32, struct pp_stack, pp_stacks, 1);
+BPF_TABLE("array", u32, struct pp_config, pp_config, 1);
+BPF_TABLE("array", u32, struct pp_filter, pp_filters, 2 * PP_FILTERS);
+BPF_RINGBUF_OUTPUT(pp_ring, PP_RING_PAGES);
+
+static __always_inline struct pp_stack *pp_stack(void)
+{
+	u32 zero = 0;
+
+	return pp_stacks.lookup(&zero);
+}
+
+/* The passage on top, when it is one that is being recorded. */
+static __always_inline struct pp_frame *pp_recording(struct pp_stack *stack)
+{
+	struct pp_frame *frame;
+	u32 top = stack->depth - 1;
+
+	if (top >= PP_DEPTH)
+		return NULL;
+	frame = &stack->frames[top];
+	return frame->recording ? frame : NULL;
+}
+
+static __always_inline u64 pp_now(void)
+{
+	return bpf_ktime_get_ns();
+}
+
+static __always_inline void pp_head(struct pp_head *head, struct pp_frame *frame, u8 kind)
+{
+	head->kind = kind;
+	head->flags = 0;
+	head->cpu = frame->event.head.cpu;
+	head->window = frame->event.head.window;
+	head->passage = frame->event.head.passage;
+	head->time = pp_now();
+}

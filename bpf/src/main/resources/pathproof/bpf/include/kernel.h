@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/*
+ * Reading the kernel's structures without its headers: OFF_struct_field is the offset that user space found in
+ * the running kernel's BTF and put in front of this text.
+ */
+#include <asm/ptrace.h>
+
+#define PP_READ(to, from, offset) bpf_probe_read_kernel(&(to), sizeof(to), (void *)((u64)(from) + (offset)))
+
+static __always_inline u64 pp_pointer(u64 base, u32 offset)
+{
+	u64 value = 0;
+
+	PP_READ(value, base, offset);
+	return value;
+}
+
+static __always_inline u32 pp_u32(u64 base, u32 offset)
+{
+	u32 value = 0;
+
+	PP_READ(value, base, offset);
+	return value;
+}
+
+static __always_inline u16 pp_u16(u64 base, u32 offset)
+{
+	u16 value = 0;
+
+	PP_READ(value, base, offset);
+	return value;
+}
+
+static __always_inline u8 pp_u8(u64 base, u32 offset)
+{
+	u8 value = 0;
+
+	PP_READ(value, base, offset);
+	return value;
+}
+
+/* A hook's two halves, the same body for fentry/fexit and for kprobe/kretprobe. `nargs` is the function's own. */
+#ifdef PP_FENTRY
+#define PP_ON_ENTRY(function) int kfunc__openvswitch__##function(unsigned long long *ctx)
+#define PP_ON_RETURN(function) int kretfunc__openvswitch__##function(unsigned long long *ctx)
+#define PP_ARG1 ctx[0]
+#define PP_ARG2 ctx[1]
+#define PP_ARG3 ctx[2]
+#define PP_ARG4 ctx[3]
+#define PP_RETURNED(arg) (arg) /* an argument, looked at when the function returns: only fexit has it */
+#define PP_RESULT(nargs) ctx[nargs]
+#else
+#define PP_RETURNED(arg) 0
+#define PP_ON_ENTRY(function) int pp_entry__##function(struct pt_regs *ctx)
+#define PP_ON_RETURN(function) int pp_return__##function(struct pt_regs *ctx)
+#if defined(__TARGET_ARCH_arm64) || defined(__aarch64__)
+#define PP_ARG1 ctx->regs[0]
+#define PP_ARG2 ctx->regs[1]
+#define PP_ARG3 ctx->regs[2]
+#define PP_ARG4 ctx->regs[3]
+#define PP_RESULT(nargs) ctx->regs[0]
+#else
+#define PP_ARG1 ctx->di
+#define PP_ARG2 ctx->si
+#define PP_ARG3 ctx->dx
+#define PP_ARG4 ctx->cx
+#define PP_RESULT(nargs) ctx->ax
+#endif
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* The packet's first bytes, as they lie in memory: user space decodes them. */
+#define PP_ARPHRD_ETHER 1
+
+static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bool ethernet)
+{
+	u64 head = pp_pointer(skb, OFF_sk_buff_head);
+	u64 data = pp_pointer(skb, OFF_sk_buff_data);
+	u32 length = pp_u32(skb, OFF_sk_buff_len);
+	u32 linear = length - pp_u32(skb, OFF_sk_buff_data_len);
+	u32 shared = pp_u32(skb, OFF_sk_buff_end); /* struct skb_shared_info lies behind the buffer, at head + end */
+	u32 wanted = sizeof(packet->bytes);
+
+	packet->length = length;
+	packet->flags = ethernet ? 0 : PP_NO_L2;
+	packet->protocol = pp_u16(skb, OFF_sk_buff_protocol);
+	packet->vlan_protocol = pp_u16(skb, OFF_sk_buff_vlan_proto);
+	packet->vlan_tci = pp_u16(skb, OFF_sk_buff_vlan_tci);
+	packet->gso_size = pp_u16(head + shared, OFF_skb_shared_info_gso_size);
+	if (linear < wanted) {
+		if (linear < length)
+			packet->flags |= PP_CUT;
+		wanted = linear;
+	}
+	wanted &= 127;
+	if (wanted > sizeof(packet->bytes))
+		wanted = sizeof(packet->bytes);
+	packet->captured = wanted;
+	bpf_probe_read_kernel(packet->bytes, wanted, (void *)data);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Begin and end of a passage. */
+static __always_inline void pp_give_up_all(struct pp_stack *stack)
+{
+	u32 open = stack->depth;
+
+	for (u32 i = 0; i < PP_DEPTH; i++)
+		if (i < open && stack->frames[i].recording)
+			stack->counters.missed++;
+	stack->depth = 0;
+}
+
+/* A new frame on top, or NULL when nothing of this packet is to be recorded. */
+static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 window)
+{
+	u32 depth = stack->depth;
+	struct pp_frame *frame;
+
+	stack->depth = depth + 1;
+	if (window) {
+		stack->begun = 1;
+		stack->counters.seen++;
+	}
+	if (depth >= PP_DEPTH) {
+		if (window)
+			stack->counters.too_deep++;
+		return NULL;
+	}
+	frame = &stack->frames[depth];
+	__builtin_memset(frame, 0, sizeof(*frame));
+	frame->event.depth = depth;
+	return frame;
+}
+
+static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info, u8 entry)
+{
+	u32 zero = 0;
+	struct pp_config *config = pp_config.lookup(&zero);
+	struct pp_stack *stack = pp_stack();
+	struct pp_passage_event *event;
+	struct pp_frame *frame;
+	u32 window;
+	u64 dev;
+
+	if (!config || !stack)
+		return;
+	window = config->window;
+	if (!window && !stack->depth)
+		return;
+	frame = pp_push(stack, window);
+	if (!frame)
+		return;
+	event = &frame->event;
+	event->entry = entry;
+	event->skb = skb;
+	if (!window)
+		return;
+
+	dev = pp_pointer(vport, OFF_vport_dev);
+	pp_read_port(&event->in, vport);
+	pp_read_packet(&event->packet, skb, pp_u16(dev, OFF_net_device_type) == PP_ARPHRD_ETHER);
+	/* What ovs-vswitchd puts back may have been rewritten by then: it always passes, user space joins it. */
+	event->filters = entry == PP_EXECUTED ? 0xffff : pp_let_in(config, &event->packet, &event->in);
+	if (!event->filters) {
+		stack->counters.turned_away++;
+		return;
+	}
+	frame->recording = 1;
+	event->head.kind = PP_PASSAGE;
+	event->head.window = window;
+	event->head.cpu = bpf_get_smp_processor_id();
+	event->head.passage = ((u64)event->head.cpu << 48) | ++stack->count;
+	event->data_head = pp_pointer(skb, OFF_sk_buff_head);
+	event->dp_netns = pp_netns_inode(pp_pointer(dp, OFF_datapath_net));
+	if (tunnel_info)
+		pp_read_tunnel(&event->tunnel, tunnel_info);
+	event->head.time = pp_now();
+}
+
+/* facts: outputs, then upcalls, then its own end, in this order. */
+static __always_inline u8 pp_verdict(struct pp_frame *frame)
+{
+	struct pp_passage_event *event = &frame->event;
+
+	if (event->outputs > event->failed)
+		return PP_FORWARDED;
+	if (event->upcalls)
+		return event->upcall_error ? PP_LOST : PP_UPCALLED;
+	if (event->outputs || frame->freed)
+		return PP_DROPPED;
+	if (frame->held)
+		return PP_HELD;
+	return PP_UNKNOWN;
+}
+
+static __always_inline void pp_end(u8 entry, u64 skb)
+{
+	struct pp_stack *stack = pp_stack();
+	struct pp_frame *frame;
+	u32 top;
+
+	if (!stack)
+		return;
+	if (!stack->depth) {
+		/* Its entry was before the window, unless this CPU has seen one since. */
+		if (stack->begun)
+			stack->counters.orphans++;
+		return;
+	}
+	top = stack->depth - 1;
+	if (top >= PP_DEPTH) {
+		stack->depth = top;
+		return;
+	}
+	frame = &stack->frames[top];
+	if (frame->event.entry != entry || (skb && frame->event.skb != skb)) {
+		pp_give_up_all(stack);
+		return;
+	}
+	stack->depth = top;
+	if (!frame->recording)
+		return;
+	frame->event.verdict = pp_verdict(frame);
+	frame->event.lasted = pp_now() - frame->event.head.time;
+	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP))
+		stack->counters.lost++;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* A vport as the event tells it: whose namespace, which device, which number. */
+static __always_inline u32 pp_netns_inode(u64 net)
+{
+	return net ? pp_u32(net, OFF_net_ns + OFF_ns_common_inum) : 0;
+}
+
+static __always_inline void pp_read_port(struct pp_port *port, u64 vport)
+{
+	u64 dev = pp_pointer(vport, OFF_vport_dev);
+
+	port->number = pp_u16(vport, OFF_vport_port_no);
+	port->type = pp_u32(pp_pointer(vport, OFF_vport_ops), OFF_vport_ops_type);
+	port->ifindex = pp_u32(dev, OFF_net_device_ifindex);
+	port->netns = pp_netns_inode(pp_pointer(dev, OFF_net_device_nd_net));
+	bpf_probe_read_kernel(port->name, sizeof(port->name), (void *)(dev + OFF_net_device_name));
+}
+
+/* struct ip_tunnel_info: given at a tunnel port's entry, and in the packet's metadata destination at its exit. */
+#define PP_TUNNEL_IPV6 2 /* IP_TUNNEL_INFO_IPV6 */
+
+static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
+{
+	u64 key = info + OFF_ip_tunnel_info_key;
+
+	tunnel->key = pp_pointer(key, OFF_ip_tunnel_key_tun_id);
+	tunnel->tos = pp_u8(key, OFF_ip_tunnel_key_tos);
+	tunnel->ttl = pp_u8(key, OFF_ip_tunnel_key_ttl);
+	tunnel->src_port = pp_u16(key, OFF_ip_tunnel_key_tp_src);
+	tunnel->dst_port = pp_u16(key, OFF_ip_tunnel_key_tp_dst);
+	/* in the union u: ipv4 { src, dst } or ipv6 { src, dst } */
+	if (pp_u8(info, OFF_ip_tunnel_info_mode) & PP_TUNNEL_IPV6) {
+		tunnel->family = 6;
+		bpf_probe_read_kernel(tunnel->src, 16, (void *)(key + OFF_ip_tunnel_key_u));
+		bpf_probe_read_kernel(tunnel->dst, 16, (void *)(key + OFF_ip_tunnel_key_u + 16));
+	} else {
+		tunnel->family = 4;
+		bpf_probe_read_kernel(tunnel->src, 4, (void *)(key + OFF_ip_tunnel_key_u));
+		bpf_probe_read_kernel(tunnel->dst, 4, (void *)(key + OFF_ip_tunnel_key_u + 4));
+	}
+}
+
+#define PP_DST_NOREF 1UL       /* SKB_DST_NOREF: the low bit of skb->_skb_refdst is no address */
+#define PP_DST_METADATA 0x0080 /* DST_METADATA */
+
+static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb)
+{
+	u64 dst = pp_pointer(skb, OFF_sk_buff__skb_refdst) & ~PP_DST_NOREF;
+
+	if (!dst || !(pp_u16(dst, OFF_dst_entry_flags) & PP_DST_METADATA))
+		return;
+	if (pp_u32(dst, OFF_metadata_dst_type) == 0) /* METADATA_IP_TUNNEL */
+		pp_read_tunnel(tunnel, dst + OFF_metadata_dst_u);
+}

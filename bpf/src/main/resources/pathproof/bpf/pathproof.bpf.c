@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* The whole kernel side. User space puts the files together, since libbcc rewrites the main file only. */
+#include "include/event.h"
+#include "include/config.h"
+#include "include/kernel.h"
+#include "include/frame.h"
+#include "include/port.h"
+#include "include/packet.h"
+#include "include/filter.h"
+#include "include/passage.h"
+#include "hooks/ovs_vport_receive.bpf.c"
+#include "hooks/ovs_execute_actions.bpf.c"
+#include "hooks/ovs_vport_send.bpf.c"
+#include "hooks/ovs_dp_upcall.bpf.c"
+#include "hooks/ovs_ct_execute.bpf.c"
+#include "hooks/kfree_skb.bpf.c"
+#include "hooks/marker.bpf.c"
