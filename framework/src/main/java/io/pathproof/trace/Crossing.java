@@ -1,0 +1,69 @@
+package io.pathproof.trace;
+
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * One packet's whole way through one datapath: the passage it came in with, and the passages that continued it after
+ * {@code ovs-vswitchd} had seen it or its datagram had been put together. This is what the assertions call a packet.
+ *
+ * @param passages in order of time, at least one
+ * @param verdict of the way as a whole; {@link Verdict#UNKNOWN} where its parts do not agree or a part that matters was
+ *     not recorded
+ * @param settled whether the verdict is final: no continuation is to come any more
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Crossing(List<Passage> passages, Verdict verdict, boolean settled) {
+
+    public Crossing {
+        passages = List.copyOf(passages);
+        if (passages.isEmpty()) {
+            throw new IllegalArgumentException("A crossing has at least one passage, but there is none");
+        }
+    }
+
+    /** The passage that the packet came in with. */
+    public Passage entry() {
+        return passages.get(0);
+    }
+
+    /** The port that the packet came in at. */
+    public Port in() {
+        return entry().in();
+    }
+
+    /** The packet as it came in. */
+    public Packet packet() {
+        return entry().packet();
+    }
+
+    /** All ports that the packet was handed to, in order of time. */
+    public List<Output> outputs() {
+        return passages.stream().flatMap(passage -> passage.outputs().stream()).toList();
+    }
+
+    /** Why it was dropped, if {@link Verdict#DROPPED} is its verdict. */
+    public Optional<DropReason> reason() {
+        return verdict != Verdict.DROPPED
+                ? Optional.empty()
+                : passages.stream()
+                        .flatMap(passage -> passage.reason().stream())
+                        .reduce((earlier, later) -> later);
+    }
+
+    /** Whether all its outputs and upcalls were recorded: what is not among them did not happen. */
+    public boolean complete() {
+        return passages.stream().allMatch(Passage::complete);
+    }
+
+    /** When the packet came in, in nanoseconds of {@code CLOCK_MONOTONIC}. */
+    public long time() {
+        return entry().time();
+    }
+
+    /** When the last thing known of it happened, in nanoseconds of {@code CLOCK_MONOTONIC}: once settled, its verdict. */
+    public long settledTime() {
+        return passages.stream().mapToLong(Passage::endTime).max().orElseThrow();
+    }
+}

@@ -1,0 +1,14 @@
+package io.pathproof.trace;
+
+record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTrace {
+
+    @Override
+    public Snapshot snapshot() {
+        return whole.snapshot().where(filter);
+    }
+
+    @Override
+    public String description() {
+        return whole.description() + (whole.description().isEmpty() ? " where " : " and ") + filter.describe();
+    }
+}

@@ -1,0 +1,75 @@
+package io.pathproof.trace;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * Ports by name. {@code *} stands for any characters, or none, and {@code …} means the same; all else stands for itself.
+ * {@code veth*} is about the interface's name, {@code worker/veth*} about the node's, too.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class NamePattern {
+
+    private static final Pattern WILDCARD = Pattern.compile("[*\u2026]");
+
+    private final String text;
+    private final Pattern regex;
+
+    private NamePattern(String text) {
+        this.text = text;
+        this.regex = Pattern.compile(
+                Arrays.stream(WILDCARD.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+
+    /** Reads a pattern. */
+    public static NamePattern of(String text) {
+        if (text.isBlank() || text.chars().filter(c -> c == '/').count() > 1) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no pattern for a port: want an interface's name such as veth*, or node/name");
+        }
+        return new NamePattern(text);
+    }
+
+    /** Whether it is about {@code port}. */
+    public boolean matches(Port port) {
+        String name = hasNode() ? port.node() + "/" + port.name() : port.name();
+        return regex.matcher(name).matches();
+    }
+
+    /** Whether it says which node. */
+    public boolean hasNode() {
+        return text.indexOf('/') >= 0;
+    }
+
+    /** What the interface's name must begin with: all of it if there is no wildcard. */
+    public String namePrefix() {
+        return WILDCARD.split(name(), -1)[0];
+    }
+
+    /** Whether the interface's name must be {@link #namePrefix()} and nothing more. */
+    public boolean isExactName() {
+        return !WILDCARD.matcher(name()).find();
+    }
+
+    private String name() {
+        return text.substring(text.indexOf('/') + 1);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NamePattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The pattern as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,38 @@
+package io.pathproof.trace;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** All that was recorded while a test's window was open, or the part of it that a filter selects. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@FunctionalInterface
+public interface PacketTrace {
+
+    /** What is known by now; it contains every packet that left the datapath before the call. */
+    Snapshot snapshot();
+
+    /** The packets of this trace that {@code filter} matches as they came in. */
+    default PacketTrace where(PacketFilter filter) {
+        return new FilteredTrace(this, filter);
+    }
+
+    /** The passages known by now, in order of time. */
+    default List<Passage> passages() {
+        return snapshot().passages();
+    }
+
+    /** The packets known by now, in order of time. */
+    default List<Crossing> crossings() {
+        return snapshot().crossings();
+    }
+
+    /** Whether that is all there was to see. */
+    default Ledger ledger() {
+        return snapshot().ledger();
+    }
+
+    /** What this trace is restricted to, as it follows the word "packet" in messages: " where icmp from 10.0.0.1". */
+    default String description() {
+        return "";
+    }
+}

@@ -1,0 +1,38 @@
+package io.pathproof.trace;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * What a trace held at one moment.
+ *
+ * @param passages in order of time
+ * @param crossings in order of time; each passage is in at least one, and in several where one packet completed the
+ *     datagram of other packets
+ * @param ledger of the whole window, whatever filter the rest went through
+ * @param open whether the window was still open, so that more may come
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Snapshot(List<Passage> passages, List<Crossing> crossings, Ledger ledger, boolean open) {
+
+    public Snapshot {
+        passages = List.copyOf(passages);
+        crossings = List.copyOf(crossings);
+    }
+
+    /**
+     * The crossings that {@code filter} matches as they came in, with all their passages: what continues a packet
+     * belongs to it, however the packet was changed on the way.
+     */
+    public Snapshot where(PacketFilter filter) {
+        List<Crossing> kept = crossings.stream()
+                .filter(crossing -> filter.matches(crossing.entry()))
+                .toList();
+        Set<Long> ids = new HashSet<>();
+        kept.forEach(crossing -> crossing.passages().forEach(passage -> ids.add(passage.id())));
+        return new Snapshot(
+                passages.stream().filter(passage -> ids.contains(passage.id())).toList(), kept, ledger, open);
+    }
+}
