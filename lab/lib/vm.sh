@@ -1,0 +1,164 @@
+# shellcheck shell=bash
+# One running VM for a flavour and a checkout: two checkouts never share one. All that lives is in $state, outside of the tree.
+
+# shellcheck source=lab/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=lab/lib/image.sh
+. "$(dirname "${BASH_SOURCE[0]}")/image.sh"
+
+# use_flavour NAME: reads lab/NAME/flavour.sh and names what belongs to this VM.
+use_flavour() {
+  flavour=$1
+  flavour_dir=$lab/$flavour
+  suite=${PATHPROOF_SUITE:-trixie}
+  [ -e "$flavour_dir/flavour.sh" ] || die "there is no VM called $flavour: no file lab/$flavour/flavour.sh"
+  # shellcheck source=lab/ovs/flavour.sh
+  . "$flavour_dir/flavour.sh"
+  maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
+  state=$cache/vm/$flavour-$(printf %s "$tree" | sha256sum | cut -c1-8)
+}
+
+# in_vm SSH-ARGUMENT…
+in_vm() { ssh -F "$state/ssh_config" lab "$@"; }
+
+# vm_pid: the process of the VM that is running; a pid file left behind by one that is not is told apart by its command line.
+vm_pid() {
+  local pid
+  pid=$(cat "$state/pid" 2>/dev/null) || return 1
+  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$state/" || return 1
+  echo "$pid"
+}
+
+# is_up: it runs, it has answered, and it was made from the image that this tree describes.
+is_up() {
+  vm_pid >/dev/null && [ "$(cat "$state/ready" 2>/dev/null)" = "$(image_path)" ]
+}
+
+# up: a VM that answers, with the tree in it. Does nothing when it is there already.
+up() {
+  if is_up; then return; fi
+  need qemu-system-x86_64=qemu-system-x86 qemu-img=qemu-utils ssh=openssh-client
+  mkdir -p "$state" "$maven_repository"
+  exec {booting}>"$state/lock"
+  flock "$booting"
+  if ! is_up; then
+    down
+    ensure_image
+    boot
+  fi
+  exec {booting}>&-
+}
+
+down() {
+  local pid
+  if pid=$(vm_pid); then
+    kill -9 "$pid" # its disk is thrown away: there is nothing to shut down
+    while [ -e "/proc/$pid" ]; do sleep 0.05; done
+  fi
+  find "$state" -mindepth 1 -not -name lock -not -name serial.log -delete 2>/dev/null || true
+}
+
+boot() {
+  local start=$SECONDS accel
+  accel=$(accelerator)
+  need_space "$state" 2000
+  qemu-img create -q -f qcow2 -F qcow2 -b "$image/disk.qcow2" "$state/disk.qcow2"
+  cp "$image/id" "$image/known_hosts" "$state/"
+  : >"$state/serial.log"
+  start_qemu "$accel"
+  wait_for_ssh
+  share "$tree" tree
+  share "$maven_repository" maven
+  in_vm modprobe -a "${modules[@]}"
+  echo "$image" >"$state/ready"
+  say "the VM is up after $((SECONDS - start)) s: Linux $(in_vm uname -r), $memory MB, ssh on 127.0.0.1:$port"
+}
+
+# accelerator: a /dev/kvm that can be opened may still be unable to run a kernel, so one is tried.
+accelerator() {
+  if kvm_works; then
+    say "KVM works here: the VM runs at full speed"
+    echo "-accel kvm -cpu host"
+  else
+    say "no KVM that works here: the VM is emulated (TCG), about ten times slower"
+    echo "-accel tcg,thread=multi,tb-size=1024 -cpu max"
+  fi
+}
+
+kvm_works() {
+  [ -w /dev/kvm ] || return 1
+  local console probe word
+  exec {console}< <(exec timeout 10 qemu-system-x86_64 -accel kvm -cpu host -m 256 -display none -no-reboot -serial stdio \
+    -kernel "$image/vmlinuz" -append "console=ttyS0 panic=-1" 2>&1 </dev/null)
+  probe=$!
+  word=$(grep -m1 -o -e 'Linux version' -e 'KVM internal error' <&"$console")
+  kill "$probe" 2>/dev/null || true
+  exec {console}<&-
+  [ "$word" = 'Linux version' ]
+}
+
+# start_qemu ACCELERATOR: on a free port of the loopback, or on PATHPROOF_PORT.
+start_qemu() {
+  local attempt
+  for attempt in 1 2 3 4 5; do
+    port=${PATHPROOF_PORT:-$((20000 + RANDOM % 12000))} # below the ports that the kernel hands out
+    qemu "$1" >"$state/qemu.log" 2>&1 && break
+    grep -q 'host forwarding' "$state/qemu.log" || die "QEMU did not start: $(cat "$state/qemu.log")"
+    [ -z "${PATHPROOF_PORT:-}" ] || die "port $port of 127.0.0.1 is taken. Set PATHPROOF_PORT to a free one, or leave it unset."
+    [ "$attempt" -lt 5 ] || die "five ports of 127.0.0.1 in 20000-32000 were all taken, the last was $port. Set PATHPROOF_PORT to a free one."
+  done
+  cat >"$state/ssh_config" <<CONFIG
+Host lab
+  HostName 127.0.0.1
+  Port $port
+  User root
+  IdentityFile "$state/id"
+  IdentitiesOnly yes
+  UserKnownHostsFile "$state/known_hosts"
+  HostKeyAlias pathproof-lab
+  ControlMaster auto
+  ControlPersist yes
+  ControlPath "$state/ssh"
+  ConnectTimeout 10
+  SendEnv PATHPROOF_* CI
+  LogLevel ERROR
+CONFIG
+}
+
+# The locks of this shell (descriptors above 2) are not for a daemon that outlives it.
+qemu() {
+  # shellcheck disable=SC2086 # $1 is several options
+  (
+    exec {booting}>&-
+    exec qemu-system-x86_64 $1 -smp 2 -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
+      -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
+      -append "console=ttyS0 root=/dev/vda rw quiet mitigations=off net.ifnames=0 $kernel_args" \
+      -drive "file=$state/disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
+      -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
+      -virtfs "local,path=$tree,mount_tag=tree,security_model=none,multidevs=remap" \
+      -virtfs "local,path=$maven_repository,mount_tag=maven,security_model=none,multidevs=remap,readonly=on" \
+      -serial "file:$state/serial.log" -monitor "unix:$state/monitor,server,nowait"
+  )
+}
+
+wait_for_ssh() {
+  local deadline=$((SECONDS + ${PATHPROOF_BOOT_SECONDS:-180}))
+  until in_vm true 2>"$state/ssh.log" </dev/null; do
+    if ! vm_pid >/dev/null || [ $SECONDS -ge $deadline ]; then
+      tail -n 25 "$state/serial.log" >&2
+      die "the VM did not come up: $(cat "$state/ssh.log"). Above, the end of its console; all of it: $state/serial.log"
+    fi
+    sleep 0.2
+  done
+}
+
+# share DIRECTORY TAG: the same path in the VM. No cache: the machine and the VM both write, and both must see it.
+share() {
+  in_vm "mkdir -p '$1' && mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=none '$2' '$1'" ||
+    die "the VM could not mount $1"
+}
+
+# run_in_vm COMMAND…: in place of this shell, so that who ends this process ends the command.
+run_in_vm() {
+  exec ssh -F "$state/ssh_config" lab "cd ${PWD@Q} && exec lab-exec ${*@Q}"
+}

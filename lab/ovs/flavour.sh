@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # read by lab/lib
+# The VM the datapath tests run in: a stock Debian kernel, Open vSwitch and OVN, libbcc, a JVM. No service runs in it but sshd.
+
+memory=4096
+disk_size=6G
+disk_needed_mb=5000
+kernel_args="init=/sbin/lab-init"
+modules=(openvswitch geneve vxlan)
+
+packages=(
+  linux-image-amd64 kmod procps iproute2 openssh-server
+  openvswitch-switch ovn-central ovn-host
+  libbpfcc default-jre-headless
+  iputils-ping iputils-arping ncat socat iperf3 ethtool nftables conntrack
+  tcpdump bpftool bpftrace strace jq python3-minimal less
+)
+
+# flavour_root ROOT LOG: makes the root file system.
+flavour_root() {
+  mmdebstrap --mode=root --variant=minbase --format=directory \
+    --include="$(IFS=,; echo "${packages[*]}")" \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --essential-hook="\"$flavour_dir/before\" \"\$1\"" \
+    --customize-hook="\"$flavour_dir/after\" \"\$1\"" \
+    "$suite" "$1" >"$2" 2>&1 </dev/null
+}
