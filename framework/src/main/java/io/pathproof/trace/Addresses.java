@@ -3,6 +3,7 @@ package io.pathproof.trace;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class Addresses {
     private static String compressed(byte[] bytes) {
         int[] groups = new int[8];
         for (int i = 0; i < 8; i++) {
-            groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+            groups[i] = Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(2 * i));
         }
         int start = 0;
         int run = 0;

@@ -137,7 +137,7 @@ public sealed interface Criterion {
     }
 
     private static boolean meetsTransport(OptionalInt field, IntPredicate wanted, Packet packet) {
-        return meets(field, wanted, packet) || packet.isFragment() && !packet.isFirstFragment();
+        return meets(field, wanted, packet) || (packet.isFragment() && !packet.isFirstFragment());
     }
 
     private static void requireRange(String what, int number, int max) {

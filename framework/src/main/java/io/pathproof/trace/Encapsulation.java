@@ -1,5 +1,6 @@
 package io.pathproof.trace;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,7 +29,7 @@ final class Encapsulation {
     }
 
     private static int protocol(byte[] bytes, int geneve) {
-        return (bytes[geneve + 2] & 0xff) << 8 | bytes[geneve + 3] & 0xff;
+        return Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(geneve + 2));
     }
 
     private static Optional<Packet> inner(Packet outer, byte[] bytes, int at, int protocol) {

@@ -9,7 +9,7 @@ final class Icmp {
     static boolean hasId(int protocol, int type) {
         return protocol == IpProtocol.ICMPV6
                 ? type == 128 || type == 129
-                : type == 0 || type == 8 || type >= 13 && type <= 18;
+                : type == 0 || type == 8 || (type >= 13 && type <= 18);
     }
 
     static String name(int protocol, int type, int code) {

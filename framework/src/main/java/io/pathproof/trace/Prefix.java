@@ -63,7 +63,7 @@ public record Prefix(InetAddress network, int length) {
     private static byte[] masked(byte[] address, int length) {
         for (int i = 0; i < address.length; i++) {
             int kept = Math.max(0, Math.min(8, length - 8 * i));
-            address[i] &= (byte) (0xff << 8 - kept);
+            address[i] &= (byte) (0xff << (8 - kept));
         }
         return address;
     }
