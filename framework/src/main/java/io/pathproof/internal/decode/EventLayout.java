@@ -1,0 +1,184 @@
+package io.pathproof.internal.decode;
+
+import static io.pathproof.internal.decode.Field.block;
+import static io.pathproof.internal.decode.Field.u16;
+import static io.pathproof.internal.decode.Field.u32;
+import static io.pathproof.internal.decode.Field.u64;
+import static io.pathproof.internal.decode.Field.u8;
+
+/** {@code event.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
+public final class EventLayout {
+
+    public static final int ABI = 1;
+
+    private EventLayout() {}
+
+    public static final class Kind {
+        public static final int MARKER = 1;
+        public static final int PASSAGE = 2;
+        public static final int OUTPUT = 3;
+        public static final int UPCALL = 4;
+
+        private Kind() {}
+    }
+
+    public static final class Entry {
+        public static final int RECEIVED = 1;
+        public static final int EXECUTED = 2;
+
+        private Entry() {}
+    }
+
+    public static final class Verdict {
+        public static final int FORWARDED = 1;
+        public static final int DROPPED = 2;
+        public static final int UPCALLED = 3;
+        public static final int HELD = 4;
+        public static final int LOST = 5;
+        public static final int UNKNOWN = 6;
+
+        private Verdict() {}
+    }
+
+    public static final class Flag {
+        public static final int CUT = 1;
+        public static final int NO_L2 = 2;
+        public static final int CLONE = 4;
+        public static final int FAILED = 8;
+        public static final int STALE = 16;
+
+        private Flag() {}
+    }
+
+    public static final class Head {
+        public static final Field KIND = u8(0);
+        public static final Field FLAGS = u8(1);
+        public static final Field CPU = u16(2);
+        public static final Field WINDOW = u32(4);
+        public static final Field PASSAGE = u64(8);
+        public static final Field TIME = u64(16);
+        public static final int SIZE = 24;
+
+        private Head() {}
+    }
+
+    public static final class Port {
+        public static final Field NETNS = u32(0);
+        public static final Field IFINDEX = u32(4);
+        public static final Field NUMBER = u32(8);
+        public static final Field TYPE = u32(12);
+        public static final Field NAME = block(16, 16);
+        public static final int SIZE = 32;
+
+        private Port() {}
+    }
+
+    public static final class Tunnel {
+        public static final Field KEY = u64(0);
+        public static final Field SRC = block(8, 16);
+        public static final Field DST = block(24, 16);
+        public static final Field FAMILY = u8(40);
+        public static final Field TOS = u8(41);
+        public static final Field TTL = u8(42);
+        public static final Field PAD = u8(43);
+        public static final Field SRC_PORT = u16(44);
+        public static final Field DST_PORT = u16(46);
+        public static final int SIZE = 48;
+
+        private Tunnel() {}
+    }
+
+    public static final class Packet {
+        public static final Field LENGTH = u32(0);
+        public static final Field CAPTURED = u16(4);
+        public static final Field FLAGS = u8(6);
+        public static final Field PAD = u8(7);
+        public static final Field VLAN_TCI = u16(8);
+        public static final Field VLAN_PROTOCOL = u16(10);
+        public static final Field PROTOCOL = u16(12);
+        public static final Field GSO_SIZE = u16(14);
+        public static final Field BYTES = block(16, 112);
+        public static final int SIZE = 128;
+
+        private Packet() {}
+    }
+
+    public static final class Output {
+        public static final Field PORT = block(0, Port.SIZE);
+        public static final Field TUNNEL = block(32, Tunnel.SIZE);
+        public static final Field SKB = u64(80);
+        public static final Field AFTER = u32(88);
+        public static final Field REASON = u32(92);
+        public static final Field FLAGS = u8(96);
+        public static final Field PAD = block(97, 7);
+        public static final int SIZE = 104;
+
+        private Output() {}
+    }
+
+    public static final class PassageEvent {
+        public static final Field HEAD = block(0, Head.SIZE);
+        public static final Field SKB = u64(24);
+        public static final Field DATA_HEAD = u64(32);
+        public static final Field LASTED = u32(40);
+        public static final Field DP_NETNS = u32(44);
+        public static final Field REASON = u32(48);
+        public static final Field UPCALL_ERROR = u32(52);
+        public static final Field ENTRY = u8(56);
+        public static final Field VERDICT = u8(57);
+        public static final Field OUTPUTS = u16(58);
+        public static final Field FAILED = u16(60);
+        public static final Field UPCALLS = u16(62);
+        public static final Field CLONE_DROPS = u16(64);
+        public static final Field FILTERS = u16(66);
+        public static final Field DEPTH = u32(68);
+        public static final Field IN = block(72, Port.SIZE);
+        public static final Field TUNNEL = block(104, Tunnel.SIZE);
+        public static final Field PACKET = block(152, Packet.SIZE);
+        public static final Field OUTPUT = block(280, Output.SIZE);
+        public static final int SIZE = 384;
+
+        private PassageEvent() {}
+    }
+
+    public static final class OutputEvent {
+        public static final Field HEAD = block(0, Head.SIZE);
+        public static final Field OUTPUT = block(24, Output.SIZE);
+        public static final int SIZE = 128;
+
+        private OutputEvent() {}
+    }
+
+    public static final class UpcallEvent {
+        public static final Field HEAD = block(0, Head.SIZE);
+        public static final Field COMMAND = u32(24);
+        public static final Field PAD = u32(28);
+        public static final Field PACKET = block(32, Packet.SIZE);
+        public static final int SIZE = 160;
+
+        private UpcallEvent() {}
+    }
+
+    public static final class Counters {
+        public static final Field SEEN = u64(0);
+        public static final Field TURNED_AWAY = u64(8);
+        public static final Field LOST = u64(16);
+        public static final Field LOST_DETAILS = u64(24);
+        public static final Field MISSED = u64(32);
+        public static final Field ORPHANS = u64(40);
+        public static final Field TOO_DEEP = u64(48);
+        public static final int SIZE = 56;
+
+        private Counters() {}
+    }
+
+    public static final class MarkerEvent {
+        public static final Field HEAD = block(0, Head.SIZE);
+        public static final Field DEPTH = u32(24);
+        public static final Field PAD = u32(28);
+        public static final Field COUNTERS = block(32, Counters.SIZE);
+        public static final int SIZE = 88;
+
+        private MarkerEvent() {}
+    }
+}

@@ -1,0 +1,26 @@
+package io.pathproof.internal.decode;
+
+/** Where a field is in its C struct, and how many bytes it has; of an array, all of them. */
+public record Field(int offset, int size) {
+
+    static Field u8(int offset) {
+        return new Field(offset, 1);
+    }
+
+    static Field u16(int offset) {
+        return new Field(offset, 2);
+    }
+
+    static Field u32(int offset) {
+        return new Field(offset, 4);
+    }
+
+    static Field u64(int offset) {
+        return new Field(offset, 8);
+    }
+
+    /** A struct or an array. */
+    static Field block(int offset, int size) {
+        return new Field(offset, size);
+    }
+}
