@@ -13,10 +13,10 @@ int pp_marker(struct bpf_raw_tracepoint_args *ctx)
 
 	if (!config || !stack)
 		return 2;
-	if (ctx->args[1]) {
+	if (ctx->args[1])
 		*(volatile u64 *)config = ctx->args[0];
-		stack->begun = 0;
-	}
+	if (config->window)
+		pp_count_for(stack, config->window);
 	marker = pp_ring.ringbuf_reserve(sizeof(*marker));
 	if (!marker)
 		return 1;

@@ -7,30 +7,27 @@ PP_ON_ENTRY(ovs_execute_actions)
 {
 	struct pp_stack *stack = pp_stack();
 	u64 dp = PP_ARG1, skb = PP_ARG2;
-	u32 top;
+	struct pp_frame *top;
 
 	if (!stack)
 		return 0;
-	top = stack->depth - 1;
+	top = pp_top(stack);
 	if (stack->depth == 0)
 		pp_begin(pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, 0, PP_EXECUTED);
-	else if (top < PP_DEPTH && stack->frames[top].event.entry == PP_EXECUTED)
-		stack->frames[top].nested++;
+	else if (top && top->event.entry == PP_EXECUTED)
+		top->nested++;
 	return 0;
 }
 
 PP_ON_RETURN(ovs_execute_actions)
 {
 	struct pp_stack *stack = pp_stack();
-	u32 top;
+	struct pp_frame *top = stack ? pp_top(stack) : NULL;
 
-	if (!stack)
+	if (!top || top->event.entry != PP_EXECUTED)
 		return 0;
-	top = stack->depth - 1;
-	if (top >= PP_DEPTH || stack->frames[top].event.entry != PP_EXECUTED)
-		return 0;
-	if (stack->frames[top].nested)
-		stack->frames[top].nested--;
+	if (top->nested)
+		top->nested--;
 	else
 		pp_end(PP_EXECUTED, PP_RETURNED(PP_ARG2));
 	return 0;

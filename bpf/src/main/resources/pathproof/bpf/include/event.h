@@ -124,8 +124,8 @@ struct pp_upcall_event {
 };
 
 /*
- * Counted by each CPU since the probes were loaded, for windows that were open.
- * seen = turned_away + (passages recorded + lost + missed + too_deep + still open).
+ * Counted by each CPU for the window that it saw last; a new window begins at zero.
+ * seen = turned_away + passages recorded + lost + missed + too_deep + open (at most `depth` of the marker).
  */
 struct pp_counters {
 	__u64 seen;         /* packets that entered a datapath */

@@ -123,6 +123,7 @@ static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *pac
 	u16 ethertype = (protocol >> 8) | (protocol << 8);
 	u32 offset = 0;
 
+	flow->known = PP_BY_INTERFACE;
 	if (!(packet->flags & PP_NO_L2)) {
 		if (!PP_ROOM(packet, 0, 14))
 			return;
@@ -150,41 +151,51 @@ static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *pac
 		flow->known |= PP_BY_PROTOCOL | PP_BY_SOURCE | PP_BY_DESTINATION; /* it has none: they never match */
 }
 
-static __always_inline bool pp_in_prefix(const u32 *address, const u32 *prefix, const u32 *mask)
+/*
+ * Comparing without branches: a filter has eight criteria and a bank has sixteen filters, which as branches would be more
+ * paths than the verifier walks. Each of these gives 1 for "differs".
+ */
+static __always_inline u32 pp_nonzero(u64 value)
 {
-	return !(((address[0] ^ prefix[0]) & mask[0]) | ((address[1] ^ prefix[1]) & mask[1]) |
-		 ((address[2] ^ prefix[2]) & mask[2]) | ((address[3] ^ prefix[3]) & mask[3]));
+	u64 negative = -value;
+
+	asm volatile("" : "+r"(negative)); /* or the compiler would see through it, and branch */
+	return (value | negative) >> 63;
 }
 
-static __always_inline bool pp_matches(struct pp_filter *filter, struct pp_flow *flow, struct pp_port *port)
+static __always_inline u32 pp_outside(u16 port, u16 from, u16 to)
 {
-	u32 decide = filter->criteria & flow->known;
+	u64 span = (u16)(to - from);
+	u64 above = (u16)(port - from);
 
-	if (decide & PP_BY_ETHERTYPE && filter->ethertype != flow->ethertype)
-		return false;
-	if (decide & PP_BY_PROTOCOL && filter->protocol != flow->protocol)
-		return false;
-	if (decide & PP_BY_SOURCE && !pp_in_prefix(flow->source, filter->source, filter->source_mask))
-		return false;
-	if (decide & PP_BY_DESTINATION &&
-	    !pp_in_prefix(flow->destination, filter->destination, filter->destination_mask))
-		return false;
-	if (decide & PP_BY_SOURCE_PORT && (flow->source_port < filter->source_port_from ||
-					   flow->source_port > filter->source_port_to))
-		return false;
-	if (decide & PP_BY_DESTINATION_PORT && (flow->destination_port < filter->destination_port_from ||
-						flow->destination_port > filter->destination_port_to))
-		return false;
-	if (decide & PP_BY_ICMP_TYPE && filter->icmp_type != flow->icmp_type)
-		return false;
-	if (filter->criteria & PP_BY_INTERFACE) {
-		const u64 *name = (const u64 *)port->name;
+	asm volatile("" : "+r"(span));
+	return (span - above) >> 63;
+}
 
-		if (((name[0] ^ filter->interface[0]) & filter->interface_mask[0]) |
-		    ((name[1] ^ filter->interface[1]) & filter->interface_mask[1]))
-			return false;
-	}
-	return true;
+static __always_inline u32 pp_outside_prefix(const u32 *address, const u32 *prefix, const u32 *mask)
+{
+	return pp_nonzero(((address[0] ^ prefix[0]) & mask[0]) | ((address[1] ^ prefix[1]) & mask[1]) |
+			  ((address[2] ^ prefix[2]) & mask[2]) | ((address[3] ^ prefix[3]) & mask[3]));
+}
+
+static __always_inline u32 pp_mismatches(struct pp_filter *filter, struct pp_flow *flow, struct pp_port *port)
+{
+	const u64 *name = (const u64 *)port->name;
+	u32 differs = 0;
+
+	differs |= PP_BY_ETHERTYPE * pp_nonzero(filter->ethertype ^ flow->ethertype);
+	differs |= PP_BY_PROTOCOL * pp_nonzero(filter->protocol ^ flow->protocol);
+	differs |= PP_BY_SOURCE * pp_outside_prefix(flow->source, filter->source, filter->source_mask);
+	differs |= PP_BY_DESTINATION *
+		   pp_outside_prefix(flow->destination, filter->destination, filter->destination_mask);
+	differs |= PP_BY_SOURCE_PORT *
+		   pp_outside(flow->source_port, filter->source_port_from, filter->source_port_to);
+	differs |= PP_BY_DESTINATION_PORT *
+		   pp_outside(flow->destination_port, filter->destination_port_from, filter->destination_port_to);
+	differs |= PP_BY_ICMP_TYPE * pp_nonzero(filter->icmp_type ^ flow->icmp_type);
+	differs |= PP_BY_INTERFACE * pp_nonzero(((name[0] ^ filter->interface[0]) & filter->interface_mask[0]) |
+						((name[1] ^ filter->interface[1]) & filter->interface_mask[1]));
+	return differs & filter->criteria & flow->known;
 }
 
 /* Which filters of the bank in force let the packet in, as bits; all of them when there is none. */
@@ -193,7 +204,7 @@ static __always_inline u16 pp_let_in(struct pp_config *config, struct pp_packet 
 	struct pp_flow flow = {};
 	u32 filters = config->filters;
 	u32 first = config->bank ? PP_FILTERS : 0;
-	u16 let_in = 0;
+	u32 let_in = 0;
 
 	if (!filters)
 		return 0xffff;
@@ -204,8 +215,7 @@ static __always_inline u16 pp_let_in(struct pp_config *config, struct pp_packet 
 
 		if (i >= filters || !filter)
 			break;
-		if (pp_matches(filter, &flow, port))
-			let_in |= 1 << i;
+		let_in |= (1 - pp_nonzero(pp_mismatches(filter, &flow, port))) << i;
 	}
 	return let_in;
 }

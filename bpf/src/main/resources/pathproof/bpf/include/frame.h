@@ -17,8 +17,10 @@ struct pp_frame {
 
 struct pp_stack {
 	u32 depth;
-	u32 begun; /* this CPU has seen an entry since it was told of a window */
-	u64 count; /* of passages, for their numbers */
+	u32 window; /* that the counters count for */
+	u32 begun;  /* 1: an entry was seen in this window */
+	u32 pad;
+	u64 count;  /* of passages, for their numbers */
 	struct pp_counters counters;
 	struct pp_frame frames[PP_DEPTH];
 };
@@ -35,16 +37,36 @@ static __always_inline struct pp_stack *pp_stack(void)
 	return pp_stacks.lookup(&zero);
 }
 
-/* The passage on top, when it is one that is being recorded. */
-static __always_inline struct pp_frame *pp_recording(struct pp_stack *stack)
+/* The frame at an index that has been checked. */
+static __always_inline struct pp_frame *pp_frame_at(struct pp_stack *stack, u32 index)
 {
-	struct pp_frame *frame;
+	PP_BOUND(index, PP_DEPTH - 1);
+	return &stack->frames[index];
+}
+
+/* The frame on top, or NULL when there is none, or none within PP_DEPTH. */
+static __always_inline struct pp_frame *pp_top(struct pp_stack *stack)
+{
 	u32 top = stack->depth - 1;
 
-	if (top >= PP_DEPTH)
-		return NULL;
-	frame = &stack->frames[top];
-	return frame->recording ? frame : NULL;
+	return top < PP_DEPTH ? pp_frame_at(stack, top) : NULL;
+}
+
+/* The same, when its passage is being recorded. */
+static __always_inline struct pp_frame *pp_recording(struct pp_stack *stack)
+{
+	struct pp_frame *frame = pp_top(stack);
+
+	return frame && frame->recording ? frame : NULL;
+}
+
+static __always_inline void pp_count_for(struct pp_stack *stack, u32 window)
+{
+	if (stack->window == window)
+		return;
+	stack->window = window;
+	stack->begun = 0;
+	__builtin_memset(&stack->counters, 0, sizeof(stack->counters));
 }
 
 static __always_inline u64 pp_now(void)

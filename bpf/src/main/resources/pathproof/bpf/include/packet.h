@@ -9,7 +9,7 @@ static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bo
 	u32 length = pp_u32(skb, OFF_sk_buff_len);
 	u32 linear = length - pp_u32(skb, OFF_sk_buff_data_len);
 	u32 shared = pp_u32(skb, OFF_sk_buff_end); /* struct skb_shared_info lies behind the buffer, at head + end */
-	u32 wanted = sizeof(packet->bytes);
+	u64 wanted = sizeof(packet->bytes); /* 64 bits, or the verifier loses its bound in a conversion */
 
 	packet->length = length;
 	packet->flags = ethernet ? 0 : PP_NO_L2;
@@ -22,9 +22,9 @@ static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bo
 			packet->flags |= PP_CUT;
 		wanted = linear;
 	}
-	wanted &= 127;
-	if (wanted > sizeof(packet->bytes))
-		wanted = sizeof(packet->bytes);
 	packet->captured = wanted;
+	PP_BOUND(wanted, 127);
+	if (wanted > sizeof(packet->bytes))
+		return;
 	bpf_probe_read_kernel(packet->bytes, wanted, (void *)data);
 }

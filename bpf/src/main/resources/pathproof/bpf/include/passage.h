@@ -5,7 +5,7 @@ static __always_inline void pp_give_up_all(struct pp_stack *stack)
 	u32 open = stack->depth;
 
 	for (u32 i = 0; i < PP_DEPTH; i++)
-		if (i < open && stack->frames[i].recording)
+		if (i < open && pp_frame_at(stack, i)->recording)
 			stack->counters.missed++;
 	stack->depth = 0;
 }
@@ -18,6 +18,7 @@ static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 wind
 
 	stack->depth = depth + 1;
 	if (window) {
+		pp_count_for(stack, window);
 		stack->begun = 1;
 		stack->counters.seen++;
 	}
@@ -26,7 +27,7 @@ static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 wind
 			stack->counters.too_deep++;
 		return NULL;
 	}
-	frame = &stack->frames[depth];
+	frame = pp_frame_at(stack, depth);
 	__builtin_memset(frame, 0, sizeof(*frame));
 	frame->event.depth = depth;
 	return frame;
@@ -77,7 +78,7 @@ static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info
 	event->head.time = pp_now();
 }
 
-/* facts: outputs, then upcalls, then its own end, in this order. */
+/* Outputs decide before upcalls (a copy may go up, too), upcalls before the packet's own end. */
 static __always_inline u8 pp_verdict(struct pp_frame *frame)
 {
 	struct pp_passage_event *event = &frame->event;
@@ -93,11 +94,18 @@ static __always_inline u8 pp_verdict(struct pp_frame *frame)
 	return PP_UNKNOWN;
 }
 
+static __always_inline void pp_write(struct pp_stack *stack, struct pp_frame *frame)
+{
+	frame->event.verdict = pp_verdict(frame);
+	frame->event.lasted = pp_now() - frame->event.head.time;
+	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP))
+		stack->counters.lost++;
+}
+
 static __always_inline void pp_end(u8 entry, u64 skb)
 {
 	struct pp_stack *stack = pp_stack();
 	struct pp_frame *frame;
-	u32 top;
 
 	if (!stack)
 		return;
@@ -107,21 +115,14 @@ static __always_inline void pp_end(u8 entry, u64 skb)
 			stack->counters.orphans++;
 		return;
 	}
-	top = stack->depth - 1;
-	if (top >= PP_DEPTH) {
-		stack->depth = top;
-		return;
+	frame = pp_top(stack);
+	if (frame) {
+		if (frame->event.entry != entry || (skb && frame->event.skb != skb)) {
+			pp_give_up_all(stack);
+			return;
+		}
+		if (frame->recording)
+			pp_write(stack, frame);
 	}
-	frame = &stack->frames[top];
-	if (frame->event.entry != entry || (skb && frame->event.skb != skb)) {
-		pp_give_up_all(stack);
-		return;
-	}
-	stack->depth = top;
-	if (!frame->recording)
-		return;
-	frame->event.verdict = pp_verdict(frame);
-	frame->event.lasted = pp_now() - frame->event.head.time;
-	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP))
-		stack->counters.lost++;
+	stack->depth--; /* last: a marker may come in between, and must count this passage as open or as written */
 }

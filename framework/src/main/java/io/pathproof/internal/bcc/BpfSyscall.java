@@ -1,0 +1,113 @@
+package io.pathproof.internal.bcc;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** bpf(2): what libbcc has no function for, or none that is the same in all its versions. */
+public final class BpfSyscall {
+
+    private static final long SYS_BPF = System.getProperty("os.arch").equals("aarch64") ? 280 : 321;
+
+    private static final int MAP_UPDATE_ELEM = 2;
+    private static final int PROG_TEST_RUN = 10;
+    private static final int PROG_GET_NEXT_ID = 11;
+    private static final int MAP_GET_NEXT_ID = 12;
+
+    private static final int TEST_RUN_ON_CPU = 1;
+    private static final int ATTR_SIZE = 128;
+    private static final int ENOENT = 2;
+
+    private BpfSyscall() {}
+
+    /** Stores a value into an entry of an array map. */
+    public static void updateArray(int map, int index, byte[] value) {
+        try (Memory key = new Memory(4);
+                Memory content = new Memory(value.length);
+                Memory attr = attr()) {
+            key.setInt(0, index);
+            content.write(0, value, 0, value.length);
+            attr.setInt(0, map);
+            attr.setPointer(8, key);
+            attr.setPointer(16, content);
+            call(MAP_UPDATE_ELEM, attr, "update entry " + index + " of map fd " + map);
+        }
+    }
+
+    /**
+     * Runs a raw tracepoint program once on one CPU.
+     *
+     * @return what the program returned
+     */
+    public static int testRun(int program, int cpu, long... arguments) {
+        try (Memory context = new Memory(8L * arguments.length);
+                Memory attr = attr()) {
+            context.write(0, arguments, 0, arguments.length);
+            attr.setInt(0, program);
+            attr.setInt(40, (int) context.size());
+            attr.setPointer(48, context);
+            attr.setInt(64, TEST_RUN_ON_CPU);
+            attr.setInt(68, cpu);
+            call(PROG_TEST_RUN, attr, "run program fd " + program + " on CPU " + cpu);
+            return attr.getInt(4);
+        }
+    }
+
+    /** How many eBPF programs this kernel holds, whoever loaded them. */
+    public static int countPrograms() {
+        return count(PROG_GET_NEXT_ID, "list programs");
+    }
+
+    /** How many eBPF maps this kernel holds, whoever made them. */
+    public static int countMaps() {
+        return count(MAP_GET_NEXT_ID, "list maps");
+    }
+
+    private static int count(int command, String what) {
+        try (Memory attr = attr()) {
+            int count = 0;
+            for (int id = 0; next(command, attr, id, what); id = attr.getInt(4)) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static boolean next(int command, Memory attr, int id, String what) {
+        attr.setInt(0, id);
+        try {
+            Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
+            return true;
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == ENOENT) {
+                return false;
+            }
+            throw failed(what, e);
+        }
+    }
+
+    private static Memory attr() {
+        Memory attr = new Memory(ATTR_SIZE);
+        attr.clear();
+        return attr;
+    }
+
+    private static void call(int command, Pointer attr, String what) {
+        try {
+            Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
+        } catch (LastErrorException e) {
+            throw failed(what, e);
+        }
+    }
+
+    private static BpfException failed(String what, LastErrorException e) {
+        return new BpfException("bpf(2) could not " + what + ": " + Libc.describe(e), e);
+    }
+
+    /** Arguments for {@link #testRun} that are pieces of one 64-bit word, in this machine's byte order. */
+    public static long word(byte[] eightBytes) {
+        return ByteBuffer.wrap(eightBytes).order(ByteOrder.nativeOrder()).getLong();
+    }
+}

@@ -1,0 +1,101 @@
+package io.pathproof.internal.bcc;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Pointer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A BPF ring buffer, mapped and read in place. Layout (kernel/bpf/ringbuf.c): a page with the consumer's position,
+ * a page with the producer's, then the data, mapped twice in a row so that no record wraps. Each record is preceded by
+ * 8 bytes: its length, whose bit 31 means "being written" and bit 30 "discarded". For one reading thread.
+ */
+public final class MappedRing implements AutoCloseable {
+
+    /** Takes one record: bytes {@code offset} to {@code offset + length} of {@code data}, valid during the call. */
+    public interface Consumer {
+        void accept(ByteBuffer data, int offset, int length);
+    }
+
+    /** 4 KiB, or up to 64 on arm64. */
+    public static final int PAGE_SIZE = Libc.INSTANCE.getpagesize();
+
+    private static final VarHandle LONG =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+    private static final int BUSY = 1 << 31;
+    private static final int DISCARDED = 1 << 30;
+    private static final int HEADER = 8;
+
+    private final int dataSize;
+    private final Pointer consumerPage;
+    private final Pointer producerPages;
+    private final ByteBuffer consumer;
+    private final ByteBuffer producer;
+    private final ByteBuffer data;
+
+    private MappedRing(int dataSize, Pointer consumerPage, Pointer producerPages) {
+        this.dataSize = dataSize;
+        this.consumerPage = consumerPage;
+        this.producerPages = producerPages;
+        this.consumer = buffer(consumerPage, 0, PAGE_SIZE);
+        this.producer = buffer(producerPages, 0, PAGE_SIZE);
+        this.data = buffer(producerPages, PAGE_SIZE, 2L * dataSize);
+    }
+
+    private static ByteBuffer buffer(Pointer pointer, long offset, long length) {
+        return pointer.getByteBuffer(offset, length).order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * Maps a ring.
+     *
+     * @param dataSize the map's max_entries, a power of two and at most 1 GiB
+     */
+    public static MappedRing map(int fd, int dataSize) {
+        try {
+            Pointer consumer = Libc.INSTANCE.mmap(
+                    Pointer.NULL, PAGE_SIZE, Libc.PROT_READ | Libc.PROT_WRITE, Libc.MAP_SHARED, fd, 0);
+            Pointer producer = Libc.INSTANCE.mmap(
+                    Pointer.NULL, PAGE_SIZE + 2L * dataSize, Libc.PROT_READ, Libc.MAP_SHARED, fd, PAGE_SIZE);
+            return new MappedRing(dataSize, consumer, producer);
+        } catch (LastErrorException e) {
+            throw new BpfException("could not map the ring of " + dataSize + " bytes: " + Libc.describe(e), e);
+        }
+    }
+
+    /**
+     * Reads what is there, without waiting.
+     *
+     * @return how many records were given to the consumer
+     */
+    public int drain(Consumer reader) {
+        long position = (long) LONG.getAcquire(consumer, 0);
+        long end = (long) LONG.getAcquire(producer, 0);
+        int records = 0;
+        while (position < end) {
+            int offset = (int) (position & (dataSize - 1));
+            int header = (int) INT.getAcquire(data, offset);
+            if ((header & BUSY) != 0) {
+                break;
+            }
+            int length = header & ~(BUSY | DISCARDED);
+            if ((header & DISCARDED) == 0) {
+                reader.accept(data, offset + HEADER, length);
+                records++;
+            }
+            position += (length + HEADER + 7) & ~7;
+            LONG.setRelease(consumer, 0, position);
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        Libc.INSTANCE.munmap(consumerPage, PAGE_SIZE);
+        Libc.INSTANCE.munmap(producerPages, PAGE_SIZE + 2L * dataSize);
+    }
+}

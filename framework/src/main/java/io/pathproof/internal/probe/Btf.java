@@ -1,0 +1,159 @@
+package io.pathproof.internal.probe;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's own description of its types (Documentation/bpf/btf.rst), as {@code /sys/kernel/btf/vmlinux} holds it;
+ * a module's is split: its type numbers and strings go on where vmlinux's end. Read for two things: where a member lies
+ * in its struct, and what the drop reasons are called.
+ */
+final class Btf {
+
+    private static final int MAGIC = 0xEB9F;
+    private static final int KIND_ARRAY = 3;
+    private static final int KIND_STRUCT = 4;
+    private static final int KIND_UNION = 5;
+    private static final int KIND_ENUM = 6;
+
+
+    private record Type(String name, int kind, int count, boolean bitfields, int reference, int at) {}
+
+    private final @Nullable Btf base;
+    private final ByteBuffer data;
+    private final int strings;
+    private final int firstString;
+    private final int firstType;
+    private final List<Type> types = new ArrayList<>();
+    private final Map<String, Integer> structs = new HashMap<>();
+
+    private Btf(@Nullable Btf base, byte[] bytes, String what) {
+        this.base = base;
+        this.data = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        if (bytes.length < 24 || (data.getShort(0) & 0xffff) != MAGIC) {
+            throw new IllegalArgumentException(what + " is not BTF: " + bytes.length + " bytes without its magic");
+        }
+        int header = data.getInt(4);
+        int typesAt = header + data.getInt(8);
+        int typesEnd = typesAt + data.getInt(12);
+        this.strings = header + data.getInt(16);
+        this.firstString = base == null ? 0 : base.stringsEnd();
+        this.firstType = base == null ? 1 : base.typesEnd();
+        index(typesAt, typesEnd);
+    }
+
+    static Btf parse(byte[] vmlinux) {
+        return new Btf(null, vmlinux, "the kernel's BTF");
+    }
+
+    /** A module's, on top of this one. */
+    Btf module(byte[] module) {
+        return new Btf(this, module, "the module's BTF");
+    }
+
+    /** Where a member lies, in bytes; members of anonymous structs and unions count as the outer one's. */
+    OptionalInt offset(String struct, String member) {
+        Integer id = structs.get(struct);
+        if (id == null) {
+            return base == null ? OptionalInt.empty() : base.offset(struct, member);
+        }
+        return offset(id, member);
+    }
+
+    /** An enum's constant names by value; empty when there is no such enum. */
+    Map<Integer, String> constants(String enumName) {
+        Map<Integer, String> names = new HashMap<>();
+        for (Type type : types) {
+            if (type.kind == KIND_ENUM && type.name.equals(enumName)) {
+                for (int i = 0; i < type.count; i++) {
+                    names.putIfAbsent(data.getInt(type.at + 8 * i + 4), string(data.getInt(type.at + 8 * i)));
+                }
+            }
+        }
+        return names.isEmpty() && base != null ? base.constants(enumName) : names;
+    }
+
+    private OptionalInt offset(int id, String member) {
+        Type type = type(id);
+        if (type.kind != KIND_STRUCT && type.kind != KIND_UNION) {
+            return OptionalInt.empty();
+        }
+        Btf owner = owner(id);
+        for (int i = 0; i < type.count; i++) {
+            int at = type.at + 12 * i;
+            String name = owner.string(owner.data.getInt(at));
+            int bits = owner.data.getInt(at + 8) & (type.bitfields ? 0xffffff : -1);
+            if (name.equals(member)) {
+                return OptionalInt.of(bits / 8);
+            }
+            if (name.isEmpty()) {
+                OptionalInt inner = offset(owner.data.getInt(at + 4), member);
+                if (inner.isPresent()) {
+                    return OptionalInt.of(bits / 8 + inner.getAsInt());
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private Btf owner(int id) {
+        return id >= firstType || base == null ? this : base.owner(id);
+    }
+
+    private Type type(int id) {
+        Btf owner = owner(id);
+        return owner.types.get(id - owner.firstType);
+    }
+
+    private void index(int from, int end) {
+        for (int at = from; at < end; ) {
+            int info = data.getInt(at + 4);
+            int kind = info >>> 24 & 31;
+            int count = info & 0xffff;
+            Type type = new Type(string(data.getInt(at)), kind, count, info < 0, data.getInt(at + 8), at + 12);
+            if ((kind == KIND_STRUCT || kind == KIND_UNION) && !type.name.isEmpty()) {
+                structs.putIfAbsent(type.name, firstType + types.size());
+            }
+            types.add(type);
+            at += 12 + tailSize(kind, count);
+        }
+    }
+
+    private static int tailSize(int kind, int count) {
+        return switch (kind) {
+            case 1, 14, 17 -> 4; // INT, VAR, DECL_TAG
+            case KIND_ARRAY -> 12;
+            case KIND_STRUCT, KIND_UNION, 15, 19 -> 12 * count; // and DATASEC, ENUM64
+            case KIND_ENUM, 13 -> 8 * count; // and FUNC_PROTO
+            default -> 0;
+        };
+    }
+
+    private String string(int offset) {
+        if (offset < firstString) {
+            return Optional.ofNullable(base).map(b -> b.string(offset)).orElse("");
+        }
+        int start = strings + offset - firstString;
+        int end = start;
+        while (data.get(end) != 0) {
+            end++;
+        }
+        return new String(data.array(), start, end - start, StandardCharsets.US_ASCII);
+    }
+
+    private int stringsEnd() {
+        return firstString + data.getInt(20);
+    }
+
+    private int typesEnd() {
+        return firstType + types.size();
+    }
+}

@@ -1,0 +1,31 @@
+package io.pathproof.internal.probe;
+
+/**
+ * What the kernel counted for a window, summed over the CPUs at a barrier.
+ *
+ * @param seen packets that entered a datapath and have left it
+ * @param recorded passages that were in the ring by then
+ * @param missed hits that a probe missed, as far as the frames show it
+ */
+public record Counts(
+        long seen,
+        long turnedAway,
+        long recorded,
+        long lost,
+        long lostDetails,
+        long missed,
+        long tooDeep) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+    Counts plus(Counts other) {
+        return new Counts(
+                seen + other.seen,
+                turnedAway + other.turnedAway,
+                recorded + other.recorded,
+                lost + other.lost,
+                lostDetails + other.lostDetails,
+                missed + other.missed,
+                tooDeep + other.tooDeep);
+    }
+}

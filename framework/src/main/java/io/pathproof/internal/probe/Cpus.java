@@ -1,0 +1,36 @@
+package io.pathproof.internal.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The CPUs that are online: each has frames of its own, and a marker is run on each. */
+final class Cpus {
+
+    private static final Path ONLINE = Path.of("/sys/devices/system/cpu/online");
+
+    private Cpus() {}
+
+    static List<Integer> online() {
+        try {
+            return parse(Files.readString(ONLINE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read which CPUs are online", e);
+        }
+    }
+
+    /** A list as the kernel writes it: {@code 0-3,8,10-11}. */
+    static List<Integer> parse(String list) {
+        return Stream.of(list.strip().split(","))
+                .flatMap(range -> {
+                    String[] ends = range.split("-");
+                    return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                            .boxed();
+                })
+                .toList();
+    }
+}

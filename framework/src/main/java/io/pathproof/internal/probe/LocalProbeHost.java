@@ -1,0 +1,225 @@
+package io.pathproof.internal.probe;
+
+import io.pathproof.internal.bcc.BpfException;
+import io.pathproof.internal.bcc.MappedRing;
+import io.pathproof.trace.PacketFilter;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This machine's kernel, armed: the probes are attached once, and each test opens a window, which costs the writing of
+ * one map entry and a marker from each CPU. At most one window is open at a time.
+ */
+public final class LocalProbeHost implements ProbeHost {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long POLL_NANOS = 1_000_000;
+
+    private final Object lock = new Object();
+    private final List<Integer> cpus = Cpus.online();
+    private final KernelTypes types;
+    private final ProbeSet probes;
+    private final Thread reader;
+    private @Nullable Recording current;
+    private int windows;
+    private long markers;
+    private int bank;
+    private volatile boolean closed;
+
+    private LocalProbeHost(KernelTypes types, ProbeSet probes) {
+        this.types = types;
+        this.probes = probes;
+        this.reader = new Thread(this::readOn, "pathproof-ring");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Compiles, loads and attaches.
+     *
+     * @throws RuntimeException that names the probe and the reason, when any of them cannot be attached
+     */
+    public static LocalProbeHost arm(ArmOptions options) {
+        KernelTypes types = KernelTypes.ofThisKernel();
+        int ring = ringSize(options.ringBytes());
+        if (options.mode().isPresent()) {
+            return new LocalProbeHost(types, ProbeSet.attach(types, options.mode().get(), ring));
+        }
+        try {
+            return new LocalProbeHost(types, ProbeSet.attach(types, AttachMode.FENTRY, ring));
+        } catch (BpfException fentry) {
+            try {
+                return new LocalProbeHost(types, ProbeSet.attach(types, AttachMode.KPROBE, ring));
+            } catch (BpfException kprobe) {
+                kprobe.addSuppressed(fentry);
+                throw kprobe;
+            }
+        }
+    }
+
+    private static int ringSize(int wanted) {
+        int pages = Math.max(1, (wanted + MappedRing.PAGE_SIZE - 1) / MappedRing.PAGE_SIZE);
+        return MappedRing.PAGE_SIZE * (pages == 1 ? 1 : Integer.highestOneBit(pages - 1) << 1);
+    }
+
+    @Override
+    public Recording open(List<PacketFilter> filters) {
+        synchronized (lock) {
+            if (current != null) {
+                throw new IllegalStateException("a window is open already: close it first");
+            }
+            Recording recording = new Recording(this, ++windows);
+            current = recording;
+            configure(recording, writeFilters(filters));
+            LockSupport.unpark(reader);
+            return recording;
+        }
+    }
+
+    void filter(Recording recording, List<PacketFilter> filters) {
+        synchronized (lock) {
+            requireOpen(recording);
+            configure(recording, writeFilters(filters));
+        }
+    }
+
+    /** Into the bank that is not in force; the configuration then switches to it. */
+    private long writeFilters(List<PacketFilter> filters) {
+        List<byte[]> written = KernelFilter.compile(filters);
+        bank = 1 - bank;
+        for (int i = 0; i < written.size(); i++) {
+            probes.writeFilter(bank * KernelFilter.MOST + i, written.get(i));
+        }
+        return KernelConfig.word(windows, bank, written.size());
+    }
+
+    /** The handshake: returns when every CPU has said through the ring that it sees this configuration. */
+    private void configure(Recording recording, long config) {
+        mark(recording, (cpu, number) -> probes.configure(cpu, config, number));
+    }
+
+    Counts sync(Recording recording) {
+        synchronized (lock) {
+            if (recording.isOpen()) {
+                mark(recording, probes::mark);
+            }
+            return recording.total();
+        }
+    }
+
+    void close(Recording recording) {
+        synchronized (lock) {
+            if (!recording.isOpen()) {
+                return;
+            }
+            try {
+                configure(recording, KernelConfig.CLOSED);
+                settle(recording);
+            } finally {
+                recording.markClosed();
+                current = null;
+            }
+        }
+    }
+
+    /** A passage lasts microseconds; those that were under way when the window closed end at once. */
+    private void settle(Recording recording) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (recording.underWay() && System.nanoTime() < deadline) {
+            mark(recording, probes::mark);
+        }
+    }
+
+    private interface Marking {
+        boolean mark(int cpu, long number);
+    }
+
+    private void mark(Recording recording, Marking marking) {
+        long number = ++markers;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        recording.expectMarkers(number);
+        for (int cpu : cpus) {
+            while (!marking.mark(cpu, number)) {
+                drain();
+                requireBefore(deadline, "the ring had no room for the marker of CPU " + cpu);
+            }
+        }
+        while (!recording.hasMarkersOf(cpus)) {
+            drain();
+            requireBefore(deadline, "not every CPU's marker came through the ring");
+        }
+    }
+
+    private static void requireBefore(long deadline, String problem) {
+        if (System.nanoTime() > deadline) {
+            throw new BpfException(problem + " within " + PATIENCE.toSeconds()
+                    + " s: the probes are attached but the ring does not deliver. Is another process reading this ring, or"
+                    + " is a CPU stuck?");
+        }
+    }
+
+    private void requireOpen(Recording recording) {
+        if (!recording.isOpen()) {
+            throw new IllegalStateException("this window is closed");
+        }
+    }
+
+    private void readOn() {
+        while (!closed) {
+            int records;
+            boolean idle;
+            synchronized (lock) {
+                idle = current == null;
+                records = closed ? 0 : drain();
+            }
+            if (idle) {
+                LockSupport.park(this);
+            } else if (records == 0) {
+                LockSupport.parkNanos(this, POLL_NANOS);
+            }
+        }
+    }
+
+    private int drain() {
+        return probes.ring().drain(this::sort);
+    }
+
+    private void sort(ByteBuffer data, int offset, int length) {
+        Recording recording = current;
+        if (recording == null) {
+            return;
+        }
+        if (EventRecord.kind(data, offset) == EventRecord.MARKER) {
+            recording.takeMarker(data, offset);
+        } else if (EventRecord.window(data, offset) == recording.window()) {
+            recording.take(data, offset, length);
+        }
+    }
+
+    Object lock() {
+        return lock;
+    }
+
+    @Override
+    public AttachMode mode() {
+        return probes.mode();
+    }
+
+    @Override
+    public Map<Integer, String> dropReasons() {
+        return types.dropReasons();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(reader);
+        synchronized (lock) {
+            probes.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.pathproof.internal.probe;
+
+import io.pathproof.trace.PacketFilter;
+import java.util.List;
+import java.util.Map;
+
+/** One kernel on which the probes are armed. */
+public interface ProbeHost extends AutoCloseable {
+
+    /**
+     * Opens a window; returns when the kernel has confirmed it.
+     *
+     * @param filters what to record, at most 16; none: everything
+     */
+    Recording open(List<PacketFilter> filters);
+
+    /** How the probes hang on the kernel's functions. */
+    AttachMode mode();
+
+    /** This kernel's names of drop reasons. */
+    Map<Integer, String> dropReasons();
+
+    @Override
+    void close();
+}
