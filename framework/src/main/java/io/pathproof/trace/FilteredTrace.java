@@ -1,5 +1,7 @@
 package io.pathproof.trace;
 
+import java.time.Duration;
+
 record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTrace {
 
     @Override
@@ -10,5 +12,10 @@ record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTr
     @Override
     public String description() {
         return whole.description() + (whole.description().isEmpty() ? " where " : " and ") + filter.describe();
+    }
+
+    @Override
+    public Duration patience() {
+        return whole.patience();
     }
 }

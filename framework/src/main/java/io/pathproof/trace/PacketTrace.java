@@ -1,5 +1,6 @@
 package io.pathproof.trace;
 
+import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -34,5 +35,10 @@ public interface PacketTrace {
     /** What this trace is restricted to, as it follows the word "packet" in messages: " where icmp from 10.0.0.1". */
     default String description() {
         return "";
+    }
+
+    /** How long an assertion on this trace waits for evidence, unless it says otherwise itself. */
+    default Duration patience() {
+        return Duration.ofSeconds(5);
     }
 }

@@ -3,6 +3,7 @@ package io.pathproof.trace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
@@ -27,9 +28,12 @@ public record Snapshot(List<Passage> passages, List<Crossing> crossings, Ledger 
      * belongs to it, however the packet was changed on the way.
      */
     public Snapshot where(PacketFilter filter) {
-        List<Crossing> kept = crossings.stream()
-                .filter(crossing -> filter.matches(crossing.entry()))
-                .toList();
+        return where(crossing -> filter.matches(crossing.entry()));
+    }
+
+    /** The crossings that {@code trait} is true of, with all their passages. */
+    public Snapshot where(Predicate<Crossing> trait) {
+        List<Crossing> kept = crossings.stream().filter(trait).toList();
         Set<Long> ids = new HashSet<>();
         kept.forEach(crossing -> crossing.passages().forEach(passage -> ids.add(passage.id())));
         return new Snapshot(
