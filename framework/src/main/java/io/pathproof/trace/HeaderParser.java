@@ -58,6 +58,7 @@ final class HeaderParser {
         if (total != 0) { // as it is where a packet yet to be segmented is longer than the field can say
             end = Math.min(end, at + total);
         }
+        headers.network = at;
         headers.tos = u8(at + 1);
         headers.ttl = u8(at + 8);
         headers.protocol = u8(at + 9);
@@ -81,6 +82,7 @@ final class HeaderParser {
         if (payload != 0) { // as in a jumbogram
             end = Math.min(end, at + 40 + payload);
         }
+        headers.network = at;
         headers.tos = u16(at) >> 4 & 0xff;
         headers.ttl = u8(at + 7);
         addresses(at + 8, 16);

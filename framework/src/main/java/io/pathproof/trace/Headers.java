@@ -24,6 +24,7 @@ final class Headers {
     int fragmentId = NONE;
     int fragmentOffset = NONE;
 
+    int network = NONE;
     int transport = NONE;
     int sourcePort = NONE;
     int destinationPort = NONE;

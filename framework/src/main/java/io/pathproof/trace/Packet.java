@@ -216,6 +216,11 @@ public final class Packet {
         return optional(headers.fragmentOffset);
     }
 
+    /** Where in {@link #bytes()} the IP header begins. */
+    public OptionalInt networkOffset() {
+        return optional(headers.network);
+    }
+
     /** Where in {@link #bytes()} the header of the transport protocol begins; it may be past their end. */
     public OptionalInt transportOffset() {
         return optional(headers.transport);

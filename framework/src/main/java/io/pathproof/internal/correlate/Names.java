@@ -1,0 +1,35 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.trace.DropReason;
+import java.util.Optional;
+
+/** What the kernel's numbers are called. */
+public interface Names {
+
+    /** The node whose datapath is in this network namespace. */
+    String node(long datapath);
+
+    /** The bridge that a port of that datapath belongs to. */
+    Optional<String> bridge(long datapath, String port);
+
+    /** The kernel's reason for a drop. */
+    DropReason reason(int code);
+
+    /** For when nobody knows any name. */
+    Names UNKNOWN = new Names() {
+        @Override
+        public String node(long datapath) {
+            return "netns " + datapath;
+        }
+
+        @Override
+        public Optional<String> bridge(long datapath, String port) {
+            return Optional.empty();
+        }
+
+        @Override
+        public DropReason reason(int code) {
+            return DropReason.unnamed(code);
+        }
+    };
+}

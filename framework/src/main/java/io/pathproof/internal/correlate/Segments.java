@@ -1,0 +1,48 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.trace.Packet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A packet that is yet to be cut into segments is sent up as these segments. What tells them is their headers, as far as
+ * those can be foretold: the sequence number of TCP, and the length.
+ */
+final class Segments {
+
+    private Segments() {}
+
+    /** The segments that will come of a packet; none if its headers were not captured. */
+    static List<Fingerprint> expectedOf(Packet packet) {
+        byte[] frame = packet.frame();
+        Layer innermost = innermost(packet);
+        Optional<Integer> headers = innermost.payload(frame);
+        if (headers.isEmpty()) {
+            return List.of();
+        }
+        Layer.of(packet).forEach(layer -> layer.clearSegment(frame));
+        List<Fingerprint> segments = new ArrayList<>();
+        int size = packet.segmentSize();
+        for (int rest = packet.frameLength() - headers.get(); rest > 0; rest -= size) {
+            segments.add(Fingerprint.of(frame.clone(), headers.get(), headers.get() + Math.min(size, rest)));
+            if (innermost.isTcp()) {
+                innermost.advance(frame, size);
+            }
+        }
+        return segments;
+    }
+
+    /** A packet as one that may be a segment of another. */
+    static Optional<Fingerprint> of(Packet packet) {
+        byte[] frame = packet.frame();
+        Optional<Integer> headers = innermost(packet).payload(frame);
+        Layer.of(packet).forEach(layer -> layer.clearSegment(frame));
+        return headers.map(count -> Fingerprint.of(frame, count, packet.frameLength()));
+    }
+
+    private static Layer innermost(Packet packet) {
+        List<Layer> layers = Layer.of(packet);
+        return layers.get(layers.size() - 1);
+    }
+}

@@ -1,0 +1,77 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Passage;
+import io.pathproof.trace.Upcall;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what became of upcalls: the passages by which {@code ovs-vswitchd} put the packets back. The kernel makes a new
+ * packet then, so what tells it is its bytes; of equal ones, the first that went up is the first that comes back.
+ */
+final class UpcallJoin {
+
+    /** Something that happened: a packet went up, or (with nothing sent) came back by a passage. */
+    private record Step(long time, int passage, @Nullable Sent sent) {}
+
+    /** A packet cannot have come back at the very moment that it went up. */
+    private static final Comparator<Step> IN_ORDER = Comparator.comparingLong(Step::time)
+            .thenComparing(step -> step.sent() != null)
+            .thenComparingInt(Step::passage);
+
+    private final List<Passage> passages;
+    private final Map<Integer, List<Sent>> sent = new HashMap<>();
+    private final Waiting missed = new Waiting();
+    private final Waiting askedFor = new Waiting();
+
+    /** @param passages in order of time */
+    UpcallJoin(List<Passage> passages) {
+        this.passages = passages;
+        steps().forEach(this::take);
+    }
+
+    /** The upcalls of the passage at this place. */
+    List<Sent> sentBy(int passage) {
+        return sent.getOrDefault(passage, List.of());
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < passages.size(); i++) {
+            Passage passage = passages.get(i);
+            if (passage.entry() == Entry.EXECUTED) {
+                steps.add(new Step(passage.time(), i, null));
+            }
+            for (Upcall upcall : passage.upcalls()) {
+                Sent up = new Sent(upcall, i);
+                sent.computeIfAbsent(i, key -> new ArrayList<>(1)).add(up);
+                if (upcall.time() >= passage.time()) { // else its record is wrong, and joining it might go in circles
+                    steps.add(new Step(upcall.time(), i, up));
+                }
+            }
+        }
+        steps.sort(IN_ORDER);
+        return steps;
+    }
+
+    private void take(Step step) {
+        Passage passage = passages.get(step.passage());
+        Sent up = step.sent();
+        if (up != null) {
+            (up.byAction() ? askedFor : missed).add(passage, up);
+            return;
+        }
+        Sent origin = missed.take(passage); // first, since of these one knows that they come back
+        if (origin == null) {
+            origin = askedFor.take(passage);
+        }
+        if (origin != null) {
+            origin.returned().add(step.passage());
+        }
+    }
+}
