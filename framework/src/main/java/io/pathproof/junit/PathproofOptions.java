@@ -35,7 +35,8 @@ record PathproofOptions(Duration patience, ArmOptions arm) {
         requireRange("patience in milliseconds", patience, Long.MAX_VALUE / 1_000_000);
         requireRange("ring in KiB", ring, MOST_RING_KIB);
         return new PathproofOptions(
-                Duration.ofMillis(patience), new ArmOptions(Math.toIntExact(Math.min(ring * 1024, 1 << 30)), mode(attach)));
+                Duration.ofMillis(patience),
+                new ArmOptions(Math.toIntExact(Math.min(ring * 1024, 1 << 30)), mode(attach)));
     }
 
     private static Optional<Long> first(List<Setting> settings, Function<Setting, Long> option) {

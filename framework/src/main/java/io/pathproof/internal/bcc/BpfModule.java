@@ -63,22 +63,25 @@ public final class BpfModule implements AutoCloseable {
         if (start == null) {
             throw new BpfException("the compiled probes have no function " + function);
         }
-        int size = Math.toIntExact(libbcc.bpf_function_size(module, function));
+        int length = Math.toIntExact(libbcc.bpf_function_size(module, function));
         byte[] log = new byte[LOG_SIZE];
-        return keep("load " + function, log, () -> libbcc.bcc_func_load(
-                module,
-                type.number(),
-                function,
-                start,
-                size,
-                LICENSE,
-                0,
-                0,
+        return keep(
+                "load " + function,
                 log,
-                log.length,
-                null,
-                0,
-                ANY_ATTACH_TYPE));
+                () -> libbcc.bcc_func_load(
+                        module,
+                        type.number(),
+                        function,
+                        start,
+                        size,
+                        LICENSE,
+                        0,
+                        0,
+                        log,
+                        log.length,
+                        null,
+                        0,
+                        ANY_ATTACH_TYPE));
     }
 
     /** Attaches to a function's entry or return, as the program's own name says. */
@@ -100,10 +103,7 @@ public final class BpfModule implements AutoCloseable {
 
     /** Attaches to a raw tracepoint. */
     public void attachRawTracepoint(int program, String name) {
-        keep(
-                "attach to raw tracepoint " + name,
-                new byte[0],
-                () -> libbcc.bpf_attach_raw_tracepoint(program, name));
+        keep("attach to raw tracepoint " + name, new byte[0], () -> libbcc.bpf_attach_raw_tracepoint(program, name));
     }
 
     private int keep(String what, byte[] log, IntSupplier call) {

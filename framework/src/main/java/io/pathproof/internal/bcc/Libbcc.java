@@ -15,12 +15,14 @@ interface Libbcc extends Library {
     /** Without the version: {@code libbcc.so} comes with the development package only. */
     String NAME = "libbcc.so.0";
 
-    @Nullable Pointer bpf_module_create_c_from_string(
+    @Nullable
+    Pointer bpf_module_create_c_from_string(
             String text, int flags, String[] cflags, int ncflags, byte allowRlimit, @Nullable String devName);
 
     void bpf_module_destroy(Pointer module);
 
-    @Nullable Pointer bpf_function_start(Pointer module, String name);
+    @Nullable
+    Pointer bpf_function_start(Pointer module, String name);
 
     long bpf_function_size(Pointer module, String name);
 

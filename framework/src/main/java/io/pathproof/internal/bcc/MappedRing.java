@@ -22,8 +22,7 @@ public final class MappedRing implements AutoCloseable {
     /** 4 KiB, or up to 64 on arm64. */
     public static final int PAGE_SIZE = Libc.INSTANCE.getpagesize();
 
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     private static final int BUSY = 1 << 31;

@@ -24,7 +24,6 @@ final class Btf {
     private static final int KIND_UNION = 5;
     private static final int KIND_ENUM = 6;
 
-
     private record Type(String name, int kind, int count, boolean bitfields, int reference, int at) {}
 
     private final @Nullable Btf base;

@@ -8,13 +8,7 @@ package io.pathproof.internal.probe;
  * @param missed hits that a probe missed, as far as the frames show it
  */
 public record Counts(
-        long seen,
-        long turnedAway,
-        long recorded,
-        long lost,
-        long lostDetails,
-        long missed,
-        long tooDeep) {
+        long seen, long turnedAway, long recorded, long lost, long lostDetails, long missed, long tooDeep) {
 
     static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 

@@ -1,34 +1,40 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.decode.EventLayout.Counters;
+import io.pathproof.internal.decode.EventLayout.Head;
+import io.pathproof.internal.decode.EventLayout.Kind;
+import io.pathproof.internal.decode.EventLayout.MarkerEvent;
+import io.pathproof.internal.decode.Struct;
 import java.nio.ByteBuffer;
 
 /** What the account needs of a record that has just come out of the ring; the rest is decode's. */
 final class EventRecord {
 
-    static final int MARKER = 1;
-    static final int PASSAGE = 2;
-
     private EventRecord() {}
 
-    static int kind(ByteBuffer data, int at) {
-        return data.get(at) & 0xff;
+    static boolean isMarker(ByteBuffer data, int at) {
+        return data.get(at + Head.KIND.offset()) == Kind.MARKER;
+    }
+
+    static boolean isPassage(ByteBuffer data, int at) {
+        return data.get(at + Head.KIND.offset()) == Kind.PASSAGE;
     }
 
     static int cpu(ByteBuffer data, int at) {
-        return data.getShort(at + 2) & 0xffff;
+        return Short.toUnsignedInt(data.getShort(at + Head.CPU.offset()));
     }
 
     static int window(ByteBuffer data, int at) {
-        return data.getInt(at + 4);
+        return data.getInt(at + Head.WINDOW.offset());
     }
 
     static long passage(ByteBuffer data, int at) {
-        return data.getLong(at + 8);
+        return data.getLong(at + Head.PASSAGE.offset());
     }
 
     /** The passages open on the CPU that wrote the marker. */
     static int depth(ByteBuffer data, int at) {
-        return data.getInt(at + 24);
+        return data.getInt(at + MarkerEvent.DEPTH.offset());
     }
 
     /**
@@ -37,12 +43,12 @@ final class EventRecord {
      * @param recorded passages of this CPU that came before the marker
      */
     static Counts counts(ByteBuffer data, int at, long recorded) {
-        int counters = at + 32;
-        long seen = data.getLong(counters);
-        long turnedAway = data.getLong(counters + 8);
-        long lost = data.getLong(counters + 16);
-        long missed = data.getLong(counters + 32);
-        long tooDeep = data.getLong(counters + 48);
+        Struct counters = Struct.at(data.duplicate().position(at)).inside(MarkerEvent.COUNTERS);
+        long seen = counters.get(Counters.SEEN);
+        long turnedAway = counters.get(Counters.TURNED_AWAY);
+        long lost = counters.get(Counters.LOST);
+        long missed = counters.get(Counters.MISSED);
+        long tooDeep = counters.get(Counters.TOO_DEEP);
         long open = seen - turnedAway - recorded - lost - missed - tooDeep;
         long underWay = Math.max(0, Math.min(open, depth(data, at)));
         return new Counts(
@@ -50,8 +56,8 @@ final class EventRecord {
                 turnedAway,
                 recorded,
                 lost,
-                data.getLong(counters + 24),
-                missed + data.getLong(counters + 40),
+                counters.get(Counters.LOST_DETAILS),
+                missed + counters.get(Counters.ORPHANS),
                 tooDeep);
     }
 }

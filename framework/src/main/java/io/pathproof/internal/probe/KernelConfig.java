@@ -1,5 +1,7 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.decode.ConfigLayout.Config;
+import io.pathproof.internal.decode.Struct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -12,10 +14,8 @@ final class KernelConfig {
     private KernelConfig() {}
 
     static long word(int window, int bank, int filters) {
-        ByteBuffer struct = ByteBuffer.allocate(ConfigLayout.CONFIG_SIZE).order(ByteOrder.nativeOrder());
-        struct.putInt(ConfigLayout.CONFIG_WINDOW, window);
-        struct.put(ConfigLayout.CONFIG_BANK, (byte) bank);
-        struct.put(ConfigLayout.CONFIG_FILTERS, (byte) filters);
-        return struct.getLong(0);
+        ByteBuffer memory = ByteBuffer.allocate(Config.SIZE).order(ByteOrder.nativeOrder());
+        Struct.at(memory).put(Config.WINDOW, window).put(Config.BANK, bank).put(Config.FILTERS, filters);
+        return memory.getLong(0);
     }
 }

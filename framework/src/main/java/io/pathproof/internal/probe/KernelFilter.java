@@ -1,12 +1,15 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.decode.ConfigLayout;
+import io.pathproof.internal.decode.ConfigLayout.Filter;
+import io.pathproof.internal.decode.Field;
+import io.pathproof.internal.decode.Struct;
 import io.pathproof.trace.Criterion;
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PortRange;
 import io.pathproof.trace.Prefix;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,20 +20,17 @@ import java.util.List;
  */
 final class KernelFilter {
 
-    /** PP_FILTERS: in a bank. */
-    static final int MOST = 16;
-
-    private final ByteBuffer struct =
-            ByteBuffer.allocate(ConfigLayout.FILTER_SIZE).order(ByteOrder.nativeOrder());
+    private final ByteBuffer memory = ByteBuffer.allocate(Filter.SIZE);
+    private final Struct struct = Struct.at(memory);
     private int criteria;
 
     private KernelFilter() {}
 
-    /** @throws IllegalArgumentException if there are more than {@value #MOST} */
+    /** @throws IllegalArgumentException if there are more than {@link ConfigLayout#FILTERS} */
     static List<byte[]> compile(List<PacketFilter> filters) {
-        if (filters.size() > MOST) {
-            throw new IllegalArgumentException("the kernel holds " + MOST + " filters at once, not " + filters.size()
-                    + ": join some of them into a wider one, and select in the trace with where(…)");
+        if (filters.size() > ConfigLayout.FILTERS) {
+            throw new IllegalArgumentException("the kernel holds " + ConfigLayout.FILTERS + " filters at once, not "
+                    + filters.size() + ": join some of them into a wider one, and select in the trace with where(…)");
         }
         return filters.stream().map(KernelFilter::compile).toList();
     }
@@ -38,58 +38,55 @@ final class KernelFilter {
     private static byte[] compile(PacketFilter filter) {
         KernelFilter kernel = new KernelFilter();
         filter.criteria().forEach(kernel::add);
-        kernel.struct.putInt(ConfigLayout.FILTER_CRITERIA, kernel.criteria);
-        return kernel.struct.array();
+        kernel.struct.put(Filter.CRITERIA, kernel.criteria);
+        return kernel.memory.array();
     }
 
     private void add(Criterion criterion) {
         if (criterion instanceof Criterion.EtherType type) {
-            criteria |= ConfigLayout.BY_ETHERTYPE;
-            struct.putShort(ConfigLayout.FILTER_ETHERTYPE, (short) type.number());
+            criteria |= ConfigLayout.Criterion.BY_ETHERTYPE;
+            struct.put(Filter.ETHERTYPE, type.number());
         } else if (criterion instanceof Criterion.Protocol protocol) {
-            criteria |= ConfigLayout.BY_PROTOCOL;
-            struct.put(ConfigLayout.FILTER_PROTOCOL, (byte) protocol.number());
+            criteria |= ConfigLayout.Criterion.BY_PROTOCOL;
+            struct.put(Filter.PROTOCOL, protocol.number());
         } else if (criterion instanceof Criterion.Source source) {
-            criteria |= ConfigLayout.BY_SOURCE;
-            putPrefix(ConfigLayout.FILTER_SOURCE, ConfigLayout.FILTER_SOURCE_MASK, source.prefix());
+            criteria |= ConfigLayout.Criterion.BY_SOURCE;
+            putPrefix(Filter.SOURCE, Filter.SOURCE_MASK, source.prefix());
         } else if (criterion instanceof Criterion.Destination destination) {
-            criteria |= ConfigLayout.BY_DESTINATION;
-            putPrefix(ConfigLayout.FILTER_DESTINATION, ConfigLayout.FILTER_DESTINATION_MASK, destination.prefix());
+            criteria |= ConfigLayout.Criterion.BY_DESTINATION;
+            putPrefix(Filter.DESTINATION, Filter.DESTINATION_MASK, destination.prefix());
         } else if (criterion instanceof Criterion.SourcePort port) {
-            criteria |= ConfigLayout.BY_SOURCE_PORT;
-            putRange(ConfigLayout.FILTER_SOURCE_PORT_FROM, port.ports());
+            criteria |= ConfigLayout.Criterion.BY_SOURCE_PORT;
+            putRange(Filter.SOURCE_PORT_FROM, Filter.SOURCE_PORT_TO, port.ports());
         } else if (criterion instanceof Criterion.DestinationPort port) {
-            criteria |= ConfigLayout.BY_DESTINATION_PORT;
-            putRange(ConfigLayout.FILTER_DESTINATION_PORT_FROM, port.ports());
+            criteria |= ConfigLayout.Criterion.BY_DESTINATION_PORT;
+            putRange(Filter.DESTINATION_PORT_FROM, Filter.DESTINATION_PORT_TO, port.ports());
         } else if (criterion instanceof Criterion.IcmpType type) {
-            criteria |= ConfigLayout.BY_ICMP_TYPE;
-            struct.put(ConfigLayout.FILTER_ICMP_TYPE, (byte) type.number());
+            criteria |= ConfigLayout.Criterion.BY_ICMP_TYPE;
+            struct.put(Filter.ICMP_TYPE, type.number());
         } else if (criterion instanceof Criterion.EnteringAt at) {
-            criteria |= ConfigLayout.BY_INTERFACE;
+            criteria |= ConfigLayout.Criterion.BY_INTERFACE;
             putName(at.pattern());
         }
     }
 
-    private void putPrefix(int at, int maskAt, Prefix prefix) {
-        put(at, prefix.network().getAddress());
-        put(maskAt, prefix.mask());
+    private void putPrefix(Field address, Field mask, Prefix prefix) {
+        struct.put(address, prefix.network().getAddress());
+        struct.put(mask, prefix.mask());
     }
 
-    /** The two ends lie side by side. */
-    private void putRange(int at, PortRange range) {
-        struct.putShort(at, (short) range.from());
-        struct.putShort(at + 2, (short) range.to());
+    private void putRange(Field from, Field to, PortRange range) {
+        struct.put(from, range.from());
+        struct.put(to, range.to());
     }
 
     private void putName(NamePattern pattern) {
-        byte[] name = pattern.namePrefix().getBytes(StandardCharsets.US_ASCII);
-        byte[] mask = new byte[pattern.isExactName() ? ConfigLayout.NAME_SIZE : name.length];
+        byte[] name = Arrays.copyOf(
+                pattern.namePrefix().getBytes(StandardCharsets.US_ASCII),
+                Math.min(pattern.namePrefix().length(), Filter.INTERFACE.size()));
+        byte[] mask = new byte[pattern.isExactName() ? Filter.INTERFACE.size() : name.length];
         Arrays.fill(mask, (byte) 0xff);
-        put(ConfigLayout.FILTER_INTERFACE, name);
-        put(ConfigLayout.FILTER_INTERFACE_MASK, mask);
-    }
-
-    private void put(int at, byte[] bytes) {
-        struct.put(at, bytes, 0, Math.min(bytes.length, ConfigLayout.NAME_SIZE));
+        struct.put(Filter.INTERFACE, name);
+        struct.put(Filter.INTERFACE_MASK, mask);
     }
 }

@@ -2,6 +2,7 @@ package io.pathproof.internal.probe;
 
 import io.pathproof.internal.bcc.BpfException;
 import io.pathproof.internal.bcc.MappedRing;
+import io.pathproof.internal.decode.ConfigLayout;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -47,7 +48,8 @@ public final class LocalProbeHost implements ProbeHost {
         KernelTypes types = KernelTypes.ofThisKernel();
         int ring = ringSize(options.ringBytes());
         if (options.mode().isPresent()) {
-            return new LocalProbeHost(types, ProbeSet.attach(types, options.mode().get(), ring));
+            return new LocalProbeHost(
+                    types, ProbeSet.attach(types, options.mode().get(), ring));
         }
         try {
             return new LocalProbeHost(types, ProbeSet.attach(types, AttachMode.FENTRY, ring));
@@ -92,7 +94,7 @@ public final class LocalProbeHost implements ProbeHost {
         List<byte[]> written = KernelFilter.compile(filters);
         bank = 1 - bank;
         for (int i = 0; i < written.size(); i++) {
-            probes.writeFilter(bank * KernelFilter.MOST + i, written.get(i));
+            probes.writeFilter(bank * ConfigLayout.FILTERS + i, written.get(i));
         }
         return KernelConfig.word(windows, bank, written.size());
     }
@@ -193,7 +195,7 @@ public final class LocalProbeHost implements ProbeHost {
         if (recording == null) {
             return;
         }
-        if (EventRecord.kind(data, offset) == EventRecord.MARKER) {
+        if (EventRecord.isMarker(data, offset)) {
             recording.takeMarker(data, offset);
         } else if (EventRecord.window(data, offset) == recording.window()) {
             recording.take(data, offset, length);

@@ -17,8 +17,8 @@ final class ProbeSet implements AutoCloseable {
 
     private static final List<String> ENTRIES =
             List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall");
-    private static final List<String> RETURNS = List.of(
-            "ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
+    private static final List<String> RETURNS =
+            List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
 
     private final BpfModule module;
     private final AttachMode mode;
@@ -47,7 +47,9 @@ final class ProbeSet implements AutoCloseable {
 
     private static BpfModule compile(KernelTypes types, AttachMode mode, int ringBytes) {
         List<String> flags = new ArrayList<>(List.of(
-                "-DPP_RING_PAGES=" + ringBytes / MappedRing.PAGE_SIZE, "-DPAGE_SIZE=" + MappedRing.PAGE_SIZE, "-Werror"));
+                "-DPP_RING_PAGES=" + ringBytes / MappedRing.PAGE_SIZE,
+                "-DPAGE_SIZE=" + MappedRing.PAGE_SIZE,
+                "-Werror"));
         if (mode == AttachMode.FENTRY) {
             flags.add("-DPP_FENTRY");
         }

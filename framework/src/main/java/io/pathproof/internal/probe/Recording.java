@@ -36,7 +36,7 @@ public final class Recording implements AutoCloseable {
 
     /** A record of this window came out of the ring. */
     void take(ByteBuffer data, int offset, int length) {
-        if (EventRecord.kind(data, offset) == EventRecord.PASSAGE) {
+        if (EventRecord.isPassage(data, offset)) {
             passages.merge(EventRecord.cpu(data, offset), 1L, Long::sum);
         }
         log.append(data, offset, length);
@@ -71,7 +71,8 @@ public final class Recording implements AutoCloseable {
         return counts.values().stream().reduce(Counts.NONE, Counts::plus);
     }
 
-    boolean isOpen() {
+    /** Whether more may come. */
+    public boolean isOpen() {
         return open;
     }
 

@@ -1,0 +1,62 @@
+package io.pathproof.internal.session;
+
+import io.pathproof.internal.correlate.Names;
+import io.pathproof.trace.DropReason;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * Who is who, told by those who made it: a topology or a cluster enters its nodes as long as it lives. One for the JVM,
+ * as there is one kernel.
+ */
+public final class NameBook {
+
+    /** What one of them knows; empty for what is not its own. */
+    public interface Nodes {
+
+        /** The node whose datapath is in this network namespace. */
+        Optional<String> node(long datapath);
+
+        /** The bridge of a port of that datapath. */
+        Optional<String> bridge(long datapath, String port);
+    }
+
+    private static final List<Nodes> ENTRIES = new CopyOnWriteArrayList<>();
+
+    private NameBook() {}
+
+    public static void enter(Nodes nodes) {
+        ENTRIES.add(nodes);
+    }
+
+    public static void remove(Nodes nodes) {
+        ENTRIES.remove(nodes);
+    }
+
+    static Names names(Map<Integer, String> dropReasons) {
+        return new Names() {
+            @Override
+            public String node(long datapath) {
+                return first(nodes -> nodes.node(datapath)).orElseGet(() -> UNKNOWN.node(datapath));
+            }
+
+            @Override
+            public Optional<String> bridge(long datapath, String port) {
+                return first(nodes -> nodes.bridge(datapath, port));
+            }
+
+            @Override
+            public DropReason reason(int code) {
+                String name = dropReasons.get(code);
+                return name == null || code == 0 ? DropReason.unnamed(code) : new DropReason(code, name);
+            }
+        };
+    }
+
+    private static Optional<String> first(Function<Nodes, Optional<String>> question) {
+        return ENTRIES.stream().flatMap(nodes -> question.apply(nodes).stream()).findFirst();
+    }
+}

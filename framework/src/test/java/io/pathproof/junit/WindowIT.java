@@ -1,0 +1,16 @@
+package io.pathproof.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.trace.PacketTrace;
+import org.junit.jupiter.api.Test;
+
+@PathproofTest
+class WindowIT {
+
+    @Test
+    void isOpenAroundTheTestAndItsLedgerAddsUp(PacketTrace trace) {
+        assertThat(trace.snapshot().open()).isTrue();
+        assertThat(trace.ledger().complete()).as(trace.ledger().describe()).isTrue();
+    }
+}
