@@ -73,7 +73,7 @@ public final class BpfModule implements AutoCloseable {
                         type.number(),
                         function,
                         start,
-                        size,
+                        length,
                         LICENSE,
                         0,
                         0,
