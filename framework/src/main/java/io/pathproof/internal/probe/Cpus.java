@@ -25,9 +25,9 @@ final class Cpus {
 
     /** A list as the kernel writes it: {@code 0-3,8,10-11}. */
     static List<Integer> parse(String list) {
-        return Stream.of(list.strip().split(","))
+        return Stream.of(list.strip().split(",", -1))
                 .flatMap(range -> {
-                    String[] ends = range.split("-");
+                    String[] ends = range.split("-", 2);
                     return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
                             .boxed();
                 })
