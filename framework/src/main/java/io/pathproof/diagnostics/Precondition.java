@@ -1,0 +1,8 @@
+package io.pathproof.diagnostics;
+
+/** One thing that a machine must have. */
+@FunctionalInterface
+interface Precondition {
+
+    Check check(Machine machine);
+}
