@@ -1,0 +1,203 @@
+package io.pathproof.testing;
+
+import io.pathproof.internal.correlate.Correlator;
+import io.pathproof.internal.correlate.Names;
+import io.pathproof.internal.decode.EventDecoder;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Ledger;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Snapshot;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A recording written by hand:
+ *
+ * <pre>{@code
+ * RecordedEvents events = new RecordedEvents();
+ * events.received("one", "veth-a").icmpEcho("10.0.0.1", "10.0.0.2", 1).output("veth-b").forwarded();
+ * PacketTrace trace = events.trace();
+ * }</pre>
+ *
+ * It becomes the bytes that the probes write, and from there on takes the way of every recording. Time goes on by a
+ * millisecond from passage to passage.
+ */
+public final class RecordedEvents {
+
+    static final long FIRST_NETNS = 4026532001L;
+    private static final int FIRST_REASON = 196609;
+
+    private final List<byte[]> records = new ArrayList<>();
+    private final List<String> nodes = new ArrayList<>();
+    private final List<String> ports = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
+    private final Map<String, String> bridges = new HashMap<>();
+    private final List<String> gaps = new ArrayList<>();
+    private boolean open;
+    private long passages;
+    private long time = 1_000_000_000;
+    private long turnedAway;
+    private long lost;
+    private long lostDetails;
+    private long missed;
+    private long tooDeep;
+
+    /** A passage of a packet that came in at a port. */
+    public RecordedPassage received(String node, String port) {
+        return new RecordedPassage(this, Entry.RECEIVED, node, port);
+    }
+
+    /** A passage of a packet that ovs-vswitchd put in, as if it had come in at a port. */
+    public RecordedPassage executed(String node, String port) {
+        return new RecordedPassage(this, Entry.EXECUTED, node, port);
+    }
+
+    /** Says which bridge a port is on; it is on br-int unless said otherwise. */
+    public RecordedEvents bridge(String node, String port, String bridge) {
+        bridges.put(node + "/" + port, bridge);
+        return this;
+    }
+
+    /** Packets that the kernel's filter turned away. */
+    public RecordedEvents turnedAway(long packets) {
+        turnedAway += packets;
+        return this;
+    }
+
+    /** Passages that found no room in the ring. */
+    public RecordedEvents lost(long count) {
+        lost += count;
+        return this;
+    }
+
+    /** Outputs and upcalls that found no room in the ring. */
+    public RecordedEvents lostDetails(long count) {
+        lostDetails += count;
+        return this;
+    }
+
+    public RecordedEvents missed(long count) {
+        missed += count;
+        return this;
+    }
+
+    public RecordedEvents tooDeep(long count) {
+        tooDeep += count;
+        return this;
+    }
+
+    public RecordedEvents gap(String sentence) {
+        gaps.add(sentence);
+        return this;
+    }
+
+    /** The window is open still. */
+    public RecordedEvents stillOpen() {
+        open = true;
+        return this;
+    }
+
+    /** Any bytes in place of a record. */
+    public RecordedEvents record(byte... bytes) {
+        records.add(bytes);
+        return this;
+    }
+
+    /** The records as the ring had them, to be changed at will. */
+    public List<byte[]> records() {
+        return records;
+    }
+
+    /** The kernel side's own account. */
+    public Ledger counted() {
+        long seen = passages + turnedAway + lost + missed + tooDeep;
+        return new Ledger(seen, turnedAway, passages, lost, lostDetails, missed, tooDeep, 0, gaps);
+    }
+
+    /** What becomes of it. */
+    public Snapshot snapshot() {
+        return snapshot(records);
+    }
+
+    /** What becomes of it when these records are what came out of the ring. */
+    public Snapshot snapshot(List<byte[]> changed) {
+        EventDecoder decoder = new EventDecoder();
+        Correlator correlator = new Correlator(names());
+        changed.forEach(record -> decoder.decode(ByteBuffer.wrap(record)).ifPresent(correlator::add));
+        Ledger counted = counted();
+        return correlator.snapshot(
+                new Ledger(
+                        counted.seen(),
+                        counted.turnedAway(),
+                        counted.recorded(),
+                        counted.lost(),
+                        counted.lostDetails(),
+                        counted.missed(),
+                        counted.tooDeep(),
+                        decoder.unreadable(),
+                        counted.gaps()),
+                open);
+    }
+
+    /** What becomes of it, at each look anew. */
+    public PacketTrace trace() {
+        return this::snapshot;
+    }
+
+    /** The names that were used to write it. */
+    public Names names() {
+        return new Names() {
+            @Override
+            public String node(long datapath) {
+                int index = (int) (datapath - FIRST_NETNS);
+                return index >= 0 && index < nodes.size() ? nodes.get(index) : Names.UNKNOWN.node(datapath);
+            }
+
+            @Override
+            public Optional<String> bridge(long datapath, String port) {
+                return Optional.of(bridges.getOrDefault(node(datapath) + "/" + port, "br-int"));
+            }
+
+            @Override
+            public DropReason reason(int code) {
+                int index = code - FIRST_REASON;
+                return index >= 0 && index < reasons.size()
+                        ? new DropReason(code, reasons.get(index))
+                        : DropReason.unnamed(code);
+            }
+        };
+    }
+
+    long nextPassage() {
+        return ++passages;
+    }
+
+    long nextTime() {
+        time += 1_000_000;
+        return time;
+    }
+
+    long netns(String node) {
+        return FIRST_NETNS + index(nodes, node);
+    }
+
+    int ifindex(String node, String port) {
+        return 1 + index(ports, node + "/" + port);
+    }
+
+    int reason(String name) {
+        return FIRST_REASON + index(reasons, name);
+    }
+
+    private static int index(List<String> known, String name) {
+        if (!known.contains(name)) {
+            known.add(name);
+        }
+        return known.indexOf(name);
+    }
+}

@@ -1,0 +1,276 @@
+package io.pathproof.testing;
+
+import io.pathproof.internal.decode.EventLayout;
+import io.pathproof.internal.decode.EventLayout.Flag;
+import io.pathproof.internal.decode.EventLayout.Kind;
+import io.pathproof.internal.decode.EventLayout.PassageEvent;
+import io.pathproof.internal.decode.Field;
+import io.pathproof.internal.decode.Struct;
+import io.pathproof.trace.Entry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One passage of {@link RecordedEvents}; its last call says how it ended, and writes it. */
+public final class RecordedPassage {
+
+    private static final long STEP = 10_000;
+
+    private final RecordedEvents events;
+    private final Entry entry;
+    private final String node;
+    private final String port;
+    private final List<byte[]> details = new ArrayList<>();
+    private final List<Consumer<Struct>> outputs = new ArrayList<>();
+    private Consumer<Struct> tunnel = struct -> {};
+    private Frame frame = Frame.ethernet(0x9000);
+    private long number;
+    private long time;
+    private long lasted;
+    private int cpu;
+    private int failed;
+    private int upcalls;
+    private int upcallError;
+    private int droppedCopies;
+    private int reason;
+
+    RecordedPassage(RecordedEvents events, Entry entry, String node, String port) {
+        this.events = events;
+        this.entry = entry;
+        this.node = node;
+        this.port = port;
+        this.number = events.nextPassage();
+        this.time = events.nextTime();
+    }
+
+    /** The packet as it came in. */
+    public RecordedPassage packet(Frame frame) {
+        this.frame = frame;
+        return this;
+    }
+
+    /** An echo request with id 1. */
+    public RecordedPassage icmpEcho(String source, String destination, int sequence) {
+        return packet(Frame.icmpEcho(source, destination, 1, sequence));
+    }
+
+    /** The segment that opens a connection. */
+    public RecordedPassage tcpSyn(String source, int sourcePort, String destination, int destinationPort) {
+        return packet(Frame.tcp(source, sourcePort, destination, destinationPort, 2));
+    }
+
+    public RecordedPassage udp(String source, int sourcePort, String destination, int destinationPort) {
+        return packet(Frame.udp(source, sourcePort, destination, destinationPort, new byte[22]));
+    }
+
+    public RecordedPassage arpRequest(String sender, String target) {
+        return packet(Frame.arpRequest(sender, target));
+    }
+
+    /** On this CPU, not the first. */
+    public RecordedPassage onCpu(int cpu) {
+        this.cpu = cpu;
+        return this;
+    }
+
+    /** At this time rather than a millisecond after the one before; before outputs and upcalls. */
+    public RecordedPassage at(long nanos) {
+        this.time = nanos;
+        return this;
+    }
+
+    /** Out of a tunnel. */
+    public RecordedPassage fromTunnel(long key, String source, String destination) {
+        tunnel = writeTunnel(key, source, destination);
+        return this;
+    }
+
+    /** To a port. */
+    public RecordedPassage output(String port) {
+        return output(port, 0, 0, struct -> {});
+    }
+
+    /** A copy to a port. */
+    public RecordedPassage copyTo(String port) {
+        return output(port, Flag.CLONE, 0, struct -> {});
+    }
+
+    /** To a tunnel port, and into a tunnel. */
+    public RecordedPassage output(String port, long key, String source, String destination) {
+        return output(port, 0, 0, writeTunnel(key, source, destination));
+    }
+
+    /** To a port whose device dropped it at once. */
+    public RecordedPassage failedOutput(String port, String reason) {
+        failed++;
+        this.reason = events.reason(reason);
+        return output(port, Flag.FAILED, events.reason(reason), struct -> {});
+    }
+
+    private RecordedPassage output(String port, int flags, int failure, Consumer<Struct> tunnel) {
+        lasted += STEP;
+        long after = lasted;
+        outputs.add(struct -> {
+            writePort(struct.inside(EventLayout.Output.PORT), port);
+            tunnel.accept(struct.inside(EventLayout.Output.TUNNEL));
+            struct.put(EventLayout.Output.SKB, 0xffff888000000000L + number)
+                    .put(EventLayout.Output.AFTER, after)
+                    .put(EventLayout.Output.REASON, failure)
+                    .put(EventLayout.Output.FLAGS, flags);
+        });
+        return this;
+    }
+
+    /** Copies that the datapath dropped before they reached a port. */
+    public RecordedPassage droppedCopies(int count) {
+        droppedCopies += count;
+        return this;
+    }
+
+    /** To ovs-vswitchd as it came in, since no flow matched. */
+    public RecordedPassage upcall() {
+        return upcall(frame);
+    }
+
+    /** To ovs-vswitchd as it was by then, since no flow matched. */
+    public RecordedPassage upcall(Frame packet) {
+        return upcall(packet, 1);
+    }
+
+    /** To ovs-vswitchd as it came in, since an action asked for it. */
+    public RecordedPassage actionUpcall() {
+        return upcall(frame, 2);
+    }
+
+    private RecordedPassage upcall(Frame packet, int command) {
+        upcalls++;
+        lasted += STEP;
+        details.add(write(EventLayout.UpcallEvent.SIZE, Kind.UPCALL, time + lasted, struct -> {
+            struct.put(EventLayout.UpcallEvent.COMMAND, command);
+            writePacket(struct.inside(EventLayout.UpcallEvent.PACKET), packet);
+        }));
+        return this;
+    }
+
+    public RecordedEvents forwarded() {
+        return end(EventLayout.Verdict.FORWARDED);
+    }
+
+    /** Dropped for a reason that the kernel has a name for. */
+    public RecordedEvents dropped(String reason) {
+        this.reason = events.reason(reason);
+        return end(EventLayout.Verdict.DROPPED);
+    }
+
+    /** Dropped for a reason that nobody knows the name of; 0: for none. */
+    public RecordedEvents dropped(int reason) {
+        this.reason = reason;
+        return end(EventLayout.Verdict.DROPPED);
+    }
+
+    /** Every output failed. */
+    public RecordedEvents dropped() {
+        return end(EventLayout.Verdict.DROPPED);
+    }
+
+    public RecordedEvents upcalled() {
+        return end(EventLayout.Verdict.UPCALLED);
+    }
+
+    public RecordedEvents held() {
+        return end(EventLayout.Verdict.HELD);
+    }
+
+    /** The upcall failed with this error number. */
+    public RecordedEvents lost(int error) {
+        upcallError = error;
+        return end(EventLayout.Verdict.LOST);
+    }
+
+    public RecordedEvents unknown() {
+        return end(EventLayout.Verdict.UNKNOWN);
+    }
+
+    private RecordedEvents end(int verdict) {
+        events.records().addAll(details);
+        for (int i = 0; i < outputs.size() - 1; i++) {
+            Consumer<Struct> output = outputs.get(i);
+            events.records()
+                    .add(write(
+                            EventLayout.OutputEvent.SIZE,
+                            Kind.OUTPUT,
+                            time + lasted,
+                            struct -> output.accept(struct.inside(EventLayout.OutputEvent.OUTPUT))));
+        }
+        events.records().add(write(PassageEvent.SIZE, Kind.PASSAGE, time, struct -> writePassage(struct, verdict)));
+        return events;
+    }
+
+    private byte[] write(int size, int kind, long at, Consumer<Struct> rest) {
+        byte[] bytes = new byte[size];
+        Struct struct = Struct.at(ByteBuffer.wrap(bytes));
+        struct.put(EventLayout.Head.KIND, kind)
+                .put(EventLayout.Head.CPU, cpu)
+                .put(EventLayout.Head.WINDOW, 1)
+                .put(EventLayout.Head.PASSAGE, (long) cpu << 48 | number)
+                .put(EventLayout.Head.TIME, at);
+        rest.accept(struct);
+        return bytes;
+    }
+
+    private void writePassage(Struct struct, int verdict) {
+        struct.put(PassageEvent.SKB, 0xffff888000000000L + number)
+                .put(PassageEvent.DATA_HEAD, 0xffff888800000000L + number)
+                .put(PassageEvent.LASTED, lasted + STEP)
+                .put(PassageEvent.DP_NETNS, events.netns(node))
+                .put(PassageEvent.REASON, reason)
+                .put(PassageEvent.UPCALL_ERROR, upcallError)
+                .put(PassageEvent.ENTRY, entry == Entry.RECEIVED ? 1 : 2)
+                .put(PassageEvent.VERDICT, verdict)
+                .put(PassageEvent.OUTPUTS, outputs.size())
+                .put(PassageEvent.FAILED, failed)
+                .put(PassageEvent.UPCALLS, upcalls)
+                .put(PassageEvent.CLONE_DROPS, droppedCopies)
+                .put(PassageEvent.FILTERS, 0xffff);
+        writePort(struct.inside(PassageEvent.IN), port);
+        tunnel.accept(struct.inside(PassageEvent.TUNNEL));
+        writePacket(struct.inside(PassageEvent.PACKET), frame);
+        if (!outputs.isEmpty()) {
+            outputs.get(outputs.size() - 1).accept(struct.inside(PassageEvent.OUTPUT));
+        }
+    }
+
+    private void writePort(Struct struct, String name) {
+        struct.put(EventLayout.Port.NETNS, events.netns(node))
+                .put(EventLayout.Port.IFINDEX, events.ifindex(node, name))
+                .put(EventLayout.Port.NUMBER, events.ifindex(node, name))
+                .put(EventLayout.Port.TYPE, 1)
+                .put(EventLayout.Port.NAME, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Consumer<Struct> writeTunnel(long key, String source, String destination) {
+        return struct -> struct.putBigEndian(EventLayout.Tunnel.KEY, key)
+                .put(EventLayout.Tunnel.SRC, Frame.address(source))
+                .put(EventLayout.Tunnel.DST, Frame.address(destination))
+                .put(EventLayout.Tunnel.FAMILY, source.indexOf(':') < 0 ? 4 : 6)
+                .put(EventLayout.Tunnel.TTL, 64)
+                .putBigEndian(EventLayout.Tunnel.DST_PORT, 6081);
+    }
+
+    private static void writePacket(Struct struct, Frame packet) {
+        Field room = EventLayout.Packet.BYTES;
+        int captured = Math.min(room.size(), packet.captured);
+        boolean cut = captured < Math.min(room.size(), packet.bytes.length);
+        struct.put(EventLayout.Packet.LENGTH, packet.bytes.length)
+                .put(EventLayout.Packet.CAPTURED, captured)
+                .put(EventLayout.Packet.FLAGS, (cut ? Flag.CUT : 0) | (packet.linkHeader ? 0 : Flag.NO_L2))
+                .putBigEndian(EventLayout.Packet.VLAN_PROTOCOL, packet.tagType)
+                .put(EventLayout.Packet.VLAN_TCI, packet.tagBits)
+                .putBigEndian(EventLayout.Packet.PROTOCOL, packet.protocol())
+                .put(EventLayout.Packet.GSO_SIZE, packet.segmentSize)
+                .put(room, Arrays.copyOf(packet.bytes, captured));
+    }
+}
