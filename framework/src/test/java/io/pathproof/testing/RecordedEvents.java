@@ -6,6 +6,7 @@ import io.pathproof.internal.decode.EventDecoder;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Packet;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import java.nio.ByteBuffer;
@@ -46,6 +47,18 @@ public final class RecordedEvents {
     private long lostDetails;
     private long missed;
     private long tooDeep;
+
+    /** A packet as it is known here after the kernel saw this frame. */
+    public static Packet packet(Frame frame) {
+        return new RecordedEvents()
+                .received("one", "veth-a")
+                .packet(frame)
+                .dropped(0)
+                .snapshot()
+                .passages()
+                .get(0)
+                .packet();
+    }
 
     /** A passage of a packet that came in at a port. */
     public RecordedPassage received(String node, String port) {
