@@ -1,15 +1,10 @@
 package io.pathproof.internal.probe;
 
 import io.pathproof.internal.bcc.BpfException;
-import io.pathproof.internal.bcc.BpfModule;
 import io.pathproof.internal.bcc.BpfSyscall;
+import io.pathproof.internal.bcc.LoadedProbes;
 import io.pathproof.internal.bcc.MappedRing;
 import io.pathproof.internal.bcc.ProgramType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The programs on their hooks, and the maps between them and us. All of them, or an exception and none. */
@@ -20,52 +15,28 @@ final class ProbeSet implements AutoCloseable {
     private static final List<String> RETURNS =
             List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
 
-    private final BpfModule module;
+    private final LoadedProbes loaded;
     private final AttachMode mode;
     private final MappedRing ring;
     private final int marker;
     private final int filters;
 
-    private ProbeSet(BpfModule module, AttachMode mode, int ringBytes) {
-        this.module = module;
+    private ProbeSet(LoadedProbes loaded, AttachMode mode, int ringBytes) {
+        this.loaded = loaded;
         this.mode = mode;
-        this.marker = module.load("pp_marker", ProgramType.RAW_TRACEPOINT);
-        this.filters = module.map("pp_filters");
+        this.marker = loaded.load("pp_marker", ProgramType.RAW_TRACEPOINT);
+        this.filters = loaded.map("pp_filters");
         attach();
-        this.ring = MappedRing.map(module.map("pp_ring"), ringBytes);
+        this.ring = MappedRing.map(loaded.map("pp_ring"), ringBytes);
     }
 
     static ProbeSet attach(KernelTypes types, AttachMode mode, int ringBytes) {
-        BpfModule module = compile(types, mode, ringBytes);
+        LoadedProbes loaded = new LoadedProbes(ProbeBuild.get(types, mode), ringBytes);
         try {
-            return new ProbeSet(module, mode, ringBytes);
+            return new ProbeSet(loaded, mode, ringBytes);
         } catch (RuntimeException e) {
-            module.close();
+            loaded.close();
             throw e;
-        }
-    }
-
-    private static BpfModule compile(KernelTypes types, AttachMode mode, int ringBytes) {
-        List<String> flags = new ArrayList<>(List.of(
-                "-DPP_RING_PAGES=" + ringBytes / MappedRing.PAGE_SIZE,
-                "-DPAGE_SIZE=" + MappedRing.PAGE_SIZE,
-                "-Werror"));
-        if (mode == AttachMode.FENTRY) {
-            flags.add("-DPP_FENTRY");
-        }
-        if (types.hasDropReasons()) {
-            flags.add("-DPP_DROP_REASONS");
-        }
-        try {
-            Path headers = Files.createTempDirectory("pathproof-headers");
-            try {
-                ProbeText.writeKernelHeaders(headers);
-                return BpfModule.compile(types.defines() + ProbeText.load(), flags, headers);
-            } finally {
-                TemporaryFiles.deleteTree(headers);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary directory for libbcc's headers", e);
         }
     }
 
@@ -74,18 +45,18 @@ final class ProbeSet implements AutoCloseable {
         for (String function : RETURNS) {
             attach(function, true);
         }
-        module.attachRawTracepoint(module.load("pp_kfree_skb", ProgramType.RAW_TRACEPOINT), "kfree_skb");
+        loaded.attachRawTracepoint(loaded.load("pp_kfree_skb", ProgramType.RAW_TRACEPOINT), "kfree_skb");
         for (String function : ENTRIES) {
             attach(function, false);
         }
     }
 
     private void attach(String function, boolean atReturn) {
-        int program = module.load(mode.programName(function, atReturn), mode.programType());
+        int program = loaded.load(mode.programName(function, atReturn), mode.programType());
         if (mode == AttachMode.FENTRY) {
-            module.attachTrampoline(program, function);
+            loaded.attachTrampoline(program, function);
         } else {
-            module.attachKprobe(program, function, atReturn);
+            loaded.attachKprobe(program, function, atReturn);
         }
     }
 
@@ -126,6 +97,6 @@ final class ProbeSet implements AutoCloseable {
     @Override
     public void close() {
         ring.close();
-        module.close();
+        loaded.close();
     }
 }

@@ -1,87 +1,84 @@
 package io.pathproof.internal.bcc;
 
 import com.sun.jna.LastErrorException;
-import com.sun.jna.Pointer;
+import com.sun.jna.Memory;
+import io.pathproof.internal.bcc.CompiledProbes.MapSpec;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** One compiled source: its maps, made when it was compiled, and its programs, loaded and attached one by one. */
-public final class BpfModule implements AutoCloseable {
+/** The maps of compiled probes, made; their programs, loaded and attached one by one. All of it hangs on file descriptors. */
+public final class LoadedProbes implements AutoCloseable {
 
     private static final String LICENSE = "GPL";
     private static final int LOG_SIZE = 1 << 20;
-    private static final int ANY_ATTACH_TYPE = -1;
 
-    private final Libbcc libbcc;
-    private final Pointer module;
+    private final LibbccLoader libbcc = LibbccLoader.load();
+    private final CompiledProbes compiled;
+    private final List<Integer> maps = new ArrayList<>();
     private final List<Integer> fds = new ArrayList<>();
     private boolean closed;
 
-    private BpfModule(Libbcc libbcc, Pointer module) {
-        this.libbcc = libbcc;
-        this.module = module;
-    }
-
     /**
-     * Compiles C.
+     * Makes the maps.
      *
-     * @param source the text, complete but for {@code <…>} includes
-     * @param headers what libbcc takes for the kernel's headers
-     * @throws BpfException with clang's words when it does not compile
+     * @param ringBytes how large the ring is to be, whatever it was compiled for
      */
-    public static BpfModule compile(String source, List<String> flags, Path headers) {
-        Libbcc libbcc = Libbcc.load();
-        Libc.INSTANCE.setenv("BCC_KERNEL_SOURCE", headers.toString(), 1);
-        NativeStderr.Result<Pointer> result = NativeStderr.capture(() -> libbcc.bpf_module_create_c_from_string(
-                source, 0, flags.toArray(String[]::new), flags.size(), (byte) 1, null));
-        if (result.value() == null) {
-            throw new BpfException("libbcc could not compile the probes or make their maps:\n" + result.words());
+    public LoadedProbes(CompiledProbes compiled, int ringBytes) {
+        this.compiled = compiled;
+        try {
+            for (MapSpec map : compiled.maps()) {
+                maps.add(create(map, ringBytes));
+            }
+        } catch (BpfException e) {
+            close();
+            throw e;
         }
-        return new BpfModule(libbcc, result.value());
     }
 
-    /** The file descriptor of a map. It lives as long as this module. */
+    private int create(MapSpec map, int ringBytes) {
+        boolean ring = map.isRing();
+        return keep(
+                "create map " + map.name(),
+                new byte[0],
+                () -> libbcc.bcc_create_map(
+                        map.type(),
+                        map.name(),
+                        ring ? 0 : map.keySize(),
+                        ring ? 0 : map.valueSize(),
+                        ring ? ringBytes : map.maxEntries(),
+                        map.flags()));
+    }
+
+    /** The file descriptor of a map. */
     public int map(String name) {
-        int fd = libbcc.bpf_table_fd(module, name);
-        if (fd < 0) {
-            throw new BpfException("the compiled probes have no map " + name);
+        for (int i = 0; i < maps.size(); i++) {
+            if (compiled.maps().get(i).name().equals(name)) {
+                return maps.get(i);
+            }
         }
-        return fd;
+        throw new BpfException("the compiled probes have no map " + name);
     }
 
     /**
      * Loads a program.
      *
-     * @return its file descriptor, which lives as long as this module
+     * @return its file descriptor
      * @throws BpfException with the verifier's last words when the kernel rejects it
      */
     public int load(String function, ProgramType type) {
-        Pointer start = libbcc.bpf_function_start(module, function);
-        if (start == null) {
-            throw new BpfException("the compiled probes have no function " + function);
-        }
-        int length = Math.toIntExact(libbcc.bpf_function_size(module, function));
+        byte[] instructions = compiled.program(function).instructions().clone();
+        MapReferences.replace(instructions, maps::get);
         byte[] log = new byte[LOG_SIZE];
-        return keep(
-                "load " + function,
-                log,
-                () -> libbcc.bcc_func_load(
-                        module,
-                        type.number(),
-                        function,
-                        start,
-                        length,
-                        LICENSE,
-                        0,
-                        0,
-                        log,
-                        log.length,
-                        null,
-                        0,
-                        ANY_ATTACH_TYPE));
+        try (Memory code = new Memory(instructions.length)) {
+            code.write(0, instructions, 0, instructions.length);
+            return keep(
+                    "load " + function,
+                    log,
+                    () -> libbcc.bcc_prog_load(
+                            type.number(), function, code, instructions.length, LICENSE, 0, 0, log, log.length));
+        }
     }
 
     /** Attaches to a function's entry or return, as the program's own name says. */
@@ -137,6 +134,5 @@ public final class BpfModule implements AutoCloseable {
                 throw new BpfException("could not close a probe's file descriptor: " + Libc.describe(e), e);
             }
         }
-        libbcc.bpf_module_destroy(module);
     }
 }

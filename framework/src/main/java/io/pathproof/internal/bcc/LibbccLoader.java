@@ -1,0 +1,53 @@
+package io.pathproof.internal.bcc;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What loads and attaches, of libbcc: {@code bcc/libbpf.h}, the same from 0.26 to 0.37. libbcc also comes cut down to this, as
+ * {@code libbcc_bpf}, which maps no LLVM.
+ */
+interface LibbccLoader extends Library {
+
+    String NAME = "libbcc_bpf.so.0";
+
+    int bcc_create_map(int type, String name, int keySize, int valueSize, int maxEntries, int flags);
+
+    int bcc_prog_load(
+            int type,
+            String name,
+            Pointer instructions,
+            int length,
+            String license,
+            int kernelVersion,
+            int logLevel,
+            byte @Nullable [] log,
+            int logSize);
+
+    int bpf_attach_kprobe(int program, int attachType, String event, String function, long offset, int maxActive);
+
+    int bpf_attach_raw_tracepoint(int program, String name);
+
+    int bpf_attach_kfunc(int program);
+
+    static LibbccLoader load() {
+        try {
+            return Native.load(NAME, LibbccLoader.class);
+        } catch (UnsatisfiedLinkError onlyTheWholeOne) {
+            try {
+                return Native.load(LibbccCompiler.NAME, LibbccLoader.class);
+            } catch (UnsatisfiedLinkError e) {
+                throw notFound(LibbccCompiler.NAME, e);
+            }
+        }
+    }
+
+    static BpfException notFound(String name, UnsatisfiedLinkError e) {
+        return new BpfException(
+                "libbcc cannot be loaded: looked for " + name + ", found " + e.getMessage()
+                        + "\n  Install it: apt-get install libbpfcc (Debian, Ubuntu), dnf install bcc (Fedora)",
+                e);
+    }
+}

@@ -1,0 +1,53 @@
+package io.pathproof.internal.probe;
+
+import io.pathproof.internal.bcc.CompiledProbes;
+import io.pathproof.internal.bcc.Compiler;
+import io.pathproof.internal.bcc.MappedRing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The probes' text made into programs for this kernel, or taken from the cache. */
+final class ProbeBuild {
+
+    private ProbeBuild() {}
+
+    static CompiledProbes get(KernelTypes types, AttachMode mode) {
+        String source = types.defines() + ProbeText.load();
+        List<String> flags = flags(types, mode);
+        List<String> ingredients = new ArrayList<>(flags);
+        ingredients.add(source);
+        ingredients.add(System.getProperty("os.arch"));
+        ingredients.add(System.getProperty("os.version"));
+        return ProbeCache.ofThisUser().get(ingredients, () -> compile(source, flags));
+    }
+
+    private static List<String> flags(KernelTypes types, AttachMode mode) {
+        List<String> flags =
+                new ArrayList<>(List.of("-DPP_RING_PAGES=1", "-DPAGE_SIZE=" + MappedRing.PAGE_SIZE, "-Werror"));
+        if (mode == AttachMode.FENTRY) {
+            flags.add("-DPP_FENTRY");
+        }
+        if (types.hasDropReasons()) {
+            flags.add("-DPP_DROP_REASONS");
+        }
+        return flags;
+    }
+
+    private static CompiledProbes compile(String source, List<String> flags) {
+        try {
+            Path headers = Files.createTempDirectory("pathproof-headers");
+            try {
+                ProbeText.writeKernelHeaders(headers);
+                return Compiler.compile(source, flags, headers);
+            } finally {
+                TemporaryFiles.deleteTree(headers);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory for libbcc's headers", e);
+        }
+    }
+}
