@@ -61,12 +61,13 @@ public record Ledger(
         addIfAny(counts, missed, "probe hits missed");
         addIfAny(counts, tooDeep, "nested too deep");
         addIfAny(counts, unreadable, "records unreadable");
-        addIfAny(counts, letThrough() - recorded - lost, "unaccounted for");
+        addIfAny(counts, letThrough() - recorded - lost - missed - tooDeep, "unaccounted for");
+        addIfAny(counts, recorded - letThrough(), "recorded without having been seen");
         return String.join("\n", counts.toString(), String.join("\n", gaps)).stripTrailing();
     }
 
     private static void addIfAny(StringJoiner counts, long count, String what) {
-        if (count != 0) {
+        if (count > 0) {
             counts.add(count + " " + what);
         }
     }

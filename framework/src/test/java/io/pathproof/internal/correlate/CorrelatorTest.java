@@ -1,0 +1,226 @@
+package io.pathproof.internal.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.internal.decode.EventDecoder;
+import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Output;
+import io.pathproof.trace.Passage;
+import io.pathproof.trace.Port;
+import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.Verdict;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CorrelatorTest {
+
+    private final RecordedEvents events = new RecordedEvents();
+
+    @Test
+    void onePassageIsACrossing() {
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .copyTo("veth-b")
+                .copyTo("veth-c")
+                .output("veth-d")
+                .forwarded();
+
+        Crossing crossing = onlyCrossing();
+        assertThat(crossing.verdict()).isEqualTo(Verdict.FORWARDED);
+        assertThat(crossing.settled()).isTrue();
+        assertThat(crossing.complete()).isTrue();
+        assertThat(crossing.reason()).isEmpty();
+        assertThat(crossing.outputs())
+                .extracting(output -> output.port().name())
+                .containsExactly("veth-b", "veth-c", "veth-d");
+        assertThat(crossing.outputs()).extracting(Output::copy).containsExactly(true, true, false);
+        assertThat(crossing.settledTime()).isGreaterThan(crossing.time());
+        assertThat(events.snapshot().ledger().complete()).isTrue();
+    }
+
+    @Test
+    void numbersGetTheirNames() {
+        events.bridge("two", "veth-b", "br-ex");
+        events.received("one", "veth-a").failedOutput("tun", "PKT_TOO_BIG").dropped();
+        events.received("two", "veth-b").dropped("OVS_DROP_EXPLICIT");
+        events.received("two", "veth-b").dropped(77);
+        events.received("two", "veth-b").dropped(0);
+
+        List<Crossing> crossings = events.snapshot().crossings();
+        assertThat(crossings)
+                .extracting(crossing -> crossing.in().toString())
+                .containsExactly("one/veth-a", "two/veth-b", "two/veth-b", "two/veth-b");
+        assertThat(crossings)
+                .extracting(crossing -> crossing.in().bridge().orElse(""))
+                .containsExactly("br-int", "br-ex", "br-ex", "br-ex");
+        assertThat(crossings)
+                .extracting(
+                        crossing -> crossing.reason().map(DropReason::toString).orElse(""))
+                .containsExactly("PKT_TOO_BIG", "OVS_DROP_EXPLICIT", "reason 77", "no reason given by this kernel");
+        assertThat(crossings.get(0).outputs().get(0).failure())
+                .map(DropReason::name)
+                .hasValue("PKT_TOO_BIG");
+        assertThat(crossings.get(0).entry().node()).isEqualTo("one");
+    }
+
+    @Test
+    void namesOfNobodyAreNumbers() {
+        EventDecoder decoder = new EventDecoder();
+        Correlator correlator = new Correlator(Names.UNKNOWN);
+        events.received("one", "veth-a").dropped(196611);
+        decoder.decode(ByteBuffer.wrap(events.records().get(0))).ifPresent(correlator::add);
+
+        Crossing crossing =
+                correlator.snapshot(events.counted(), false).crossings().get(0);
+        assertThat(crossing.in())
+                .isEqualTo(new Port("netns 4026532001", "veth-a", 4026532001L, 1, 1, Optional.empty()));
+        assertThat(crossing.reason()).hasValue(new DropReason(196611, "reason 196611"));
+    }
+
+    @Test
+    void orderDoesNotMatter() {
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .upcall()
+                .upcalled();
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .upcall()
+                .upcalled();
+        events.executed("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .copyTo("b")
+                .copyTo("c")
+                .output("d")
+                .forwarded();
+        events.executed("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .copyTo("b")
+                .actionUpcall()
+                .output("d")
+                .forwarded();
+        events.received("two", "veth-b").arpRequest("10.0.0.1", "10.0.0.2").dropped("OVS_DROP_EXPLICIT");
+        Snapshot snapshot = events.snapshot();
+        assertThat(snapshot.crossings()).hasSize(3);
+
+        List<byte[]> records = new ArrayList<>(events.records());
+        for (int round = 0; round < 200; round++) {
+            Collections.shuffle(records, new Random(round));
+            assertThat(events.snapshot(records)).isEqualTo(snapshot);
+        }
+    }
+
+    @Test
+    void aMissingOutputIsNoticed() {
+        events.received("one", "veth-a").copyTo("veth-b").output("veth-c").forwarded();
+        events.records().remove(0);
+
+        assertThat(onlyCrossing().complete()).isFalse();
+        assertThat(onlyCrossing().verdict())
+                .as("one output took it for certain")
+                .isEqualTo(Verdict.FORWARDED);
+    }
+
+    @Test
+    void withoutItsUpcallNobodyKnowsWhatBecameOfAPacket() {
+        events.received("one", "veth-a").actionUpcall().upcalled();
+        events.records().remove(0);
+
+        assertThat(onlyCrossing().complete()).isFalse();
+        assertThat(onlyCrossing().verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aRecordThatComesTwiceIsNoticedAndCountsOnce() {
+        events.received("one", "veth-a").copyTo("veth-b").output("veth-c").forwarded();
+        Snapshot once = events.snapshot();
+        events.records().addAll(List.copyOf(events.records()));
+
+        Snapshot twice = events.snapshot();
+        assertThat(twice.crossings()).isEqualTo(once.crossings());
+        assertThat(twice.ledger().unreadable()).isEqualTo(2);
+        assertThat(twice.ledger().complete()).isFalse();
+    }
+
+    @Test
+    void recordsThatContradictEachOtherProveNothing() {
+        events.received("one", "veth-a").output("veth-b").forwarded();
+        byte[] forwarded = events.records().get(0);
+        byte[] other = new RecordedEvents()
+                .received("one", "veth-a")
+                .dropped(0)
+                .records()
+                .get(0);
+        for (List<byte[]> records :
+                List.of(List.of(forwarded, other), List.of(other, forwarded), List.of(forwarded, other, forwarded))) {
+            Snapshot snapshot = events.snapshot(records);
+            assertThat(snapshot.passages()).isEmpty();
+            assertThat(snapshot.ledger().complete()).isFalse();
+        }
+    }
+
+    @Test
+    void theLedgerIsHeldAgainstWhatCame() {
+        events.received("one", "veth-a")
+                .dropped(0)
+                .received("one", "veth-a")
+                .dropped(0)
+                .turnedAway(5);
+        assertThat(events.snapshot().ledger()).isEqualTo(new Ledger(7, 5, 2, 0, 0, 0, 0, 0, List.of()));
+
+        Snapshot less = events.snapshot(events.records().subList(0, 1));
+        assertThat(less.ledger().recorded()).isEqualTo(1);
+        assertThat(less.ledger().complete()).isFalse();
+    }
+
+    @Test
+    void whileTheWindowIsOpenMoreMayHaveComeThanWasCounted() {
+        events.received("one", "veth-a").dropped(0).stillOpen();
+        Ledger counted = events.counted();
+        events.received("one", "veth-a").dropped(0);
+        List<byte[]> records = events.records();
+
+        assertThat(snapshot(records, counted, true).ledger().complete()).isTrue();
+        assertThat(snapshot(records, counted, true).passages()).hasSize(2);
+        assertThat(snapshot(records, counted, false).ledger().complete()).isFalse();
+    }
+
+    @Test
+    void laterEventsShowInTheNextSnapshot() {
+        EventDecoder decoder = new EventDecoder();
+        Correlator correlator = new Correlator(events.names());
+        events.received("one", "veth-a").copyTo("veth-b").output("veth-c").forwarded();
+        List<byte[]> records = events.records();
+
+        decoder.decode(ByteBuffer.wrap(records.get(1))).ifPresent(correlator::add);
+        Passage incomplete =
+                correlator.snapshot(events.counted(), true).passages().get(0);
+        decoder.decode(ByteBuffer.wrap(records.get(0))).ifPresent(correlator::add);
+        Passage complete =
+                correlator.snapshot(events.counted(), false).passages().get(0);
+
+        assertThat(incomplete.complete()).isFalse();
+        assertThat(complete.complete()).isTrue();
+    }
+
+    private Snapshot snapshot(List<byte[]> records, Ledger counted, boolean open) {
+        EventDecoder decoder = new EventDecoder();
+        Correlator correlator = new Correlator(events.names());
+        records.forEach(record -> decoder.decode(ByteBuffer.wrap(record)).ifPresent(correlator::add));
+        return correlator.snapshot(counted, open);
+    }
+
+    private Crossing onlyCrossing() {
+        List<Crossing> crossings = events.snapshot().crossings();
+        assertThat(crossings).hasSize(1);
+        return crossings.get(0);
+    }
+}
