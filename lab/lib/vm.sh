@@ -130,7 +130,7 @@ qemu() {
   # shellcheck disable=SC2086 # $1 is several options
   (
     exec {booting}>&-
-    exec qemu-system-x86_64 $1 -smp 2 -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
+    exec qemu-system-x86_64 $1 -smp "$cpus" -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
       -append "console=ttyS0 root=/dev/vda rw quiet mitigations=off net.ifnames=0 $kernel_args" \
       -drive "file=$state/disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
@@ -141,15 +141,17 @@ qemu() {
   )
 }
 
+# The VM's console says when sshd listens; before that, QEMU would take a connection and let it hang.
 wait_for_ssh() {
   local deadline=$((SECONDS + ${PATHPROOF_BOOT_SECONDS:-180}))
-  until in_vm true 2>"$state/ssh.log" </dev/null; do
+  until grep -q '^lab: sshd is up' "$state/serial.log"; do
     if ! vm_pid >/dev/null || [ $SECONDS -ge $deadline ]; then
       tail -n 25 "$state/serial.log" >&2
-      die "the VM did not come up: $(cat "$state/ssh.log"). Above, the end of its console; all of it: $state/serial.log"
+      die "the VM did not come up. Above, the end of its console; all of it: $state/serial.log"
     fi
-    sleep 0.2
+    sleep 0.1
   done
+  in_vm true </dev/null || die "the VM is up, but ssh to 127.0.0.1:$port fails; above is why"
 }
 
 # share DIRECTORY TAG: the same path in the VM. No cache: the machine and the VM both write, and both must see it.

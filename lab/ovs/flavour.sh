@@ -3,17 +3,18 @@
 # The VM the datapath tests run in: a stock Debian kernel, Open vSwitch and OVN, libbcc, a JVM. No service runs in it but sshd.
 
 memory=4096
+cpus=2
 disk_size=6G
 disk_needed_mb=5000
 kernel_args="init=/sbin/lab-init"
 modules=(openvswitch geneve vxlan)
 
 packages=(
-  linux-image-amd64 kmod procps iproute2 openssh-server
+  linux-image-amd64 tiny-initramfs xz-utils kmod procps iproute2 openssh-server
   openvswitch-switch ovn-central ovn-host
   libbpfcc default-jre-headless
   iputils-ping iputils-arping ncat socat iperf3 ethtool nftables conntrack
-  tcpdump bpftool bpftrace strace jq python3-minimal less
+  tcpdump bpftool bpftrace strace jq python3 less
 )
 
 # flavour_root ROOT LOG: makes the root file system.
