@@ -1,0 +1,51 @@
+package io.pathproof.assertions;
+
+import io.pathproof.assertions.error.Missing;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Snapshot;
+import java.util.List;
+
+/**
+ * A claim of each, any or none of the packets that a chain keeps. One packet decides it alone: a counterexample, or the
+ * witness of "any". All else also rests on that there were no other packets, and so on the ledger.
+ */
+record AboutPackets(Chain chain, Claim claim) implements Proposition {
+
+    @Override
+    public Judgement judge(Snapshot snapshot) {
+        List<Crossing> packets = chain.packetsOf(snapshot);
+        if (packets.isEmpty()) {
+            return Count.atLeast(chain, 1).judge(snapshot);
+        }
+        Tally tally = Tally.of(packets, chain.quantifier(), claim);
+        Findings findings = new Findings(chain, claim, tally, snapshot.ledger());
+        return chain.quantifier() == Quantifier.ANY ? any(tally, findings, snapshot) : all(tally, findings, snapshot);
+    }
+
+    private static Judgement all(Tally tally, Findings findings, Snapshot snapshot) {
+        if (!tally.no().isEmpty()) {
+            return Judgement.refuted(true, () -> findings.refuted(true));
+        }
+        if (!tally.open().isEmpty()) {
+            boolean last = !snapshot.open() || tally.open().stream().allMatch(Crossing::settled);
+            return Judgement.inconclusive(last, () -> findings.undecided(last));
+        }
+        return snapshot.ledger().complete()
+                ? Judgement.proven()
+                : Judgement.inconclusive(Missing.isForGood(snapshot), findings::eventsMissing);
+    }
+
+    /** A witness may come as long as the window is open. */
+    private static Judgement any(Tally tally, Findings findings, Snapshot snapshot) {
+        boolean last = !snapshot.open();
+        if (!tally.yes().isEmpty()) {
+            return Judgement.proven();
+        }
+        if (!tally.open().isEmpty()) {
+            return Judgement.inconclusive(last, () -> findings.undecided(last));
+        }
+        return snapshot.ledger().complete()
+                ? Judgement.refuted(last, () -> findings.refuted(last))
+                : Judgement.inconclusive(last, findings::eventsMissing);
+    }
+}

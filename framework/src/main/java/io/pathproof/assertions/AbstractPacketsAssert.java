@@ -1,0 +1,320 @@
+package io.pathproof.assertions;
+
+import io.pathproof.trace.NamePattern;
+import io.pathproof.trace.PacketTrace;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asserted of packets that entered Open vSwitch.
+ *
+ * <p>An assertion holds for <em>each</em> packet, unless {@link #anyPacket()} or {@link #noPacket()} was said before. It
+ * waits until the evidence decides, at most as long as {@link #withDeadline} or the trace says, and returns at once when
+ * it does. There are three answers:
+ *
+ * <ul>
+ *   <li><b>proven</b>: the assertion passes;
+ *   <li><b>refuted</b>: an {@link AssertionError} that begins with {@code REFUTED} and shows a packet that contradicts.
+ *       One is enough, whatever else was lost;
+ *   <li><b>inconclusive</b>: an {@link InconclusiveError}, which begins with {@code INCONCLUSIVE}. A packet's fate is
+ *       not known by the deadline, or the answer rests on that there was nothing else, and events are missing.
+ * </ul>
+ *
+ * <p>Without a packet nothing is proven: what is asserted of packets is refuted if none entered.
+ *
+ * @param <SELF> the type of the assertion itself
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<SELF>>
+        extends AbstractAssert<SELF, PacketTrace> {
+
+    private final Chain chain;
+
+    AbstractPacketsAssert(@Nullable PacketTrace actual, Class<SELF> selfType) {
+        super(Chain.about(actual).subject(), selfType);
+        this.chain = Chain.about(actual);
+    }
+
+    /**
+     * The packet left by a port of that name, or a copy of it did. A port whose device dropped it does not count.
+     *
+     * <pre><code class='java'> // passes if each ping from a pod left by the tunnel
+     * assertThat(trace).enteredOvsFrom("veth…").exitedVia("genev_sys_6081");
+     * // fails if one was delivered on the same node, or was dropped
+     * assertThat(trace).enteredOvsFrom("veth…").exitedVia("genev_sys_6081");</code></pre>
+     *
+     * @param port its name, or {@code node/name}; {@code *} and {@code …} stand for any characters
+     * @throws AssertionError if it did not
+     * @throws InconclusiveError if that cannot be told
+     */
+    public final SELF exitedVia(String port) {
+        return claim(new ExitedVia(NamePattern.of(port)));
+    }
+
+    /**
+     * The packet did not leave by a port of that name, and no copy of it did.
+     *
+     * <pre><code class='java'> // passes if the ping from a pod was delivered on the same node, or dropped
+     * assertThat(trace).enteredOvsFrom("veth…").neverExitedVia("genev*");
+     * // fails if it was flooded to all ports
+     * assertThat(trace).enteredOvsFrom("veth…").neverExitedVia("genev*");</code></pre>
+     *
+     * @param port its name, or {@code node/name}; {@code *} and {@code …} stand for any characters
+     * @throws AssertionError if it did leave there
+     * @throws InconclusiveError if that cannot be told
+     */
+    public final SELF neverExitedVia(String port) {
+        return claim(new NeverExitedVia(NamePattern.of(port)));
+    }
+
+    /**
+     * The datapath dropped the packet before it handed it to any port: a rule, an ACL, no rule at all, or a port that is
+     * down. A packet that a port's device dropped, that an action handed to {@code ovs-vswitchd} (as an OVN
+     * {@code reject} does), or that got lost on the way to it, was not dropped in the bridge.
+     *
+     * <pre><code class='java'> // passes if the flow of each packet says drop
+     * assertThat(trace).droppedInBridge();
+     * // fails if nothing was sent: a timeout of ping is no evidence of a drop
+     * assertThat(trace).droppedInBridge();</code></pre>
+     *
+     * @throws AssertionError if it was not
+     * @throws InconclusiveError if that cannot be told
+     */
+    public final SELF droppedInBridge() {
+        return claim(new DroppedInBridge());
+    }
+
+    /**
+     * The packet left by some port, or an action handed it to {@code ovs-vswitchd}: neither the bridge nor the device of
+     * a port dropped it, and no queue lost it.
+     *
+     * <pre><code class='java'> // passes if the ping was delivered
+     * assertThat(trace).enteredOvsFrom("veth…").notDropped();
+     * // fails if it was larger than the tunnel can carry
+     * assertThat(trace).enteredOvsFrom("veth…").notDropped();</code></pre>
+     *
+     * @throws AssertionError if it was dropped or lost
+     * @throws InconclusiveError if that cannot be told
+     */
+    public final SELF notDropped() {
+        return claim(new NotDropped());
+    }
+
+    /**
+     * The packet was dropped, in the bridge or by the device of a port, and the kernel gave this reason.
+     *
+     * <pre><code class='java'> // passes if an OpenFlow rule dropped it
+     * assertThat(trace).droppedInBridge().withReason("OVS_DROP_EXPLICIT");
+     * // fails if it was dropped as its port was down: DEV_READY
+     * assertThat(trace).droppedInBridge().withReason("OVS_DROP_EXPLICIT");</code></pre>
+     *
+     * @param reason the kernel's name for it
+     * @throws AssertionError if there was another reason, or no drop
+     * @throws InconclusiveError if that cannot be told, also as the kernel gave no reason
+     */
+    public final SELF withReason(String reason) {
+        return claim(new WithReason(reason));
+    }
+
+    /**
+     * The packet came in at a port of this bridge. What patch ports led to afterwards is not seen in the kernel.
+     *
+     * <pre><code class='java'> // passes if the pods' ports are on br-int
+     * assertThat(trace).enteredOvsFrom("veth…").inBridge("br-int");
+     * // fails if one is on br-ex
+     * assertThat(trace).enteredOvsFrom("veth…").inBridge("br-int");</code></pre>
+     *
+     * @param bridge its name
+     * @throws AssertionError if it is another bridge
+     * @throws InconclusiveError if the port's bridge is not known
+     */
+    public final SELF inBridge(String bridge) {
+        return claim(new InBridge(bridge));
+    }
+
+    /**
+     * The packet came in on this node. To choose a node's packets, rather than to assert that they are all there, use a
+     * pattern: {@code enteredOvsFrom("worker2/genev*")}.
+     *
+     * <pre><code class='java'> // passes if the packets were dropped on their way out of the first node
+     * assertThat(trace).droppedInBridge().onNode("worker");
+     * // fails if they were dropped on arrival at the second
+     * assertThat(trace).droppedInBridge().onNode("worker");</code></pre>
+     *
+     * @param node its name
+     * @throws AssertionError if it is another node
+     * @throws InconclusiveError if events are missing
+     */
+    public final SELF onNode(String node) {
+        return claim(new OnNode(node));
+    }
+
+    /**
+     * There are exactly so many packets.
+     *
+     * <pre><code class='java'> // passes if three pings came in
+     * assertThat(trace).enteredOvsFrom("veth…").hasCount(3);
+     * // fails if the pod also asked by ARP: narrow the trace by where(PacketFilter.icmp())
+     * assertThat(trace).enteredOvsFrom("veth…").hasCount(3);</code></pre>
+     *
+     * @throws AssertionError if there are more, or fewer by the deadline
+     * @throws InconclusiveError if events are missing
+     */
+    public final SELF hasCount(int packets) {
+        return count(Count.exactly(chain, atLeast(0, packets)));
+    }
+
+    /**
+     * There are so many packets or more.
+     *
+     * <pre><code class='java'> // passes as soon as the second ping came in
+     * assertThat(trace).enteredOvsFrom("veth…").hasAtLeast(2);
+     * // fails if there was one by the deadline
+     * assertThat(trace).enteredOvsFrom("veth…").hasAtLeast(2);</code></pre>
+     *
+     * @throws AssertionError if there are fewer by the deadline
+     * @throws InconclusiveError if there are fewer, and events are missing
+     */
+    public final SELF hasAtLeast(int packets) {
+        return count(Count.atLeast(chain, atLeast(1, packets)));
+    }
+
+    /**
+     * There are so many packets or fewer.
+     *
+     * <pre><code class='java'> // passes if the first SYN was answered, or the second
+     * assertThat(trace).enteredOvsFrom("veth…").hasAtMost(2);
+     * // fails if it was sent a third time
+     * assertThat(trace).enteredOvsFrom("veth…").hasAtMost(2);</code></pre>
+     *
+     * @throws AssertionError if there are more
+     * @throws InconclusiveError if there are not, and events are missing
+     */
+    public final SELF hasAtMost(int packets) {
+        return count(Count.atMost(chain, atLeast(0, packets)));
+    }
+
+    /**
+     * What follows is to hold for each packet. This is how it is read where nothing is said.
+     *
+     * <pre><code class='java'> // passes if one packet or more left by the tunnel, and all those came in on node one
+     * assertThat(trace).anyPacket().exitedVia("genev*").eachPacket().onNode("one");
+     * // fails if one of them came in on node two
+     * assertThat(trace).anyPacket().exitedVia("genev*").eachPacket().onNode("one");</code></pre>
+     */
+    @CheckReturnValue
+    public final SELF eachPacket() {
+        return follow(chain.reading(Quantifier.EACH));
+    }
+
+    /**
+     * What follows is to hold for at least one packet. One witness proves it, whatever else was lost; without one it
+     * waits for the deadline, as a witness may still come. Each assertion keeps its witnesses for the next one.
+     *
+     * <pre><code class='java'> // passes if some packet was dropped, and one of those that were had this reason
+     * assertThat(trace).anyPacket().droppedInBridge().withReason("OVS_DROP_EXPLICIT");
+     * // fails if nothing was dropped
+     * assertThat(trace).anyPacket().droppedInBridge();</code></pre>
+     */
+    @CheckReturnValue
+    public final SELF anyPacket() {
+        return follow(chain.reading(Quantifier.ANY));
+    }
+
+    /**
+     * What follows is to hold for no packet, though packets there must be.
+     *
+     * <pre><code class='java'> // passes if packets came in and each of them was forwarded, or rejected
+     * assertThat(trace).noPacket().droppedInBridge();
+     * // fails if one was dropped
+     * assertThat(trace).noPacket().droppedInBridge();</code></pre>
+     */
+    @CheckReturnValue
+    public final SELF noPacket() {
+        return follow(chain.reading(Quantifier.NONE));
+    }
+
+    /**
+     * How long each assertion that follows waits for evidence. With zero it looks once.
+     *
+     * <pre><code class='java'> // passes if ovs-vswitchd decided within a minute
+     * assertThat(trace).withDeadline(Duration.ofMinutes(1)).exitedVia("genev*");
+     * // fails, as inconclusive, if it had not decided yet when the assertion looked
+     * assertThat(trace).withDeadline(Duration.ZERO).exitedVia("genev*");</code></pre>
+     */
+    @CheckReturnValue
+    public final SELF withDeadline(Duration deadline) {
+        if (deadline.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A deadline of " + deadline + " is in the past: want zero, to look once, or more");
+        }
+        return follow(chain.within(deadline));
+    }
+
+    abstract SELF next(Chain following);
+
+    final Chain chain() {
+        return chain;
+    }
+
+    final SELF count(Count count) {
+        holds(count);
+        return myself;
+    }
+
+    private SELF claim(Claim claim) {
+        boolean holds = holds(new AboutPackets(chain, claim));
+        if (chain.quantifier() != Quantifier.ANY) {
+            return myself;
+        }
+        Chain witnesses = chain.witnessesOf(claim);
+        return follow(holds ? witnesses : witnesses.asMoot());
+    }
+
+    private SELF follow(Chain following) {
+        return describedAsThis(next(following));
+    }
+
+    /** Whether it is proven, or nobody asks any more. If it is not: throws, or in soft mode has it collected. */
+    final boolean holds(Proposition proposition) {
+        if (chain.moot()) {
+            return true;
+        }
+        Judgement judgement = Waiting.forAnswer(proposition, chain.whole(), chain.patience());
+        if (judgement.answer() == Answer.PROVEN) {
+            chain.softly().ifPresent(provider -> provider.succeeded());
+            return true;
+        }
+        AssertionError error = error(judgement);
+        chain.softly().orElseThrow(() -> error).collectAssertionError(error);
+        return false;
+    }
+
+    private AssertionError error(Judgement judgement) {
+        AssertionError error = assertionError(judgement.message().get());
+        if (judgement.answer() != Answer.INCONCLUSIVE) {
+            return error;
+        }
+        InconclusiveError inconclusive = new InconclusiveError(error.getMessage());
+        inconclusive.setStackTrace(error.getStackTrace());
+        return inconclusive;
+    }
+
+    /** Descriptions and messages that the user gave stay along the chain. */
+    final <A extends AbstractPacketsAssert<A>> A describedAsThis(A following) {
+        following.getWritableAssertionInfo().description(info.description());
+        following.getWritableAssertionInfo().overridingErrorMessage(info.overridingErrorMessage());
+        following.getWritableAssertionInfo().useRepresentation(info.representation());
+        return following;
+    }
+
+    private static int atLeast(int least, int packets) {
+        if (packets < least) {
+            throw new IllegalArgumentException(packets + " packets cannot be counted: want " + least + " or more");
+        }
+        return packets;
+    }
+}

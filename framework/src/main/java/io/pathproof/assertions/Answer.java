@@ -1,0 +1,8 @@
+package io.pathproof.assertions;
+
+/** What the evidence says to a proposition. Only {@link #PROVEN} lets a test pass. */
+enum Answer {
+    PROVEN,
+    REFUTED,
+    INCONCLUSIVE
+}

@@ -1,0 +1,86 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldHaveCompleteLedger.shouldHaveCompleteLedger;
+import static io.pathproof.assertions.error.ShouldHaveCount.shouldHaveCount;
+import static io.pathproof.assertions.error.ShouldHaveEntered.shouldHaveEntered;
+import static io.pathproof.assertions.error.ShouldNotHaveEntered.shouldNotHaveEntered;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.assertions.error.Missing;
+import io.pathproof.assertions.error.Words;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Snapshot;
+import java.util.List;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * How many packets a chain keeps. Those that were seen prove that there are as many; that there are no more rests on the
+ * ledger.
+ */
+record Count(Chain chain, int atLeast, int atMost) implements Proposition {
+
+    static Count atLeast(Chain chain, int packets) {
+        return new Count(chain, packets, Integer.MAX_VALUE);
+    }
+
+    static Count atMost(Chain chain, int packets) {
+        return new Count(chain, 0, packets);
+    }
+
+    static Count exactly(Chain chain, int packets) {
+        return new Count(chain, packets, packets);
+    }
+
+    @Override
+    public Judgement judge(Snapshot snapshot) {
+        List<Crossing> packets = chain.packetsOf(snapshot);
+        boolean complete = snapshot.ledger().complete();
+        if (packets.size() > atMost) {
+            return Judgement.refuted(true, () -> refuted(packets, snapshot, true));
+        }
+        if (packets.size() < atLeast) {
+            boolean last = !snapshot.open();
+            return complete
+                    ? Judgement.refuted(last, () -> refuted(packets, snapshot, last))
+                    : Judgement.inconclusive(last, () -> eventsMissing(packets, snapshot));
+        }
+        return complete || atMost == Integer.MAX_VALUE
+                ? Judgement.proven()
+                : Judgement.inconclusive(Missing.isForGood(snapshot), () -> eventsMissing(packets, snapshot));
+    }
+
+    private ErrorMessageFactory refuted(List<Crossing> packets, Snapshot snapshot, boolean last) {
+        String many = packets.isEmpty()
+                ? "there was none"
+                : packets.size() == 1 ? "there was 1" : "there were " + packets.size();
+        String but = many + chain.afterWaiting(" within ", last);
+        Evidence evidence = evidence(but, packets, snapshot.ledger());
+        if (packets.isEmpty()) {
+            return shouldHaveEntered(evidence, chain.sought(), snapshot.crossings());
+        }
+        return atMost == 0 ? shouldNotHaveEntered(evidence) : shouldHaveCount(evidence);
+    }
+
+    private ErrorMessageFactory eventsMissing(List<Crossing> packets, Snapshot snapshot) {
+        Evidence evidence = evidence(Missing.from(snapshot.ledger()), packets, snapshot.ledger());
+        return packets.isEmpty() && atLeast > 0
+                ? shouldHaveCompleteLedger(evidence, chain.sought(), snapshot.crossings())
+                : shouldHaveCompleteLedger(evidence);
+    }
+
+    private Evidence evidence(String but, List<Crossing> packets, Ledger ledger) {
+        return new Evidence(
+                expected() + chain.description(), but, packets, atMost == 0 ? packets : List.of(), "", ledger);
+    }
+
+    private String expected() {
+        if (atMost == 0) {
+            return Quantifier.NONE.toString();
+        }
+        if (atMost == Integer.MAX_VALUE) {
+            return atLeast == 1 ? Quantifier.ANY.toString() : "at least " + Words.count(atLeast, "packet");
+        }
+        return (atLeast == atMost ? "exactly " : "at most ") + Words.count(atMost, "packet");
+    }
+}

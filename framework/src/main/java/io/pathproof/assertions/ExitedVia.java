@@ -1,0 +1,31 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldHaveExitedVia.shouldHaveExitedVia;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.assertions.error.Fate;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.NamePattern;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** It left by a port of that name, or a copy of it did. An output that the device dropped is none. */
+record ExitedVia(NamePattern port) implements Claim {
+
+    @Override
+    public Truth about(Crossing packet) {
+        if (packet.outputs().stream().anyMatch(output -> output.succeeded() && port.matches(output.port()))) {
+            return Truth.TRUE;
+        }
+        return Fate.of(packet).isOpen() || !packet.complete() ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    @Override
+    public Wording wording() {
+        return Wording.active("to leave by \"" + port + "\"", "left by \"" + port + "\"");
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldHaveExitedVia(evidence);
+    }
+}

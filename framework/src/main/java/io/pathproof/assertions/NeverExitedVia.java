@@ -1,0 +1,29 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldNotHaveExitedVia.shouldNotHaveExitedVia;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.NamePattern;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** Neither it nor a copy of it left by a port of that name. */
+record NeverExitedVia(NamePattern port) implements Claim {
+
+    @Override
+    public Truth about(Crossing packet) {
+        return new ExitedVia(port).about(packet).not();
+    }
+
+    @Override
+    public Wording wording() {
+        return new ExitedVia(port)
+                .wording()
+                .negated("never to leave by \"" + port + "\"", "never left by \"" + port + "\"");
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldNotHaveExitedVia(evidence);
+    }
+}

@@ -1,0 +1,35 @@
+package io.pathproof.assertions.error;
+
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/** The places in the documentation that messages link to; the documentation has a heading for each. */
+@API(status = API.Status.INTERNAL)
+public enum DocAnchor {
+    NOTHING_ENTERED,
+    SOMETHING_ENTERED,
+    ANOTHER_COUNT,
+    DID_NOT_LEAVE,
+    LEFT,
+    NOT_DROPPED_IN_BRIDGE,
+    DROPPED,
+    ANOTHER_REASON,
+    ANOTHER_BRIDGE,
+    ANOTHER_NODE,
+    HELD_FOR_SOME,
+    UNDECIDED,
+    EVENTS_MISSING;
+
+    /** The page that has them all. */
+    public static final String PAGE = "docs/verdicts.md";
+
+    /** The heading's anchor on {@link #PAGE}. */
+    public String anchor() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return PAGE + "#" + anchor();
+    }
+}

@@ -1,0 +1,45 @@
+package io.pathproof.assertions.error;
+
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Entry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What did enter, by port, for one who asked for another port: the nearest name first. */
+final class EnteredPorts {
+
+    private static final int LINES = 10;
+    private static final String NO_PORT = "no port: made by ovs-vswitchd";
+
+    private EnteredPorts() {}
+
+    static String of(List<Crossing> packets, String wanted) {
+        if (packets.isEmpty()) {
+            return "What entered instead: nothing.";
+        }
+        Map<String, Long> counts = packets.stream()
+                .collect(Collectors.groupingBy(EnteredPorts::port, TreeMap::new, Collectors.counting()));
+        List<String> ports = counts.keySet().stream()
+                .sorted(Comparator.<String, Boolean>comparing(NO_PORT::equals)
+                        .thenComparing(port -> distance(port, wanted)))
+                .toList();
+        String rows = ports.stream()
+                .limit(LINES)
+                .map(port -> Words.row(counts.getOrDefault(port, 0L), port))
+                .collect(Collectors.joining("\n"));
+        String more = ports.size() <= LINES ? "" : "\n        and " + (ports.size() - LINES) + " ports more";
+        return "What entered instead, nearest name first:\n" + rows + more;
+    }
+
+    private static String port(Crossing packet) {
+        return packet.entry().entry() == Entry.RECEIVED ? packet.in().toString() : NO_PORT;
+    }
+
+    private static int distance(String port, String wanted) {
+        String name = wanted.indexOf('/') < 0 ? port.substring(port.indexOf('/') + 1) : port;
+        return EditDistance.between(name, wanted.replaceAll("[*\u2026]", ""));
+    }
+}

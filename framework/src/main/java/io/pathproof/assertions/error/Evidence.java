@@ -1,0 +1,40 @@
+package io.pathproof.assertions.error;
+
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Ledger;
+import java.util.Comparator;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What a message is made of.
+ *
+ * @param expected as it follows "expected": {@code each packet that entered OVS to leave by "genev*"}
+ * @param but what was found instead, as it follows "but": {@code 1 of 3 did not}
+ * @param packets that the assertion is about
+ * @param shown those of them that the verdict rests on; the earliest is shown hop by hop
+ * @param trait what those have in common, as it follows "the one": {@code  that did not}
+ * @param ledger of the window
+ */
+@API(status = API.Status.INTERNAL)
+public record Evidence(
+        String expected, String but, List<Crossing> packets, List<Crossing> shown, String trait, Ledger ledger) {
+
+    public Evidence {
+        packets = List.copyOf(packets);
+        shown = List.copyOf(shown);
+    }
+
+    /** The one that is shown hop by hop: the earliest, whatever order they came in. */
+    public Crossing example() {
+        return shown.stream()
+                .min(Comparator.comparingLong(Crossing::time)
+                        .thenComparing(packet -> packet.entry().id()))
+                .orElseThrow();
+    }
+
+    /** What became of the example. */
+    Fate fate() {
+        return Fate.of(example());
+    }
+}

@@ -1,0 +1,97 @@
+package io.pathproof.assertions.error;
+
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Output;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What happened to how many packets: a line for each kind of fate, the most frequent first. */
+final class Fates {
+
+    private static final int LINES = 8;
+    private static final int PORTS = 4;
+    private static final int FULL_QUEUE = 11;
+
+    private Fates() {}
+
+    static String of(List<Crossing> packets) {
+        if (packets.isEmpty()) {
+            return "No such packet was recorded.";
+        }
+        return "What happened to " + Words.count(packets.size(), "packet") + ":\n" + table(packets, Fates::sentence);
+    }
+
+    /** A line for each distinct sentence about the packets, with the number of packets that it is about. */
+    private static String table(List<Crossing> packets, Function<Crossing, String> sentence) {
+        Map<String, Long> counts =
+                packets.stream().collect(Collectors.groupingBy(sentence, TreeMap::new, Collectors.counting()));
+        List<Map.Entry<String, Long>> rows = counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .toList();
+        Stream<String> lines = rows.stream().limit(LINES).map(row -> Words.row(row.getValue(), row.getKey()));
+        long rest = rows.stream().skip(LINES).mapToLong(Map.Entry::getValue).sum();
+        return Stream.concat(lines, rest == 0 ? Stream.empty() : Stream.of(Words.row(rest, "others")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String sentence(Crossing packet) {
+        return switch (Fate.of(packet)) {
+            case LEFT -> "FORWARDED: left by " + leftBy(packet);
+            case DROPPED -> "DROPPED in the bridge: " + reason(packet);
+            case FAILED -> "DROPPED behind the bridge" + failedAt(packet);
+            case TAKEN -> "UPCALLED by an action: ovs-vswitchd has it";
+            case LOST -> "LOST before ovs-vswitchd got it: " + upcallError(packet) + ", the bridge never decided";
+            case WAITING -> "UPCALLED, undecided: ovs-vswitchd has not put it back";
+            case HELD -> "HELD, undecided: fragments of its datagram are missing";
+            case UNKNOWN -> "UNKNOWN: what was recorded does not tell";
+        };
+    }
+
+    private static String leftBy(Crossing packet) {
+        Stream<String> ports = packet.outputs().stream()
+                .filter(Output::succeeded)
+                .map(output -> output.port().toString());
+        Stream<String> failures = packet.outputs().stream()
+                .filter(output -> !output.succeeded())
+                .map(output -> "not by " + failure(output));
+        String missing = packet.complete() ? "" : ", and by ports that were not recorded";
+        return list(Stream.concat(sorted(ports), sorted(failures)).toList()) + missing;
+    }
+
+    private static String failedAt(Crossing packet) {
+        List<String> failures =
+                sorted(packet.outputs().stream().map(Fates::failure)).toList();
+        return failures.isEmpty() ? ": " + reason(packet) : ", by " + list(failures);
+    }
+
+    private static String failure(Output output) {
+        return output.port() + ": " + output.failure().map(DropReason::name).orElse("");
+    }
+
+    private static Stream<String> sorted(Stream<String> names) {
+        return names.distinct().sorted();
+    }
+
+    private static String list(List<String> names) {
+        String shown = names.stream().limit(PORTS).collect(Collectors.joining(", "));
+        return names.size() <= PORTS ? shown : shown + " and " + (names.size() - PORTS) + " more";
+    }
+
+    private static String reason(Crossing packet) {
+        return packet.reason().orElse(DropReason.NONE).name();
+    }
+
+    private static String upcallError(Crossing packet) {
+        int error = packet.passages().stream()
+                .mapToInt(passage -> passage.upcallError())
+                .max()
+                .orElse(0);
+        return error == FULL_QUEUE ? "its queue was full" : "error " + error;
+    }
+}

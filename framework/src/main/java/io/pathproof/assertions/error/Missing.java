@@ -1,0 +1,40 @@
+package io.pathproof.assertions.error;
+
+import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Snapshot;
+import org.apiguardian.api.API;
+
+/** What an incomplete ledger says is missing. */
+@API(status = API.Status.INTERNAL)
+public final class Missing {
+
+    private Missing() {}
+
+    /** As it follows "that cannot be told": "12 events are missing". */
+    public static String from(Ledger ledger) {
+        long events = known(ledger) + Math.max(0, unaccounted(ledger));
+        if (events > 0) {
+            return Words.count(events, "event") + (events == 1 ? " is" : " are") + " missing";
+        }
+        return addsUp(ledger) ? "not everything was watched" : "more was recorded than was seen";
+    }
+
+    /** Whether the ledger stays as it is, however long one waits: what only does not add up yet may still do so. */
+    public static boolean isForGood(Snapshot snapshot) {
+        return !snapshot.open()
+                || known(snapshot.ledger()) > 0
+                || !snapshot.ledger().gaps().isEmpty();
+    }
+
+    static boolean addsUp(Ledger ledger) {
+        return unaccounted(ledger) <= 0 && ledger.recorded() <= ledger.letThrough();
+    }
+
+    private static long unaccounted(Ledger ledger) {
+        return ledger.letThrough() - ledger.recorded() - ledger.lost() - ledger.missed() - ledger.tooDeep();
+    }
+
+    private static long known(Ledger ledger) {
+        return ledger.lost() + ledger.lostDetails() + ledger.missed() + ledger.tooDeep() + ledger.unreadable();
+    }
+}

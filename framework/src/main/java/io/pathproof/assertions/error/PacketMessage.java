@@ -1,0 +1,79 @@
+package io.pathproof.assertions.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.description.Description;
+import org.assertj.core.error.DescriptionFormatter;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.assertj.core.presentation.Representation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all messages have in common. They begin with the answer, so that a log's summary, which shows one line, has it;
+ * and they fit a screen.
+ */
+abstract class PacketMessage implements ErrorMessageFactory {
+
+    final Evidence evidence;
+    private final DocAnchor anchor;
+
+    PacketMessage(Evidence evidence, DocAnchor anchor) {
+        this.evidence = evidence;
+        this.anchor = anchor;
+    }
+
+    /** What to do about the packet that is shown. */
+    abstract String remedy();
+
+    List<String> remedies() {
+        return List.of(remedy());
+    }
+
+    String headline() {
+        return "REFUTED: expected " + evidence.expected() + ", but " + evidence.but() + ".";
+    }
+
+    String whatHappened() {
+        return Fates.of(evidence.packets());
+    }
+
+    String afterLedger() {
+        return "";
+    }
+
+    private String example() {
+        int shown = evidence.shown().size();
+        return (shown == 1 ? "The one" : "The first of " + shown) + evidence.trait() + ":\n"
+                + Hops.of(evidence.example());
+    }
+
+    private String ledger() {
+        return "Ledger, " + (evidence.ledger().complete() ? "" : "not ") + "complete: "
+                + evidence.ledger().describe();
+    }
+
+    private String whatToDo() {
+        List<String> remedies = remedies();
+        return remedies.size() == 1 ? " " + remedies.get(0) : "\n- " + String.join("\n- ", remedies);
+    }
+
+    @Override
+    public String create(@Nullable Description description, @Nullable Representation representation) {
+        List<String> sections = new ArrayList<>(List.of(headline(), whatHappened()));
+        if (!evidence.shown().isEmpty()) {
+            sections.add(example());
+        }
+        sections.add(ledger() + afterLedger() + "\nWhat to do:" + whatToDo() + "\nSee " + anchor);
+        return DescriptionFormatter.instance().format(description) + String.join("\n\n", sections);
+    }
+
+    @Override
+    public String create(@Nullable Description description) {
+        return create(description, null);
+    }
+
+    @Override
+    public String create() {
+        return create(null, null);
+    }
+}

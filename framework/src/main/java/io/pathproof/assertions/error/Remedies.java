@@ -1,0 +1,26 @@
+package io.pathproof.assertions.error;
+
+/** What to do, where several messages say the same. */
+final class Remedies {
+
+    static final String FIND_THE_RULE =
+            """
+            OVS dropped it. If it should pass, find the rule: `ovs-appctl ofproto/trace` on its node, given the
+            port and the addresses above, names table and flow.""";
+
+    static final String DEVICE_DROPPED =
+            """
+            the bridge sent it there and the device dropped it. PKT_TOO_BIG: packet and tunnel header together
+            exceed the underlay's MTU. Lower the pods' MTU or raise the underlay's.""";
+
+    static final String QUEUE_FULL =
+            """
+            the queue to ovs-vswitchd was full, so no rule was asked. Send fewer new flows at once, or give
+            ovs-vswitchd more threads (other_config:n-handler-threads), and run the test again.""";
+
+    static final String RECORD_LESS =
+            """
+            open the window with a filter that is closer to what is meant, with a larger ring, or send less at once.""";
+
+    private Remedies() {}
+}

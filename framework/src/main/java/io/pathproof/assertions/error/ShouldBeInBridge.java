@@ -1,0 +1,24 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A packet came in by another bridge. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldBeInBridge extends PacketMessage {
+
+    private ShouldBeInBridge(Evidence evidence) {
+        super(evidence, DocAnchor.ANOTHER_BRIDGE);
+    }
+
+    public static ErrorMessageFactory shouldBeInBridge(Evidence evidence) {
+        return new ShouldBeInBridge(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return """
+                the bridge is the one that the entry port belongs to: `ovs-vsctl iface-to-br PORT` on its node. What
+                patch ports lead to afterwards makes no event in the kernel.""";
+    }
+}

@@ -1,0 +1,24 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A packet came in on another node. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldBeOnNode extends PacketMessage {
+
+    private ShouldBeOnNode(Evidence evidence) {
+        super(evidence, DocAnchor.ANOTHER_NODE);
+    }
+
+    public static ErrorMessageFactory shouldBeOnNode(Evidence evidence) {
+        return new ShouldBeOnNode(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return """
+                keep that node's packets, if those are meant: enteredOvsFrom("NODE/PORT"). A node called `netns` and a
+                number is a network namespace that nobody named.""";
+    }
+}

@@ -1,0 +1,24 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** There were fewer or more packets than there should be. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldHaveCount extends PacketMessage {
+
+    private ShouldHaveCount(Evidence evidence) {
+        super(evidence, DocAnchor.ANOTHER_COUNT);
+    }
+
+    public static ErrorMessageFactory shouldHaveCount(Evidence evidence) {
+        return new ShouldHaveCount(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return """
+                retransmissions, ARP and neighbour discovery count, too: narrow the trace to what is meant by where(..)
+                or enteredOvsFrom(..). If packets are missing, were all of them sent before?""";
+    }
+}

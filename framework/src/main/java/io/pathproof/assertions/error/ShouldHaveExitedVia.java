@@ -1,0 +1,34 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A packet did not leave by the port that it should leave by. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldHaveExitedVia extends PacketMessage {
+
+    private ShouldHaveExitedVia(Evidence evidence) {
+        super(evidence, DocAnchor.DID_NOT_LEAVE);
+    }
+
+    public static ErrorMessageFactory shouldHaveExitedVia(Evidence evidence) {
+        return new ShouldHaveExitedVia(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return switch (evidence.fate()) {
+            case DROPPED -> Remedies.FIND_THE_RULE;
+            case FAILED -> Remedies.DEVICE_DROPPED;
+            case LOST -> Remedies.QUEUE_FULL;
+            case TAKEN ->
+                """
+                    an action handed it to ovs-vswitchd, as an OVN reject or a controller asks for. If it should pass, look
+                    for a reject ACL or a controller action on its way.""";
+            case LEFT, WAITING, HELD, UNKNOWN ->
+                """
+                    it left, but elsewhere. Compare the pattern with the ports above, then look at the flow that chose the
+                    port: `ovs-appctl dpctl/dump-flows -m` on its node, while the flow lives.""";
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A packet was dropped for another reason than it should be, or not at all. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldHaveReason extends PacketMessage {
+
+    private ShouldHaveReason(Evidence evidence) {
+        super(evidence, DocAnchor.ANOTHER_REASON);
+    }
+
+    public static ErrorMessageFactory shouldHaveReason(Evidence evidence) {
+        return new ShouldHaveReason(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return switch (evidence.fate()) {
+            case DROPPED, FAILED ->
+                """
+                    reasons are the kernel's own. OVS_DROP_EXPLICIT: a drop rule, a drop ACL, or no rule at all matched;
+                    OVS_DROP_LAST_ACTION: the flow had no output; DEV_READY: the port it should leave by is down.""";
+            case LOST -> Remedies.QUEUE_FULL;
+            case LEFT, TAKEN, WAITING, HELD, UNKNOWN ->
+                """
+                    it was not dropped at all. Was the rule or policy that should deny it in force before the packet was
+                    sent, and does it select this packet?""";
+        };
+    }
+}

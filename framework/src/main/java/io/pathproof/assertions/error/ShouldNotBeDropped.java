@@ -1,0 +1,26 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A packet was dropped, or lost, that should get through. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldNotBeDropped extends PacketMessage {
+
+    private ShouldNotBeDropped(Evidence evidence) {
+        super(evidence, DocAnchor.DROPPED);
+    }
+
+    public static ErrorMessageFactory shouldNotBeDropped(Evidence evidence) {
+        return new ShouldNotBeDropped(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return switch (evidence.fate()) {
+            case FAILED -> Remedies.DEVICE_DROPPED;
+            case LOST -> Remedies.QUEUE_FULL;
+            case LEFT, DROPPED, TAKEN, WAITING, HELD, UNKNOWN -> Remedies.FIND_THE_RULE;
+        };
+    }
+}

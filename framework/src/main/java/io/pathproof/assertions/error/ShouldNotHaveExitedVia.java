@@ -1,0 +1,24 @@
+package io.pathproof.assertions.error;
+
+import org.apiguardian.api.API;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A packet left by a port that it should not leave by. */
+@API(status = API.Status.INTERNAL)
+public final class ShouldNotHaveExitedVia extends PacketMessage {
+
+    private ShouldNotHaveExitedVia(Evidence evidence) {
+        super(evidence, DocAnchor.LEFT);
+    }
+
+    public static ErrorMessageFactory shouldNotHaveExitedVia(Evidence evidence) {
+        return new ShouldNotHaveExitedVia(evidence);
+    }
+
+    @Override
+    String remedy() {
+        return """
+                a rule or policy that should keep it from there is not in force, or does not select this packet. If
+                the packet belongs to something else, narrow the trace by where(..) or enteredOvsFrom(..).""";
+    }
+}

@@ -1,0 +1,31 @@
+package io.pathproof.assertions.error;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/** Numbers in sentences. */
+@API(status = API.Status.INTERNAL)
+public final class Words {
+
+    private Words() {}
+
+    /** "1 packet", "2 packets". */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** "5 s", "1500 ms". */
+    public static String of(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    static String row(long number, String what) {
+        return String.format(Locale.ROOT, "%6d  %s", number, what);
+    }
+
+    static String microseconds(long nanos) {
+        return String.format(Locale.ROOT, "%12.1f us", nanos / 1000.0);
+    }
+}
