@@ -12,15 +12,21 @@ import org.apiguardian.api.API;
  * @param verdict of the way as a whole; {@link Verdict#UNKNOWN} where its parts do not agree or a part that matters was
  *     not recorded
  * @param settled whether the verdict is final: no continuation is to come any more
+ * @param complete whether all of its outputs and upcalls are known: what is not among them did not happen
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Crossing(List<Passage> passages, Verdict verdict, boolean settled) {
+public record Crossing(List<Passage> passages, Verdict verdict, boolean settled, boolean complete) {
 
     public Crossing {
         passages = List.copyOf(passages);
         if (passages.isEmpty()) {
             throw new IllegalArgumentException("A crossing has at least one passage, but there is none");
         }
+    }
+
+    /** A crossing of which every passage was recorded. */
+    public Crossing(List<Passage> passages, Verdict verdict, boolean settled) {
+        this(passages, verdict, settled, passages.stream().allMatch(Passage::complete));
     }
 
     /** The passage that the packet came in with. */
@@ -50,11 +56,6 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled)
                 : passages.stream()
                         .flatMap(passage -> passage.reason().stream())
                         .reduce((earlier, later) -> later);
-    }
-
-    /** Whether all its outputs and upcalls were recorded: what is not among them did not happen. */
-    public boolean complete() {
-        return passages.stream().allMatch(Passage::complete);
     }
 
     /** When the packet came in, in nanoseconds of {@code CLOCK_MONOTONIC}. */

@@ -3,6 +3,7 @@ package io.pathproof.testing;
 import io.pathproof.internal.correlate.Correlator;
 import io.pathproof.internal.correlate.Names;
 import io.pathproof.internal.decode.EventDecoder;
+import io.pathproof.internal.decode.RecordedStream;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Ledger;
@@ -126,6 +127,11 @@ public final class RecordedEvents {
         return records;
     }
 
+    /** As it is kept in a file. */
+    public RecordedStream stream() {
+        return new RecordedStream(counted(), records);
+    }
+
     /** The kernel side's own account. */
     public Ledger counted() {
         long seen = passages + turnedAway + lost + missed + tooDeep;
@@ -139,22 +145,28 @@ public final class RecordedEvents {
 
     /** What becomes of it when these records are what came out of the ring. */
     public Snapshot snapshot(List<byte[]> changed) {
+        return snapshot(new RecordedStream(counted(), changed));
+    }
+
+    /** What becomes of it when this is what was kept of it. */
+    public Snapshot snapshot(RecordedStream kept) {
         EventDecoder decoder = new EventDecoder();
         Correlator correlator = new Correlator(names());
-        changed.forEach(record -> decoder.decode(ByteBuffer.wrap(record)).ifPresent(correlator::add));
-        Ledger counted = counted();
-        return correlator.snapshot(
-                new Ledger(
-                        counted.seen(),
-                        counted.turnedAway(),
-                        counted.recorded(),
-                        counted.lost(),
-                        counted.lostDetails(),
-                        counted.missed(),
-                        counted.tooDeep(),
-                        decoder.unreadable(),
-                        counted.gaps()),
-                open);
+        kept.records().forEach(record -> decoder.decode(ByteBuffer.wrap(record)).ifPresent(correlator::add));
+        return correlator.snapshot(with(decoder.unreadable(), kept.counted()), open);
+    }
+
+    private static Ledger with(long unreadable, Ledger counted) {
+        return new Ledger(
+                counted.seen(),
+                counted.turnedAway(),
+                counted.recorded(),
+                counted.lost(),
+                counted.lostDetails(),
+                counted.missed(),
+                counted.tooDeep(),
+                counted.unreadable() + unreadable,
+                counted.gaps());
     }
 
     /** What becomes of it, at each look anew. */

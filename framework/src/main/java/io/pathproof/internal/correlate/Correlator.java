@@ -62,7 +62,11 @@ public final class Correlator {
             joined = join();
             stale = false;
         }
-        return new Snapshot(joined.passages(), joined.crossings(), audited(counted, open), open);
+        Ledger ledger = audited(counted, open);
+        List<Crossing> crossings = ledger.complete()
+                ? joined.crossings()
+                : joined.crossings().stream().map(Doubt::of).toList();
+        return new Snapshot(joined.passages(), crossings, ledger, open);
     }
 
     private Joined join() {
@@ -77,6 +81,9 @@ public final class Correlator {
     /** While the window is open, passages may have come since the count was taken; then more than were counted are fine. */
     private Ledger audited(Ledger counted, boolean open) {
         long came = joined.passages().size();
+        long incomplete = joined.passages().stream()
+                .filter(passage -> !passage.complete())
+                .count();
         long contradictions =
                 assemblies.values().stream().mapToLong(Assembly::contradictions).sum();
         return new Ledger(
@@ -84,7 +91,7 @@ public final class Correlator {
                 counted.turnedAway(),
                 open ? Math.min(counted.recorded(), came) : came,
                 counted.lost(),
-                counted.lostDetails(),
+                Math.max(counted.lostDetails(), incomplete),
                 counted.missed(),
                 counted.tooDeep(),
                 counted.unreadable() + contradictions,

@@ -42,10 +42,11 @@ final class PassageFactory {
     Passage passage(PassageEvent event, Set<OutputEvent> outputs, Set<UpcallEvent> upcalls) {
         Stream<OutputDetail> all =
                 Stream.concat(outputs.stream().map(OutputEvent::output).sorted(IN_ORDER), event.output().stream());
+        Port in = port(event.datapath(), event.in());
         return new Passage(
                 event.head().passage(),
                 event.entry(),
-                port(event.datapath(), event.in()),
+                in,
                 event.packet(),
                 event.tunnel(),
                 event.head().time(),
@@ -60,7 +61,7 @@ final class PassageFactory {
                 event.upcallError(),
                 event.droppedCopies(),
                 event.datapath(),
-                names.node(event.datapath()));
+                in.node());
     }
 
     private Output output(long datapath, OutputDetail output) {

@@ -1,6 +1,7 @@
 package io.pathproof.internal.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pathproof.internal.decode.EventDecoder;
 import io.pathproof.testing.RecordedEvents;
@@ -136,6 +137,65 @@ class CorrelatorTest {
 
         assertThat(onlyCrossing().complete()).isFalse();
         assertThat(onlyCrossing().verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aLedgerThatDoesNotKnowOfAMissingDetailIsPutRight() {
+        events.received("one", "veth-a").copyTo("veth-b").output("veth-c").forwarded();
+        events.records().remove(0);
+
+        assertThat(events.snapshot().ledger().lostDetails()).isEqualTo(1);
+        assertThat(events.snapshot().ledger().complete()).isFalse();
+    }
+
+    @Test
+    void whereRecordsAreMissingOnlyWhatWasSeenIsCertain() {
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .upcall()
+                .upcalled();
+        events.executed("one", "veth-a").icmpEcho("10.0.0.1", "10.0.0.2", 1).dropped(0);
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 2)
+                .upcall()
+                .upcalled();
+        events.executed("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 2)
+                .output("veth-b")
+                .forwarded();
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 3)
+                .actionUpcall()
+                .upcalled();
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 4)
+                .upcall()
+                .upcalled();
+        events.received("one", "veth-a").icmpEcho("10.0.0.1", "10.0.0.2", 5).dropped(0);
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 6)
+                .output("veth-b")
+                .forwarded();
+        assertThat(events.snapshot().crossings())
+                .extracting(Crossing::verdict, Crossing::settled, Crossing::complete)
+                .containsExactly(
+                        tuple(Verdict.DROPPED, true, true),
+                        tuple(Verdict.FORWARDED, true, true),
+                        tuple(Verdict.UPCALLED, true, true),
+                        tuple(Verdict.UPCALLED, false, true),
+                        tuple(Verdict.DROPPED, true, true),
+                        tuple(Verdict.FORWARDED, true, true));
+
+        events.lost(1);
+        assertThat(events.snapshot().crossings())
+                .extracting(Crossing::verdict, Crossing::settled, Crossing::complete)
+                .containsExactly(
+                        tuple(Verdict.UNKNOWN, true, false),
+                        tuple(Verdict.FORWARDED, true, false),
+                        tuple(Verdict.UNKNOWN, true, false),
+                        tuple(Verdict.UPCALLED, false, false),
+                        tuple(Verdict.DROPPED, true, true),
+                        tuple(Verdict.FORWARDED, true, true));
     }
 
     @Test

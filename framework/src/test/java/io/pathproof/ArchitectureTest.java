@@ -1,0 +1,61 @@
+package io.pathproof;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Data goes one way: ring, decode, correlate, trace, assertions. Each stage knows only values of the one before it. */
+@AnalyzeClasses(packages = "io.pathproof", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify..", "org.apiguardian.."};
+
+    @ArchTest
+    static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn("io.pathproof.trace..");
+
+    @ArchTest
+    static final ArchRule DECODE_KNOWS_THE_MODEL = onlyDependOn("io.pathproof.internal.decode..", "io.pathproof.trace..");
+
+    @ArchTest
+    static final ArchRule CORRELATE_KNOWS_EVENTS_AND_THE_MODEL = onlyDependOn(
+            "io.pathproof.internal.correlate..", "io.pathproof.internal.decode..", "io.pathproof.trace..");
+
+    @ArchTest
+    static final ArchRule ASSERTIONS_KNOW_THE_MODEL =
+            onlyDependOn("io.pathproof.assertions..", "io.pathproof.trace..", "org.assertj..", "org.awaitility..");
+
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_THE_MODEL =
+            onlyDependOn("io.pathproof.internal.report..", "io.pathproof.trace..").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule BCC_ALONE_CALLS_NATIVE_CODE = onlyFrom("com.sun.jna..", "io.pathproof.internal.bcc..");
+
+    @ArchTest
+    static final ArchRule THE_CLUSTER_ALONE_ASKS_KUBERNETES =
+            onlyFrom("io.fabric8..", "io.pathproof.cluster..", "io.pathproof.internal.k8s..");
+
+    private static ArchRule onlyDependOn(String stage, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(stage)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_ANNOTATIONS)
+                        .or(resideInAnyPackage(stage))
+                        .or(resideInAnyPackage(others)));
+    }
+
+    private static ArchRule onlyFrom(String library, String... users) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(users)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+}
