@@ -34,18 +34,18 @@ is_up() {
   vm_pid >/dev/null && [ "$(cat "$state/ready" 2>/dev/null)" = "$(image_path)" ]
 }
 
-# up: a VM that answers, with the tree in it. Does nothing when it is there already.
+# up: a VM that answers, with the tree in it. Does nothing when it is there already. The caller's input is not ours to read.
 up() {
   if is_up; then return; fi
   need qemu-system-x86_64=qemu-system-x86 qemu-img=qemu-utils ssh=openssh-client
-  mkdir -p "$state" "$maven_repository"
-  exec {booting}>"$state/lock"
+  mkdir -p "$cache/vm" "$maven_repository"
+  exec {booting}>"$state.lock"
   flock "$booting"
   if ! is_up; then
     down
     ensure_image
     boot
-  fi
+  fi </dev/null
   exec {booting}>&-
 }
 
@@ -55,17 +55,18 @@ down() {
     kill -9 "$pid" # its disk is thrown away: there is nothing to shut down
     while [ -e "/proc/$pid" ]; do sleep 0.05; done
   fi
-  find "$state" -mindepth 1 -not -name lock -not -name serial.log -delete 2>/dev/null || true
+  rm -rf "$state"
 }
 
 boot() {
-  local start=$SECONDS accel
-  accel=$(accelerator)
-  need_space "$state" 2000
+  local start=$SECONDS
+  need_space "$cache" 2000
+  mkdir "$state"
+  choose_accelerator
   qemu-img create -q -f qcow2 -F qcow2 -b "$image/disk.qcow2" "$state/disk.qcow2"
   cp "$image/id" "$image/known_hosts" "$state/"
   : >"$state/serial.log"
-  start_qemu "$accel"
+  start_qemu
   wait_for_ssh
   share "$tree" tree
   share "$maven_repository" maven
@@ -74,14 +75,15 @@ boot() {
   say "the VM is up after $((SECONDS - start)) s: Linux $(in_vm uname -r), $memory MB, ssh on 127.0.0.1:$port"
 }
 
-# accelerator: a /dev/kvm that can be opened may still be unable to run a kernel, so one is tried.
-accelerator() {
+# A /dev/kvm that can be opened may still be unable to run a kernel, so one is tried.
+choose_accelerator() {
   if kvm_works; then
     say "KVM works here: the VM runs at full speed"
-    echo "-accel kvm -cpu host"
+    accelerator=(-accel kvm -cpu host)
   else
     say "no KVM that works here: the VM is emulated (TCG), about ten times slower"
-    echo "-accel tcg,thread=multi,tb-size=1024 -cpu max"
+    accelerator=(-accel tcg,thread=multi,tb-size=1024 -cpu max)
+    touch "$state/emulated"
   fi
 }
 
@@ -97,12 +99,12 @@ kvm_works() {
   [ "$word" = 'Linux version' ]
 }
 
-# start_qemu ACCELERATOR: on a free port of the loopback, or on PATHPROOF_PORT.
+# start_qemu: on a free port of the loopback, or on PATHPROOF_PORT.
 start_qemu() {
   local attempt
   for attempt in 1 2 3 4 5; do
     port=${PATHPROOF_PORT:-$((20000 + RANDOM % 12000))} # below the ports that the kernel hands out
-    qemu "$1" >"$state/qemu.log" 2>&1 && break
+    qemu >"$state/qemu.log" 2>&1 && break
     grep -q 'host forwarding' "$state/qemu.log" || die "QEMU did not start: $(cat "$state/qemu.log")"
     [ -z "${PATHPROOF_PORT:-}" ] || die "port $port of 127.0.0.1 is taken. Set PATHPROOF_PORT to a free one, or leave it unset."
     [ "$attempt" -lt 5 ] || die "five ports of 127.0.0.1 in 20000-32000 were all taken, the last was $port. Set PATHPROOF_PORT to a free one."
@@ -125,12 +127,11 @@ Host lab
 CONFIG
 }
 
-# The locks of this shell (descriptors above 2) are not for a daemon that outlives it.
+# The lock of this shell is not for a daemon that outlives it.
 qemu() {
-  # shellcheck disable=SC2086 # $1 is several options
   (
     exec {booting}>&-
-    exec qemu-system-x86_64 $1 -smp "$cpus" -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
+    exec qemu-system-x86_64 "${accelerator[@]}" -smp "$cpus" -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
       -append "console=ttyS0 root=/dev/vda rw quiet mitigations=off net.ifnames=0 $kernel_args" \
       -drive "file=$state/disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
