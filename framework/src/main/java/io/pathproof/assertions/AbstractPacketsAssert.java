@@ -283,7 +283,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
         if (chain.moot()) {
             return true;
         }
-        Judgement judgement = Waiting.forAnswer(proposition, chain.whole(), chain.patience());
+        Judgement judgement = Waiting.forAnswer(proposition, chain);
         if (judgement.answer() == Answer.PROVEN) {
             chain.softly().ifPresent(provider -> provider.succeeded());
             return true;

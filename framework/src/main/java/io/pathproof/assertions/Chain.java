@@ -2,7 +2,6 @@ package io.pathproof.assertions;
 
 import io.pathproof.assertions.error.Words;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Entry;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
@@ -11,18 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a chain of assertions has come. It is a trace itself, of the packets that are kept, so that it can be what the
- * next assertion in the chain is about.
+ * How far a chain of assertions has come. It dresses as a trace to get through AssertJ, whose proxies hand an assertion
+ * nothing but what it is about.
  *
- * @param whole the trace that the chain began with
- * @param kept which of its packets the next assertion is about
- * @param traits the same in words, each as it follows "packet that"
+ * @param packets that the next assertion is about
  * @param sought the port's name that was asked for last, or nothing
  * @param quantifier of how many of them the next assertion is to hold
  * @param patience how long the next assertion waits
@@ -30,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param moot whether an earlier failure left nothing to assert: what follows would only repeat it
  */
 record Chain(
-        PacketTrace whole,
-        Predicate<Crossing> kept,
-        List<String> traits,
+        Kept packets,
         String sought,
         Quantifier quantifier,
         Duration patience,
@@ -47,26 +40,20 @@ record Chain(
             false);
 
     static Chain about(@Nullable PacketTrace trace) {
-        return trace instanceof Chain chain
-                ? chain
-                : new Chain(
-                        trace == null ? NO_TRACE : trace,
-                        packet -> packet.entry().entry() == Entry.RECEIVED,
-                        List.of(),
-                        "",
-                        Quantifier.EACH,
-                        trace == null ? Duration.ZERO : trace.patience(),
-                        Optional.empty(),
-                        false);
+        if (trace instanceof Chain chain) {
+            return chain;
+        }
+        Kept packets = Kept.allOf(trace == null ? NO_TRACE : trace);
+        return new Chain(packets, "", Quantifier.EACH, packets.patience(), Optional.empty(), false);
     }
 
-    /** What AssertJ calls actual. */
+    /** What AssertJ calls actual: the trace that the user gave, or the packets of it that were kept. */
     @Nullable
     PacketTrace subject() {
-        if (!traits.isEmpty()) {
-            return this;
+        if (!packets.words().isEmpty()) {
+            return packets;
         }
-        return whole == NO_TRACE ? null : whole;
+        return packets.whole() == NO_TRACE ? null : packets.whole();
     }
 
     /** The next assertion in the chain: one of the provider's own if it is soft, else it would throw what it finds. */
@@ -76,34 +63,27 @@ record Chain(
     }
 
     Chain softly(SoftAssertionsProvider provider) {
-        return new Chain(whole, kept, traits, sought, quantifier, patience, Optional.of(provider), moot);
+        return new Chain(packets, sought, quantifier, patience, Optional.of(provider), moot);
     }
 
     Chain enteredFrom(NamePattern port) {
-        return keeping(packet -> port.matches(packet.in()), "entered OVS from \"" + port + "\"", port.toString());
+        return new Chain(packets.enteredFrom(port), port.toString(), quantifier, patience, softly, moot);
     }
 
-    /** Those of which {@code claim} is true. */
     Chain witnessesOf(Claim claim) {
-        return keeping(
-                packet -> claim.about(packet) == Truth.TRUE, claim.wording().past(), sought);
-    }
-
-    private Chain keeping(Predicate<Crossing> trait, String words, String name) {
-        List<String> both = Stream.concat(traits.stream(), Stream.of(words)).toList();
-        return new Chain(whole, kept.and(trait), both, name, quantifier, patience, softly, moot);
+        return new Chain(packets.witnessesOf(claim), sought, quantifier, patience, softly, moot);
     }
 
     Chain reading(Quantifier next) {
-        return new Chain(whole, kept, traits, sought, next, patience, softly, moot);
+        return new Chain(packets, sought, next, patience, softly, moot);
     }
 
     Chain within(Duration next) {
-        return new Chain(whole, kept, traits, sought, quantifier, next, softly, moot);
+        return new Chain(packets, sought, quantifier, next, softly, moot);
     }
 
     Chain asMoot() {
-        return new Chain(whole, kept, traits, sought, quantifier, patience, softly, true);
+        return new Chain(packets, sought, quantifier, patience, softly, true);
     }
 
     /** What a message says of an answer that came by the deadline rather than by the evidence: " after 5 s". */
@@ -112,18 +92,17 @@ record Chain(
     }
 
     List<Crossing> packetsOf(Snapshot snapshot) {
-        return snapshot.crossings().stream().filter(kept).toList();
+        return packets.in(snapshot);
     }
 
+    /** Of the whole trace: who misses a packet wants to see the others. */
     @Override
     public Snapshot snapshot() {
-        return whole.snapshot().where(kept);
+        return packets.whole().snapshot();
     }
 
-    /** As it follows "packet" or "packets". */
     @Override
     public String description() {
-        String restriction = traits.isEmpty() ? "entered OVS" : String.join(" and ", traits);
-        return whole.description() + " that " + restriction;
+        return packets.description();
     }
 }

@@ -17,10 +17,10 @@ final class Waiting {
 
     private Waiting() {}
 
-    static Judgement forAnswer(Proposition proposition, PacketTrace trace, Duration patience) {
+    static Judgement forAnswer(Proposition proposition, PacketTrace trace) {
         Callable<Judgement> look = () -> proposition.judge(trace.snapshot());
         Judgement first = proposition.judge(trace.snapshot());
-        if (first.last() || patience.isZero()) {
+        if (first.last() || trace.patience().isZero()) {
             return first;
         }
         try {
@@ -29,7 +29,7 @@ final class Waiting {
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(INTERVAL)
-                    .atMost(patience)
+                    .atMost(trace.patience())
                     .until(look, Judgement::last);
         } catch (ConditionTimeoutException deadline) {
             return proposition.judge(trace.snapshot());

@@ -68,6 +68,16 @@ class EntryPointTest {
     }
 
     @Test
+    void keptPacketsAreReadAfresh() {
+        PathproofSoftAssertions softly = new PathproofSoftAssertions();
+        softly.assertThat(TRACE).anyPacket().onNode("one").satisfies(kept -> assertThatThrownBy(
+                        () -> assertThat(kept).droppedInBridge())
+                .hasMessageStartingWith("REFUTED: expected each packet that came in on node \"one\""
+                        + " to be dropped in the bridge, but 1 of 2 was not."));
+        softly.assertAll();
+    }
+
+    @Test
     void aTraceThatIsNotThereProvesNothing() {
         PacketTrace missing = null;
         assertThatThrownBy(() -> assertThat(missing).hasNoPackets())

@@ -1,0 +1,63 @@
+package io.pathproof.assertions;
+
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.NamePattern;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Those packets of a trace that assertions are about.
+ *
+ * @param whole the trace
+ * @param trait what they have in common; all of them came in at a port
+ * @param words the same, each as it follows "packet that"
+ */
+record Kept(PacketTrace whole, Predicate<Crossing> trait, List<String> words) implements PacketTrace {
+
+    static Kept allOf(PacketTrace trace) {
+        return trace instanceof Kept kept
+                ? kept
+                : new Kept(trace, packet -> packet.entry().entry() == Entry.RECEIVED, List.of());
+    }
+
+    Kept enteredFrom(NamePattern port) {
+        return narrowed(packet -> port.matches(packet.in()), "entered OVS from \"" + port + "\"");
+    }
+
+    /** Those of which {@code claim} is true. */
+    Kept witnessesOf(Claim claim) {
+        return narrowed(
+                packet -> claim.about(packet) == Truth.TRUE, claim.wording().past());
+    }
+
+    private Kept narrowed(Predicate<Crossing> further, String furtherWords) {
+        return new Kept(
+                whole,
+                trait.and(further),
+                Stream.concat(words.stream(), Stream.of(furtherWords)).toList());
+    }
+
+    List<Crossing> in(Snapshot snapshot) {
+        return snapshot.crossings().stream().filter(trait).toList();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return whole.snapshot().where(trait);
+    }
+
+    @Override
+    public String description() {
+        return whole.description() + " that " + (words.isEmpty() ? "entered OVS" : String.join(" and ", words));
+    }
+
+    @Override
+    public Duration patience() {
+        return whole.patience();
+    }
+}
