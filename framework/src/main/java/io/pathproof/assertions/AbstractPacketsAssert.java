@@ -55,7 +55,8 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
     }
 
     /**
-     * The packet did not leave by a port of that name, and no copy of it did.
+     * The packet did not leave by a port of that name, and no copy of it did. A packet that an action handed to
+     * {@code ovs-vswitchd} has not left as long as it is not put back.
      *
      * <pre><code class='java'> // passes if the ping from a pod was delivered on the same node, or dropped
      * assertThat(trace).enteredOvsFrom("veth…").neverExitedVia("genev*");

@@ -35,7 +35,7 @@ class ClaimsTest {
     private static final Crossing FAILURE_NOT_RECORDED =
             Way.ofPing(1).unrecordedOutput().because(Pings.EXPLICIT).ended(Verdict.DROPPED);
     private static final Crossing LEFT_AND_WAITS =
-            Way.ofPing(1).output(Way.GENEV).upcall(false).unsettled(Verdict.UPCALLED);
+            Way.ofPing(1).output(Way.GENEV).upcall(false).unsettled(Verdict.FORWARDED);
 
     static Stream<Arguments> packets() {
         // exitedVia the tunnel, droppedInBridge, notDropped, withReason OVS_DROP_EXPLICIT

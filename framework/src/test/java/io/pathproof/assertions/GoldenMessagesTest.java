@@ -23,6 +23,9 @@ import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +132,7 @@ class GoldenMessagesTest {
                 it -> it.enteredOvsFrom(PODS).neverExitedVia("genev*"));
         fails("unknown-verdict", Traces.of(unknown(1)), it -> it.enteredOvsFrom(PODS)
                 .notDropped());
+        fails("unknown-for-losses", Traces.withLosses(unknown(1)), it -> it.droppedInBridge());
         fails(
                 "reason-not-given",
                 Traces.of(droppedBecause(DropReason.NONE, 1)),
@@ -170,5 +174,14 @@ class GoldenMessagesTest {
         List<String> texts = Golden.names().stream().map(Golden::text).toList();
         assertThat(DocAnchor.values())
                 .allSatisfy(anchor -> assertThat(texts).anyMatch(text -> text.endsWith("\nSee " + anchor)));
+    }
+
+    @Test
+    void theDocumentationHasThemAll() throws IOException {
+        List<String> headings = Files.readAllLines(Path.of("..", DocAnchor.PAGE)).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceAll("^#+ ", ""))
+                .toList();
+        assertThat(DocAnchor.values()).allSatisfy(anchor -> assertThat(headings).contains(anchor.anchor()));
     }
 }

@@ -76,6 +76,24 @@ class MessageFormTest {
         assertThat(message.lines().skip(3).findFirst()).contains("     1  one/veth042");
     }
 
+    @Test
+    void aPacketThatLeftInPartOnly() {
+        Crossing atOneOfTwo = Way.ofPing(1)
+                .output(Way.GENEV, Optional.of(Pings.TOO_BIG))
+                .output(Way.VETH_B)
+                .ended(Verdict.FORWARDED);
+        Crossing copyIsAway = Way.ofPing(2).output(Way.VETH_B).upcall(false).unsettled(Verdict.FORWARDED);
+        Crossing nobodyKnowsWhere = Way.ofPing(3).unrecordedOutput().ended(Verdict.FORWARDED);
+        Crossing otherError = Way.ofPing(4).upcall(false).upcallError(12).ended(Verdict.LOST);
+        assertThat(message(Traces.of(atOneOfTwo, copyIsAway, nobodyKnowsWhere, otherError))
+                        .lines())
+                .contains(
+                        "     1  FORWARDED: left by one/veth-b, not by one/genev_sys_6081: PKT_TOO_BIG",
+                        "     1  FORWARDED: left by one/veth-b; undecided: ovs-vswitchd has not put a copy back",
+                        "     1  FORWARDED: left by ports that were not recorded",
+                        "     1  LOST before ovs-vswitchd got it: error 12, the bridge never decided");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void orderOfEventsDoesNotMatter(long seed) {

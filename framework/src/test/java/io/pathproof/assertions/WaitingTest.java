@@ -51,6 +51,19 @@ class WaitingTest {
     }
 
     @Test
+    void forWhatAnActionSentUpToComeBack() {
+        Snapshot taken = complete(true, Pings.rejected(1));
+        decides(Film.of(taken, taken, LEFT), it -> it.exitedVia("genev*"), PROVEN, 3);
+        decides(Film.of(taken, DROPPED), it -> it.droppedInBridge(), PROVEN, 2);
+        decides(Film.of(taken, complete(false, Pings.rejected(1))), it -> it.droppedInBridge(), REFUTED, 2);
+        decides(
+                Film.of(complete(true, Pings.rejected(1), Pings.left(2)), LEFT),
+                it -> it.droppedInBridge(),
+                REFUTED,
+                1);
+    }
+
+    @Test
     void notAtAllOnceItIsDecided() {
         decides(Film.of(LEFT, DROPPED), it -> it.exitedVia("genev*"), PROVEN, 1);
         decides(Film.of(DROPPED, LEFT), it -> it.exitedVia("genev*"), REFUTED, 1);

@@ -14,11 +14,11 @@ public enum Fate {
     DROPPED,
     /** The bridge handed it to ports, whose devices dropped it, all of them. */
     FAILED,
-    /** An action handed it to ovs-vswitchd, and nothing came back of it. */
+    /** An action handed it to ovs-vswitchd, which may put it back or not: so far it did not. */
     TAKEN,
     /** It was meant for ovs-vswitchd and did not get there. */
     LOST,
-    /** ovs-vswitchd has it and may put it back. */
+    /** ovs-vswitchd has it, or a copy of it, and is to put it back. */
     WAITING,
     /** The defragmenter has it. */
     HELD,
@@ -46,9 +46,9 @@ public enum Fate {
 
     private static Fate undecided(Verdict verdict) {
         return switch (verdict) {
-            case UPCALLED -> WAITING;
+            case UPCALLED, FORWARDED -> WAITING;
             case HELD -> HELD;
-            default -> UNKNOWN;
+            case DROPPED, LOST, UNKNOWN -> UNKNOWN;
         };
     }
 

@@ -3,6 +3,7 @@ package io.pathproof.assertions.error;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
+import io.pathproof.trace.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,21 +48,31 @@ final class Fates {
             case FAILED -> "DROPPED behind the bridge" + failedAt(packet);
             case TAKEN -> "UPCALLED by an action: ovs-vswitchd has it";
             case LOST -> "LOST before ovs-vswitchd got it: " + upcallError(packet) + ", the bridge never decided";
-            case WAITING -> "UPCALLED, undecided: ovs-vswitchd has not put it back";
+            case WAITING -> waiting(packet);
             case HELD -> "HELD, undecided: fragments of its datagram are missing";
             case UNKNOWN -> "UNKNOWN: what was recorded does not tell";
         };
     }
 
+    private static String waiting(Crossing packet) {
+        return packet.verdict() == Verdict.FORWARDED
+                ? "FORWARDED: left by " + leftBy(packet) + "; undecided: ovs-vswitchd has not put a copy back"
+                : "UPCALLED, undecided: ovs-vswitchd has not put it back";
+    }
+
     private static String leftBy(Crossing packet) {
-        Stream<String> ports = packet.outputs().stream()
-                .filter(Output::succeeded)
-                .map(output -> output.port().toString());
-        Stream<String> failures = packet.outputs().stream()
+        String notRecorded = "ports that were not recorded";
+        List<String> ports = sorted(
+                        packet.outputs().stream().filter(Output::succeeded).map(output -> output.port()
+                                .toString()))
+                .toList();
+        Stream<String> failures = sorted(packet.outputs().stream()
                 .filter(output -> !output.succeeded())
-                .map(output -> "not by " + failure(output));
-        String missing = packet.complete() ? "" : ", and by ports that were not recorded";
-        return list(Stream.concat(sorted(ports), sorted(failures)).toList()) + missing;
+                .map(output -> "not by " + failure(output)));
+        String left = ports.isEmpty()
+                ? notRecorded
+                : list(Stream.concat(ports.stream(), failures).toList());
+        return left + (packet.complete() || ports.isEmpty() ? "" : ", perhaps also by " + notRecorded);
     }
 
     private static String failedAt(Crossing packet) {

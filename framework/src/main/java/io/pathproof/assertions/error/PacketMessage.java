@@ -22,12 +22,8 @@ abstract class PacketMessage implements ErrorMessageFactory {
         this.anchor = anchor;
     }
 
-    /** What to do about the packet that is shown. */
-    abstract String remedy();
-
-    List<String> remedies() {
-        return List.of(remedy());
-    }
+    /** What to do, as it follows "what to do": mostly one thing. */
+    abstract List<String> remedies();
 
     String headline() {
         return "REFUTED: expected " + evidence.expected() + ", but " + evidence.but() + ".";

@@ -18,9 +18,5 @@ final class Remedies {
             the queue to ovs-vswitchd was full, so no rule was asked. Send fewer new flows at once, or give
             ovs-vswitchd more threads (other_config:n-handler-threads), and run the test again.""";
 
-    static final String RECORD_LESS =
-            """
-            open the window with a filter that is closer to what is meant, with a larger ring, or send less at once.""";
-
     private Remedies() {}
 }

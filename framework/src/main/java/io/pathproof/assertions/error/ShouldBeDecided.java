@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -31,25 +32,29 @@ public final class ShouldBeDecided extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return remedy.orElseGet(this::remedyByFate);
+    List<String> remedies() {
+        return remedy.map(List::of).orElseGet(this::remediesByFate);
     }
 
-    private String remedyByFate() {
+    private List<String> remediesByFate() {
         return switch (evidence.fate()) {
             case WAITING ->
-                """
+                List.of(
+                        """
                     ovs-vswitchd has it and has not put it back. Is it running on that node (`ovs-appctl version`), and not
-                    overloaded? If it only needs longer: withDeadline(..).""";
+                    overloaded? If it only needs longer: withDeadline(..).""");
             case HELD ->
-                """
+                List.of(
+                        """
                     the defragmenter waits for the rest of the datagram. Were all fragments sent, and did the window's
-                    filter let them in?""";
-            case UNKNOWN ->
-                """
-                    a probe missed part of its way, or parts of it went different ways. Run the test again; if it is so each
-                    time, report it, please, with this message.""";
-            case LEFT, DROPPED, FAILED, TAKEN, LOST -> Remedies.RECORD_LESS;
+                    filter let them in?""");
+            case LEFT, DROPPED, FAILED, TAKEN, LOST, UNKNOWN ->
+                evidence.ledger().complete()
+                        ? List.of(
+                                """
+                            a probe missed part of its way, or parts of it went different ways. Run the test again; if it is so each
+                            time, report it, please, with this message.""")
+                        : LedgerRemedies.of(evidence.ledger());
         };
     }
 }

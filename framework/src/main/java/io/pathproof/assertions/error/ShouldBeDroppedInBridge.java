@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,7 +17,11 @@ public final class ShouldBeDroppedInBridge extends PacketMessage {
     }
 
     @Override
-    String remedy() {
+    List<String> remedies() {
+        return List.of(remedy());
+    }
+
+    private String remedy() {
         return switch (evidence.fate()) {
             case LOST -> Remedies.QUEUE_FULL;
             case FAILED ->

@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,9 +17,10 @@ public final class ShouldBeInBridge extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return """
+    List<String> remedies() {
+        return List.of(
+                """
                 the bridge is the one that the entry port belongs to: `ovs-vsctl iface-to-br PORT` on its node. What
-                patch ports lead to afterwards makes no event in the kernel.""";
+                patch ports lead to afterwards makes no event in the kernel.""");
     }
 }

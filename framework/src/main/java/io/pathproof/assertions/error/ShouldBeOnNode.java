@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,9 +17,10 @@ public final class ShouldBeOnNode extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return """
+    List<String> remedies() {
+        return List.of(
+                """
                 keep that node's packets, if those are meant: enteredOvsFrom("NODE/PORT"). A node called `netns` and a
-                number is a network namespace that nobody named.""";
+                number is a network namespace that nobody named.""");
     }
 }

@@ -1,8 +1,6 @@
 package io.pathproof.assertions.error;
 
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Ledger;
-import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -44,33 +42,7 @@ public final class ShouldHaveCompleteLedger extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return Remedies.RECORD_LESS;
-    }
-
-    @Override
     List<String> remedies() {
-        Ledger ledger = evidence.ledger();
-        List<String> remedies = new ArrayList<>();
-        if (ledger.lost() + ledger.lostDetails() > 0) {
-            remedies.add(Remedies.RECORD_LESS);
-        }
-        if (ledger.missed() > 0) {
-            remedies.add("probe hits are missed where too much happens at once: send less at once.");
-        }
-        if (ledger.tooDeep() > 0) {
-            remedies.add("datapaths are nested deeper than the probes follow: trace the outer ones alone.");
-        }
-        if (ledger.unreadable() > 0) {
-            remedies.add("unreadable records mean that probes and library are not of one version: report it, please.");
-        }
-        if (!Missing.addsUp(ledger)) {
-            remedies.add(
-                    "counts that do not add up may be of packets that were still on their way: wait longer by withDeadline(..).");
-        }
-        if (!ledger.gaps().isEmpty()) {
-            remedies.add("mend what the ledger says was not watched.");
-        }
-        return remedies;
+        return LedgerRemedies.of(evidence.ledger());
     }
 }

@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,9 +17,10 @@ public final class ShouldHaveCount extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return """
+    List<String> remedies() {
+        return List.of(
+                """
                 retransmissions, ARP and neighbour discovery count, too: narrow the trace to what is meant by where(..)
-                or enteredOvsFrom(..). If packets are missing, were all of them sent before?""";
+                or enteredOvsFrom(..). If packets are missing, were all of them sent before?""");
     }
 }

@@ -35,9 +35,10 @@ public final class ShouldHaveEntered extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return """
+    List<String> remedies() {
+        return List.of(
+                """
                 a packet never seen entering proves nothing. Was it sent, after the window was opened? Is one of the
-                ports above the one that the pattern means? Did the window's filter turn it away?""";
+                ports above the one that the pattern means? Did the window's filter turn it away?""");
     }
 }

@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,9 +17,10 @@ public final class ShouldHoldForNoPacket extends PacketMessage {
     }
 
     @Override
-    String remedy() {
-        return """
+    List<String> remedies() {
+        return List.of(
+                """
                 find what brought it there, above. If the packet belongs to something else, narrow the trace by
-                where(..) or enteredOvsFrom(..).""";
+                where(..) or enteredOvsFrom(..).""");
     }
 }
