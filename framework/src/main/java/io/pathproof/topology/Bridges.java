@@ -1,0 +1,79 @@
+package io.pathproof.topology;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** To which bridge of a node a port of its datapath belongs. Asked of Open vSwitch once, for as long as nobody changes it. */
+final class Bridges {
+
+    /** The kernel has one device for all tunnels of a type, under a name that the database does not know. */
+    private static final Map<String, String> TUNNELS =
+            Map.of("genev_sys_", "geneve", "vxlan_sys_", "vxlan", "gre_sys", "gre", "stt_sys_", "stt");
+
+    private static final Pattern LINE = Pattern.compile(" +(Bridge|Interface|type:) \"?([^\"]*)\"?");
+
+    /** The output of ovs-vsctl show. */
+    private final Supplier<Optional<String>> show;
+
+    private final Map<String, String> ofInterface = new HashMap<>();
+    private final Map<String, Set<String>> ofType = new HashMap<>();
+    private final Set<String> unknown = new HashSet<>();
+
+    Bridges(Supplier<Optional<String>> show) {
+        this.show = show;
+    }
+
+    synchronized Optional<String> of(String port) {
+        Optional<String> bridge = known(port);
+        if (bridge.isEmpty() && !unknown.contains(port)) {
+            forget();
+            show.get().ifPresent(this::read);
+            bridge = known(port);
+            if (bridge.isEmpty()) {
+                unknown.add(port);
+            }
+        }
+        return bridge;
+    }
+
+    /** Ports may have come or gone. */
+    synchronized void forget() {
+        ofInterface.clear();
+        ofType.clear();
+        unknown.clear();
+    }
+
+    /** Where tunnels of a type are on several bridges, their device belongs to none in particular. */
+    private Optional<String> known(String port) {
+        return Optional.ofNullable(ofInterface.get(port)).or(() -> TUNNELS.keySet().stream()
+                .filter(port::startsWith)
+                .findFirst()
+                .map(prefix -> ofType.getOrDefault(TUNNELS.get(prefix), Set.of()))
+                .filter(bridges -> bridges.size() == 1)
+                .map(bridges -> bridges.iterator().next()));
+    }
+
+    private void read(String shown) {
+        String bridge = "";
+        for (String line : shown.lines().toList()) {
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches()) {
+                String value = matcher.group(2);
+                switch (matcher.group(1)) {
+                    case "Bridge" -> bridge = value;
+                    case "Interface" -> ofInterface.put(value, bridge);
+                    default ->
+                        ofType.computeIfAbsent(value, type -> new LinkedHashSet<>())
+                                .add(bridge);
+                }
+            }
+        }
+    }
+}

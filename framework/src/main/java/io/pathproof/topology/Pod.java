@@ -1,0 +1,195 @@
+package io.pathproof.topology;
+
+import io.pathproof.internal.process.Result;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** A pod on a {@link Node}: a network namespace with an interface, the other end of which is a port of the node's bridge. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Pod {
+
+    private static final int PING_ERROR = 2;
+    private static final int TIMEOUT_EXPIRED = 124;
+
+    private final Node node;
+    private final PodSpec spec;
+    private final int number;
+    private final List<Address> addresses;
+
+    Pod(Node node, PodSpec spec, int number) {
+        this.node = node;
+        this.spec = spec;
+        this.number = number;
+        this.addresses = spec.parsedAddresses();
+    }
+
+    /** Its name. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** The node it is on. */
+    public Node node() {
+        return node;
+    }
+
+    /** The port of the node's bridge that its frames come in by. */
+    public String port() {
+        return spec.port();
+    }
+
+    /** Its hardware address. */
+    public String mac() {
+        return "0a:00:%02x:%02x:%02x:%02x"
+                .formatted(number >>> 24, number >>> 16 & 255, number >>> 8 & 255, number & 255);
+    }
+
+    /**
+     * Its first address.
+     *
+     * @throws IllegalStateException if it has none
+     */
+    public InetAddress address() {
+        if (addresses.isEmpty()) {
+            throw new IllegalStateException("pod " + name() + " has no address");
+        }
+        return addresses.get(0).address();
+    }
+
+    /** Its addresses. */
+    public List<InetAddress> addresses() {
+        return addresses.stream().map(Address::address).toList();
+    }
+
+    /** The inode of its network namespace. */
+    public long netns() {
+        return node.sandbox().netns(name());
+    }
+
+    /** Sends one echo request to the first address of the other pod that is of a family that this one has, too. */
+    public PingResult ping(Pod other) {
+        return ping(other, 1);
+    }
+
+    /** Sends this many echo requests, a tenth of a second apart, and waits for the last reply for at most a second. */
+    public PingResult ping(Pod other, int count) {
+        return ping(to(other), count);
+    }
+
+    /** Sends this many echo requests, a tenth of a second apart, and waits for the last reply for at most a second. */
+    public PingResult ping(InetAddress address, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("ping " + count + " times: want at least once");
+        }
+        List<String> words =
+                List.of("ping", "-n", "-c", Integer.toString(count), "-i", "0.1", "-W", "1", address.getHostAddress());
+        Result result = run(words);
+        if (result.timedOut() || result.exitCode() >= PING_ERROR) {
+            throw new CommandFailedException(toString(), result, "");
+        }
+        return PingResult.parse(result.stdout());
+    }
+
+    /**
+     * Sends this many UDP datagrams from one port to one port. Nobody needs to listen there.
+     *
+     * @throws CommandFailedException if there is no way to send them
+     */
+    public void udp(Pod other, int port, int count) {
+        String send = "exec 3>\"/dev/udp/$1/$2\"; for ((i = 0; i < $3; i++)); do echo pathproof >&3 || :; done";
+        exec(
+                "bash",
+                "-ec",
+                send,
+                "bash",
+                to(other).getHostAddress(),
+                Integer.toString(port(port)),
+                Integer.toString(count));
+    }
+
+    /** Connects by TCP, waits for an answer for at most a second, and closes the connection. */
+    public TcpResult tcp(Pod other, int port) {
+        String connect = "exec 3<>\"/dev/tcp/$1/$2\"";
+        List<String> words = List.of(
+                "timeout",
+                "1",
+                "bash",
+                "-c",
+                connect,
+                "bash",
+                to(other).getHostAddress(),
+                Integer.toString(port(port)));
+        Result result = run(words);
+        if (result.succeeded()) {
+            return TcpResult.CONNECTED;
+        }
+        if (result.stderr().contains("Connection refused")) {
+            return TcpResult.REFUSED;
+        }
+        if (result.exitCode() == TIMEOUT_EXPIRED || result.stderr().contains("No route to host")) {
+            return TcpResult.UNANSWERED;
+        }
+        throw new CommandFailedException(toString(), result, "");
+    }
+
+    /**
+     * Runs a command in the pod and returns its output.
+     *
+     * @throws CommandFailedException if it ends with another exit code than 0, or not by the topology's deadline
+     */
+    public String exec(String... command) {
+        Result result = run(List.of(command));
+        if (!result.succeeded()) {
+            throw new CommandFailedException(toString(), result, "");
+        }
+        return result.stdout();
+    }
+
+    /** Starts a command in the pod and lets it run. */
+    public RunningCommand start(String... command) {
+        return node.spawn(toString(), inside(List.of(command)), List.of(command));
+    }
+
+    /** Ends the pod: its processes are left without a network, its port and flows go. */
+    public void remove() {
+        node.remove(this);
+    }
+
+    @Override
+    public String toString() {
+        return "pod " + node.name() + "/" + name();
+    }
+
+    PodFlows flows() {
+        return new PodFlows(number, mac(), addresses);
+    }
+
+    private Result run(List<String> words) {
+        Result result = node.run(inside(words));
+        return new Result(words, result.exitCode(), result.stdout(), result.stderr(), result.timedOut());
+    }
+
+    private List<String> inside(List<String> words) {
+        List<String> entered = new ArrayList<>(List.of("ip", "netns", "exec", name()));
+        entered.addAll(words);
+        return entered;
+    }
+
+    private InetAddress to(Pod other) {
+        return other.addresses.stream()
+                .filter(theirs -> addresses.stream().anyMatch(ours -> ours.isIpv6() == theirs.isIpv6()))
+                .findFirst()
+                .map(Address::address)
+                .orElseThrow(() -> new IllegalArgumentException(other + " has " + other.addresses + ", " + this
+                        + " has " + addresses + ": want addresses of one family"));
+    }
+
+    private static int port(int port) {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + ": want 1 to 65535");
+        }
+        return port;
+    }
+}
