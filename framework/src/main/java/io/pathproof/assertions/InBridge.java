@@ -10,6 +10,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 /** The port that it came in at belongs to that bridge. */
 record InBridge(String bridge) implements Claim {
 
+    private static final String NOBODY_TOLD =
+            """
+            nobody told which bridge that port belongs to. The kernel does not know it: let the test's topology or
+            cluster tell it, or assert the port's name instead.""";
+
     @Override
     public Truth about(Crossing packet) {
         return packet.in().bridge().map(name -> Truth.of(name.equals(bridge))).orElse(Truth.UNKNOWN);
@@ -27,9 +32,6 @@ record InBridge(String bridge) implements Claim {
 
     @Override
     public Optional<String> remedyWhereUnclear(Crossing packet) {
-        return Optional.of(
-                """
-                nobody told which bridge that port belongs to. The kernel does not know it: let the test's topology or
-                cluster tell it, or assert the port's name instead.""");
+        return Optional.of(NOBODY_TOLD);
     }
 }

@@ -15,6 +15,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 /** It was dropped, in the bridge or by the device of a port, and the kernel gave that reason. */
 record WithReason(String reason) implements Claim {
 
+    private static final String NO_REASON =
+            """
+            this kernel gave no reason, or one that it has no name for. Assert droppedInBridge() alone, or run on a
+            newer kernel: Open vSwitch gives its reasons from Linux 6.6 on.""";
+
     @Override
     public Truth about(Crossing packet) {
         Fate fate = Fate.of(packet);
@@ -53,11 +58,6 @@ record WithReason(String reason) implements Claim {
 
     @Override
     public Optional<String> remedyWhereUnclear(Crossing packet) {
-        return Fate.of(packet).isOpen() || !packet.complete()
-                ? Optional.empty()
-                : Optional.of(
-                        """
-                        this kernel gave no reason, or one that it has no name for. Assert droppedInBridge() alone, or run on a
-                        newer kernel: Open vSwitch gives its reasons from Linux 6.6 on.""");
+        return Fate.of(packet).isOpen() || !packet.complete() ? Optional.empty() : Optional.of(NO_REASON);
     }
 }

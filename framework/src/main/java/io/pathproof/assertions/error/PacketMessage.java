@@ -29,6 +29,10 @@ abstract class PacketMessage implements ErrorMessageFactory {
         return "REFUTED: expected " + evidence.expected() + ", but " + evidence.but() + ".";
     }
 
+    final String inconclusive() {
+        return "INCONCLUSIVE: expected " + evidence.expected() + ", but that cannot be told: " + evidence.but() + ".";
+    }
+
     String whatHappened() {
         return Fates.of(evidence.packets());
     }

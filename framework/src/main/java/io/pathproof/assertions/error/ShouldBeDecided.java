@@ -9,6 +9,21 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldBeDecided extends PacketMessage {
 
+    private static final String NOT_PUT_BACK =
+            """
+            ovs-vswitchd has it and has not put it back. Is it running on that node (`ovs-appctl version`), and not
+            overloaded? If it only needs longer: withDeadline(..).""";
+
+    private static final String FRAGMENTS_MISSING =
+            """
+            the defragmenter waits for the rest of the datagram. Were all fragments sent, and did the window's
+            filter let them in?""";
+
+    private static final String NOT_UNDERSTOOD =
+            """
+            a probe missed part of its way, or parts of it went different ways. Run the test again; if it is so each
+            time, report it, please, with this message.""";
+
     private final Optional<String> remedy;
 
     private ShouldBeDecided(Evidence evidence, Optional<String> remedy) {
@@ -28,7 +43,7 @@ public final class ShouldBeDecided extends PacketMessage {
 
     @Override
     String headline() {
-        return "INCONCLUSIVE: expected " + evidence.expected() + ", but that cannot be told: " + evidence.but() + ".";
+        return inconclusive();
     }
 
     @Override
@@ -38,23 +53,10 @@ public final class ShouldBeDecided extends PacketMessage {
 
     private List<String> remediesByFate() {
         return switch (evidence.fate()) {
-            case WAITING ->
-                List.of(
-                        """
-                    ovs-vswitchd has it and has not put it back. Is it running on that node (`ovs-appctl version`), and not
-                    overloaded? If it only needs longer: withDeadline(..).""");
-            case HELD ->
-                List.of(
-                        """
-                    the defragmenter waits for the rest of the datagram. Were all fragments sent, and did the window's
-                    filter let them in?""");
+            case WAITING -> List.of(NOT_PUT_BACK);
+            case HELD -> List.of(FRAGMENTS_MISSING);
             case LEFT, DROPPED, FAILED, TAKEN, LOST, UNKNOWN ->
-                evidence.ledger().complete()
-                        ? List.of(
-                                """
-                            a probe missed part of its way, or parts of it went different ways. Run the test again; if it is so each
-                            time, report it, please, with this message.""")
-                        : LedgerRemedies.of(evidence.ledger());
+                evidence.ledger().complete() ? List.of(NOT_UNDERSTOOD) : LedgerRemedies.of(evidence.ledger());
         };
     }
 }

@@ -8,6 +8,21 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldBeDroppedInBridge extends PacketMessage {
 
+    private static final String DEVICE_DROPPED =
+            """
+            the bridge forwarded it, and the device behind the port dropped it: no rule or policy decided that. Mend
+            the cause (PKT_TOO_BIG: the MTU), then ask again.""";
+
+    private static final String REJECTED =
+            """
+            an action handed it to ovs-vswitchd, as an OVN reject does, which answers the sender. That is no drop:
+            assert neverExitedVia(..) instead, or make the ACL's action drop.""";
+
+    private static final String NOT_IN_FORCE =
+            """
+            nothing dropped it. Was the rule or policy that should deny it in force before the packet was sent, and
+            does it select this packet? If only some packets are meant, say so: anyPacket(), enteredOvsFrom(..), where(..).""";
+
     private ShouldBeDroppedInBridge(Evidence evidence) {
         super(evidence, DocAnchor.NOT_DROPPED_IN_BRIDGE);
     }
@@ -24,18 +39,9 @@ public final class ShouldBeDroppedInBridge extends PacketMessage {
     private String remedy() {
         return switch (evidence.fate()) {
             case LOST -> Remedies.QUEUE_FULL;
-            case FAILED ->
-                """
-                    the bridge forwarded it, and the device behind the port dropped it: no rule or policy decided that. Mend
-                    the cause (PKT_TOO_BIG: the MTU), then ask again.""";
-            case TAKEN ->
-                """
-                    an action handed it to ovs-vswitchd, as an OVN reject does, which answers the sender. That is no drop:
-                    assert neverExitedVia(..) instead, or make the ACL's action drop.""";
-            case LEFT, DROPPED, WAITING, HELD, UNKNOWN ->
-                """
-                    nothing dropped it. Was the rule or policy that should deny it in force before the packet was sent, and
-                    does it select this packet? If only some packets are meant, say so: anyPacket(), enteredOvsFrom(..), where(..).""";
+            case FAILED -> DEVICE_DROPPED;
+            case TAKEN -> REJECTED;
+            case LEFT, DROPPED, WAITING, HELD, UNKNOWN -> NOT_IN_FORCE;
         };
     }
 }

@@ -8,6 +8,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldBeInBridge extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            the bridge is the one that the entry port belongs to: `ovs-vsctl iface-to-br PORT` on its node. What
+            patch ports lead to afterwards makes no event in the kernel.""";
+
     private ShouldBeInBridge(Evidence evidence) {
         super(evidence, DocAnchor.ANOTHER_BRIDGE);
     }
@@ -18,9 +23,6 @@ public final class ShouldBeInBridge extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                the bridge is the one that the entry port belongs to: `ovs-vsctl iface-to-br PORT` on its node. What
-                patch ports lead to afterwards makes no event in the kernel.""");
+        return List.of(REMEDY);
     }
 }

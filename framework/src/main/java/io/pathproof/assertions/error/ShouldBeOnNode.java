@@ -8,6 +8,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldBeOnNode extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            keep that node's packets, if those are meant: enteredOvsFrom("NODE/PORT"). A node called `netns` and a
+            number is a network namespace that nobody named.""";
+
     private ShouldBeOnNode(Evidence evidence) {
         super(evidence, DocAnchor.ANOTHER_NODE);
     }
@@ -18,9 +23,6 @@ public final class ShouldBeOnNode extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                keep that node's packets, if those are meant: enteredOvsFrom("NODE/PORT"). A node called `netns` and a
-                number is a network namespace that nobody named.""");
+        return List.of(REMEDY);
     }
 }

@@ -28,7 +28,7 @@ public final class ShouldHaveCompleteLedger extends PacketMessage {
 
     @Override
     String headline() {
-        return "INCONCLUSIVE: expected " + evidence.expected() + ", but that cannot be told: " + evidence.but() + ".";
+        return inconclusive();
     }
 
     @Override

@@ -8,6 +8,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldHaveCount extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            retransmissions, ARP and neighbour discovery count, too: narrow the trace to what is meant by where(..)
+            or enteredOvsFrom(..). If packets are missing, were all of them sent before?""";
+
     private ShouldHaveCount(Evidence evidence) {
         super(evidence, DocAnchor.ANOTHER_COUNT);
     }
@@ -18,9 +23,6 @@ public final class ShouldHaveCount extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                retransmissions, ARP and neighbour discovery count, too: narrow the trace to what is meant by where(..)
-                or enteredOvsFrom(..). If packets are missing, were all of them sent before?""");
+        return List.of(REMEDY);
     }
 }

@@ -9,6 +9,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldHaveEntered extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            a packet never seen entering proves nothing. Was it sent, after the window was opened? Is one of the
+            ports above the one that the pattern means? Did the window's filter turn it away?""";
+
     private final String wanted;
     private final List<Crossing> entered;
 
@@ -36,9 +41,6 @@ public final class ShouldHaveEntered extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                a packet never seen entering proves nothing. Was it sent, after the window was opened? Is one of the
-                ports above the one that the pattern means? Did the window's filter turn it away?""");
+        return List.of(REMEDY);
     }
 }

@@ -8,6 +8,16 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldHaveExitedVia extends PacketMessage {
 
+    private static final String TAKEN =
+            """
+            an action handed it to ovs-vswitchd, as an OVN reject or a controller asks for. If it should pass, look
+            for a reject ACL or a controller action on its way.""";
+
+    private static final String LEFT_ELSEWHERE =
+            """
+            it left, but elsewhere. Compare the pattern with the ports above, then look at the flow that chose the
+            port: `ovs-appctl dpctl/dump-flows -m` on its node, while the flow lives.""";
+
     private ShouldHaveExitedVia(Evidence evidence) {
         super(evidence, DocAnchor.DID_NOT_LEAVE);
     }
@@ -26,14 +36,8 @@ public final class ShouldHaveExitedVia extends PacketMessage {
             case DROPPED -> Remedies.FIND_THE_RULE;
             case FAILED -> Remedies.DEVICE_DROPPED;
             case LOST -> Remedies.QUEUE_FULL;
-            case TAKEN ->
-                """
-                    an action handed it to ovs-vswitchd, as an OVN reject or a controller asks for. If it should pass, look
-                    for a reject ACL or a controller action on its way.""";
-            case LEFT, WAITING, HELD, UNKNOWN ->
-                """
-                    it left, but elsewhere. Compare the pattern with the ports above, then look at the flow that chose the
-                    port: `ovs-appctl dpctl/dump-flows -m` on its node, while the flow lives.""";
+            case TAKEN -> TAKEN;
+            case LEFT, WAITING, HELD, UNKNOWN -> LEFT_ELSEWHERE;
         };
     }
 }

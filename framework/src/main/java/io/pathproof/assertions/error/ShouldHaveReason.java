@@ -8,6 +8,16 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldHaveReason extends PacketMessage {
 
+    private static final String REASONS =
+            """
+            reasons are the kernel's own. OVS_DROP_EXPLICIT: a drop rule, a drop ACL, or no rule at all matched;
+            OVS_DROP_LAST_ACTION: the flow had no output; DEV_READY: the port it should leave by is down.""";
+
+    private static final String NOT_DROPPED =
+            """
+            it was not dropped at all. Was the rule or policy that should deny it in force before the packet was
+            sent, and does it select this packet?""";
+
     private ShouldHaveReason(Evidence evidence) {
         super(evidence, DocAnchor.ANOTHER_REASON);
     }
@@ -23,15 +33,9 @@ public final class ShouldHaveReason extends PacketMessage {
 
     private String remedy() {
         return switch (evidence.fate()) {
-            case DROPPED, FAILED ->
-                """
-                    reasons are the kernel's own. OVS_DROP_EXPLICIT: a drop rule, a drop ACL, or no rule at all matched;
-                    OVS_DROP_LAST_ACTION: the flow had no output; DEV_READY: the port it should leave by is down.""";
+            case DROPPED, FAILED -> REASONS;
             case LOST -> Remedies.QUEUE_FULL;
-            case LEFT, TAKEN, WAITING, HELD, UNKNOWN ->
-                """
-                    it was not dropped at all. Was the rule or policy that should deny it in force before the packet was
-                    sent, and does it select this packet?""";
+            case LEFT, TAKEN, WAITING, HELD, UNKNOWN -> NOT_DROPPED;
         };
     }
 }

@@ -8,6 +8,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldHoldForNoPacket extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            find what brought it there, above. If the packet belongs to something else, narrow the trace by
+            where(..) or enteredOvsFrom(..).""";
+
     private ShouldHoldForNoPacket(Evidence evidence) {
         super(evidence, DocAnchor.HELD_FOR_SOME);
     }
@@ -18,9 +23,6 @@ public final class ShouldHoldForNoPacket extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                find what brought it there, above. If the packet belongs to something else, narrow the trace by
-                where(..) or enteredOvsFrom(..).""");
+        return List.of(REMEDY);
     }
 }

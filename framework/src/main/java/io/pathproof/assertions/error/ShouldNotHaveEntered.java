@@ -8,6 +8,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldNotHaveEntered extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            find who sends it. If the packet belongs to something else, narrow the trace by where(..) or by a
+            pattern that is closer.""";
+
     private ShouldNotHaveEntered(Evidence evidence) {
         super(evidence, DocAnchor.SOMETHING_ENTERED);
     }
@@ -18,9 +23,6 @@ public final class ShouldNotHaveEntered extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                find who sends it. If the packet belongs to something else, narrow the trace by where(..) or by a
-                pattern that is closer.""");
+        return List.of(REMEDY);
     }
 }

@@ -8,6 +8,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 @API(status = API.Status.INTERNAL)
 public final class ShouldNotHaveExitedVia extends PacketMessage {
 
+    private static final String REMEDY =
+            """
+            a rule or policy that should keep it from there is not in force, or does not select this packet. If
+            the packet belongs to something else, narrow the trace by where(..) or enteredOvsFrom(..).""";
+
     private ShouldNotHaveExitedVia(Evidence evidence) {
         super(evidence, DocAnchor.LEFT);
     }
@@ -18,9 +23,6 @@ public final class ShouldNotHaveExitedVia extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return List.of(
-                """
-                a rule or policy that should keep it from there is not in force, or does not select this packet. If
-                the packet belongs to something else, narrow the trace by where(..) or enteredOvsFrom(..).""");
+        return List.of(REMEDY);
     }
 }
