@@ -42,19 +42,27 @@ up() {
   exec {booting}>"$state.lock"
   flock "$booting"
   if ! is_up; then
+    [ ! -e "$state/ready" ] || vm_pid >/dev/null || say "the VM was up, but has ended. QEMU said: $(cat "$state/qemu.log")"
     down
     ensure_image
+    trap end_vm EXIT # one that came up by half
     boot
+    trap - EXIT
   fi </dev/null
+  flock --unlock "$booting" # ssh's master connection has inherited it
   exec {booting}>&-
 }
 
-down() {
+# Its disk is thrown away: there is nothing to shut down.
+end_vm() {
   local pid
-  if pid=$(vm_pid); then
-    kill -9 "$pid" # its disk is thrown away: there is nothing to shut down
-    while [ -e "/proc/$pid" ]; do sleep 0.05; done
-  fi
+  pid=$(vm_pid) || return 0
+  kill -9 "$pid"
+  while [ -e "/proc/$pid" ]; do sleep 0.05; done
+}
+
+down() {
+  end_vm
   rm -rf "$state"
 }
 
@@ -127,11 +135,12 @@ Host lab
 CONFIG
 }
 
-# The lock of this shell is not for a daemon that outlives it.
+# The lock of this shell is not for a daemon that outlives it. With -D and -d the daemon's last words are kept.
 qemu() {
   (
     exec {booting}>&-
     exec qemu-system-x86_64 "${accelerator[@]}" -smp "$cpus" -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
+      -D "$state/qemu.log" -d guest_errors \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
       -append "console=ttyS0 root=/dev/vda rw quiet mitigations=off net.ifnames=0 $kernel_args" \
       -drive "file=$state/disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
