@@ -110,6 +110,13 @@ class MessageFormTest {
     }
 
     @Test
+    void theEarliestIsShown() {
+        Crossing earlier = Way.ofPing(1).numbered(8).output(Way.GENEV).ended(Verdict.FORWARDED);
+        Crossing later = Way.ofPing(2).numbered(7).output(Way.GENEV).ended(Verdict.FORWARDED);
+        assertThat(message(Traces.of(later, earlier))).contains("id 17 seq 1,").doesNotContain("id 17 seq 2,");
+    }
+
+    @Test
     void orderOfOutputsDoesNotMatter() {
         Port[] ports = {Way.GENEV, Way.VETH_B, port(1), port(2)};
         List<Port> reversed = new ArrayList<>(Arrays.asList(ports));

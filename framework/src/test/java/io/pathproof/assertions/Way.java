@@ -63,6 +63,12 @@ final class Way {
         }
     }
 
+    /** The passage has this number, as if it had begun on another CPU. */
+    Way numbered(long number) {
+        id = number;
+        return this;
+    }
+
     Way from(Port port) {
         in = port;
         return this;
