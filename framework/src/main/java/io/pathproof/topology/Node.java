@@ -106,8 +106,8 @@ public final class Node {
      * returns, the datapath follows them.
      */
     public void replaceFlows(String... flows) {
-        explicit = false;
         ofctlBundle("replace-flows", List.of(flows));
+        explicit = false;
         awaitRevalidated();
     }
 

@@ -65,7 +65,7 @@ final class Sandbox implements AutoCloseable {
             return new Sandbox(process, init);
         } catch (TimeoutException e) {
             Command.kill(process);
-            throw notUp(name, " in " + deadline.toSeconds() + " s", said);
+            throw notUp(name, " in " + deadline.toMillis() + " ms", said);
         } catch (ExecutionException e) {
             Command.kill(process);
             throw new IllegalStateException(e.getCause());

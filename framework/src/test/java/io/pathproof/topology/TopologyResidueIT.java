@@ -3,6 +3,7 @@ package io.pathproof.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.pathproof.internal.process.Command;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
  * However a topology ends, nothing is left of it. Witnesses: veth devices in this machine's own network whose other end is in
@@ -117,10 +122,10 @@ class TopologyResidueIT {
         String name = "n" + ProcessHandle.current().pid();
 
         assertThatThrownBy(() -> Topology.of(name, "two")
-                        .withDeadline(Duration.ofMillis(200))
+                        .withDeadline(Duration.ofMillis(1))
                         .start())
                 .isInstanceOf(TopologyException.class)
-                .hasMessageStartingWith("node " + name + " did not come up in 200 ms");
+                .hasMessageStartingWith("node " + name + " did not come up in 1 ms");
 
         await().atMost(LONG).until(() -> !isThere(name));
         assertThat(mounts()).isEqualTo(mounts);
@@ -151,6 +156,40 @@ class TopologyResidueIT {
             await().atMost(LONG).until(() -> !one.sandbox().alive());
             assertThatThrownBy(() -> one.vsctl("show"))
                     .hasMessage("node one is no more: its first process was ended by something else");
+        }
+    }
+
+    @Test
+    void junitStartsItOnceForAClassWithItsNestedOnesAndClosesIt() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Cases.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(statistics -> statistics.started(2).succeeded(2));
+
+        assertThat(Cases.NETWORKS).hasSize(2).containsOnly(Cases.NETWORKS.get(0));
+        assertThat(Cases.topology.nodes()).isEmpty();
+        assertThat(processesIn(Set.copyOf(Cases.NETWORKS))).isEmpty();
+    }
+
+    static class Cases {
+
+        static final List<Long> NETWORKS = new ArrayList<>();
+
+        @RegisterExtension
+        static final Topology topology = Topology.of("one");
+
+        @Test
+        void first() {
+            NETWORKS.add(topology.node("one").netns());
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void second() {
+                NETWORKS.add(topology.node("one").netns());
+            }
         }
     }
 

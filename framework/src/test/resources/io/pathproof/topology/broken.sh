@@ -1,0 +1,1 @@
+echo "$1: ovs-vswitchd: not found" >&2; exit 127

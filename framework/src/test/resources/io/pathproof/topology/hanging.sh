@@ -1,0 +1,1 @@
+echo "$1: halfway"; sleep 1000
