@@ -17,5 +17,6 @@ if [ -n "$complaint" ]; then
   echo "$complaint" >&2
   exit 1
 fi
-ovs-vsctl --timeout=60 wait-until Interface "$2" link_state=up
+# The kernel brings the link up a moment after it was told to; until then it drops what the port sends.
+until ip link show "$2" | grep -q 'state UP'; do :; done
 trap - EXIT
