@@ -11,6 +11,11 @@ public sealed interface Criterion {
     /** Whether the packet of {@code passage}, as it came in, meets this, or the captured bytes cannot tell. */
     boolean matches(Passage passage);
 
+    /** Whether every packet that meets {@code narrower} meets this, as far as the two alone can tell. */
+    default boolean covers(Criterion narrower) {
+        return equals(narrower);
+    }
+
     /** This in words. */
     String describe();
 
@@ -57,6 +62,11 @@ public sealed interface Criterion {
         }
 
         @Override
+        public boolean covers(Criterion narrower) {
+            return narrower instanceof Source other && prefix.contains(other.prefix);
+        }
+
+        @Override
         public String describe() {
             return "from " + prefix;
         }
@@ -68,6 +78,11 @@ public sealed interface Criterion {
         public boolean matches(Passage passage) {
             Packet packet = passage.packet();
             return packet.destination().map(prefix::contains).orElse(packet.lacksHeaders());
+        }
+
+        @Override
+        public boolean covers(Criterion narrower) {
+            return narrower instanceof Destination other && prefix.contains(other.prefix);
         }
 
         @Override
@@ -84,6 +99,11 @@ public sealed interface Criterion {
         }
 
         @Override
+        public boolean covers(Criterion narrower) {
+            return narrower instanceof SourcePort other && ports.contains(other.ports);
+        }
+
+        @Override
         public String describe() {
             return "from port " + ports;
         }
@@ -94,6 +114,11 @@ public sealed interface Criterion {
         @Override
         public boolean matches(Passage passage) {
             return meetsTransport(passage.packet().destinationPort(), ports::contains, passage.packet());
+        }
+
+        @Override
+        public boolean covers(Criterion narrower) {
+            return narrower instanceof DestinationPort other && ports.contains(other.ports);
         }
 
         @Override

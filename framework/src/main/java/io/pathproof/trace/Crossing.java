@@ -67,4 +67,14 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
     public long settledTime() {
         return passages.stream().mapToLong(Passage::endTime).max().orElseThrow();
     }
+
+    /** The packet, and hop by hop what happened to it: when, where, what. Several lines. */
+    public String describe() {
+        return Hops.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
 }

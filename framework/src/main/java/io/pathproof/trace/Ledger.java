@@ -2,6 +2,7 @@ package io.pathproof.trace;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -32,6 +33,20 @@ public record Ledger(
 
     public Ledger {
         gaps = List.copyOf(gaps);
+    }
+
+    /** This, and {@code gap} besides. */
+    public Ledger withGap(String gap) {
+        return new Ledger(
+                seen,
+                turnedAway,
+                recorded,
+                lost,
+                lostDetails,
+                missed,
+                tooDeep,
+                unreadable,
+                Stream.concat(gaps.stream(), Stream.of(gap)).toList());
     }
 
     /** Packets that the kernel's filter was to let through: each must have been recorded or counted as lost. */

@@ -139,6 +139,13 @@ public final class PacketFilter {
         return criteria.stream().allMatch(criterion -> criterion.matches(passage));
     }
 
+    /** Whether this matches every packet that all of {@code narrower} match, as far as the criteria alone can tell. */
+    public boolean covers(List<PacketFilter> narrower) {
+        return criteria.stream().allMatch(criterion -> narrower.stream()
+                .flatMap(filter -> filter.criteria.stream())
+                .anyMatch(criterion::covers));
+    }
+
     /** Its criteria in words: {@code icmp from 10.0.0.1 to 10.0.0.2}. */
     public String describe() {
         return criteria.isEmpty()

@@ -23,6 +23,11 @@ public record PortRange(int from, int to) {
         return from <= port && port <= to;
     }
 
+    /** Whether all of {@code other} is in the range. */
+    public boolean contains(PortRange other) {
+        return from <= other.from && other.to <= to;
+    }
+
     @Override
     public String toString() {
         return from == to ? Integer.toString(from) : from + "-" + to;

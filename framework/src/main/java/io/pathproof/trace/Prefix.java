@@ -53,6 +53,11 @@ public record Prefix(InetAddress network, int length) {
                 && Arrays.equals(masked(bytes, length), network.getAddress());
     }
 
+    /** Whether all of {@code other} is in the range. */
+    public boolean contains(Prefix other) {
+        return length <= other.length && contains(other.network);
+    }
+
     /** The bits that count, as many bytes as an address has. */
     public byte[] mask() {
         byte[] ones = new byte[network.getAddress().length];

@@ -44,7 +44,7 @@ abstract class PacketMessage implements ErrorMessageFactory {
     private String example() {
         int shown = evidence.shown().size();
         return (shown == 1 ? "The one" : "The first of " + shown) + evidence.trait() + ":\n"
-                + Hops.of(evidence.example());
+                + evidence.example().describe();
     }
 
     private String ledger() {

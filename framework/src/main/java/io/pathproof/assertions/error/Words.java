@@ -24,8 +24,4 @@ public final class Words {
     static String row(long number, String what) {
         return String.format(Locale.ROOT, "%6d  %s", number, what);
     }
-
-    static String microseconds(long nanos) {
-        return String.format(Locale.ROOT, "%12.1f us", nanos / 1000.0);
-    }
 }

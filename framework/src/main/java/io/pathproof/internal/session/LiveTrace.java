@@ -7,10 +7,13 @@ import io.pathproof.internal.probe.Counts;
 import io.pathproof.internal.probe.EventLog;
 import io.pathproof.internal.probe.Recording;
 import io.pathproof.trace.Ledger;
+import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The trace of a window: each look at it first takes in what has been recorded since the last one. */
 public final class LiveTrace implements PacketTrace {
@@ -19,12 +22,42 @@ public final class LiveTrace implements PacketTrace {
     private final Duration patience;
     private final EventDecoder decoder = new EventDecoder();
     private final Correlator correlator;
+    private final List<List<PacketFilter>> recorded = new ArrayList<>();
     private EventLog.Position position = EventLog.Position.START;
 
-    LiveTrace(Recording recording, Names names, Duration patience) {
+    LiveTrace(Recording recording, List<PacketFilter> filters, Names names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
         this.correlator = new Correlator(names);
+        recorded.add(List.copyOf(filters));
+    }
+
+    /** From here on, the window records only what meets one of these filters; none: everything. */
+    synchronized void record(List<PacketFilter> filters) {
+        recording.filter(filters);
+        recorded.add(List.copyOf(filters));
+    }
+
+    /** Whether the window recorded, all the time, every packet that all of these filters match. */
+    synchronized boolean recordsAll(List<PacketFilter> wanted) {
+        return recorded.stream()
+                .allMatch(set -> set.isEmpty() || set.stream().anyMatch(filter -> filter.covers(wanted)));
+    }
+
+    @Override
+    public PacketTrace where(PacketFilter filter) {
+        return new Selection(this, List.of(filter));
+    }
+
+    /** What the window records, if that is not everything. */
+    @Override
+    public synchronized String description() {
+        String filters = recorded.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(PacketFilter::describe)
+                .collect(Collectors.joining(" or "));
+        return filters.isEmpty() ? "" : " where " + filters;
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class Session implements AutoCloseable {
         try {
             ProbeHost kernel = host(options);
             Recording recording = kernel.open(filters);
-            return new Window(recording, new LiveTrace(recording, NameBook.names(kernel.dropReasons()), patience));
+            return new Window(
+                    recording, new LiveTrace(recording, filters, NameBook.names(kernel.dropReasons()), patience));
         } catch (RuntimeException | Error e) {
             window.release();
             throw e;
@@ -84,9 +85,9 @@ public final class Session implements AutoCloseable {
             return trace;
         }
 
-        /** Replaces what is recorded, see {@link Recording#filter}. */
+        /** Replaces what is recorded, see {@link LiveTrace#record}. */
         public void record(List<PacketFilter> filters) {
-            recording.filter(filters);
+            trace.record(filters);
         }
 
         @Override

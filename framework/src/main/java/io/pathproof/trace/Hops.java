@@ -1,15 +1,9 @@
-package io.pathproof.assertions.error;
+package io.pathproof.trace;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Tunnel;
-import io.pathproof.trace.Upcall;
-import io.pathproof.trace.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** One packet hop by hop: when, where, what. */
 final class Hops {
@@ -19,8 +13,12 @@ final class Hops {
 
     private record Hop(long nanos, String where, String what) {
 
+        private static String microseconds(long nanos) {
+            return String.format(Locale.ROOT, "%12.1f us", nanos / 1000.0);
+        }
+
         String line(int width) {
-            return Words.microseconds(nanos) + "  " + where + " ".repeat(width - where.length()) + "  " + what;
+            return microseconds(nanos) + "  " + where + " ".repeat(width - where.length()) + "  " + what;
         }
     }
 
@@ -107,6 +105,7 @@ final class Hops {
         int recorded = passage.outputs().size();
         return recorded == passage.outputCount()
                 ? ""
-                : ", " + recorded + " of " + Words.count(passage.outputCount(), "output") + " recorded";
+                : ", " + recorded + " of " + passage.outputCount()
+                        + (passage.outputCount() == 1 ? " output" : " outputs") + " recorded";
     }
 }
