@@ -10,7 +10,7 @@ need_maven() {
 }
 
 maven() {
-  (cd "$tree" && mvn --batch-mode --no-transfer-progress -Plab "$@" </dev/null)
+  (cd "$tree" && mvn --batch-mode --no-transfer-progress -Dstyle.color=never -Plab "$@" </dev/null)
 }
 
 # reports [CLASS-PATTERN]
