@@ -42,7 +42,8 @@ up() {
   exec {booting}>"$state.lock"
   flock "$booting"
   if ! is_up; then
-    [ ! -e "$state/ready" ] || vm_pid >/dev/null || say "the VM was up, but has ended. QEMU said: $(cat "$state/qemu.log")"
+    [ ! -e "$state/ready" ] || vm_pid >/dev/null ||
+      say "the VM was up, but has ended. The end of what it and QEMU said: $(tail -qn 40 "$state/serial.log" "$state/qemu.log")"
     down
     ensure_image
     trap end_vm EXIT # one that came up by half
@@ -130,6 +131,8 @@ Host lab
   ControlPersist yes
   ControlPath "$state/ssh"
   ConnectTimeout 10
+  ServerAliveInterval 60
+  ServerAliveCountMax 5
   SendEnv PATHPROOF_* CI
   LogLevel ERROR
 CONFIG
@@ -142,7 +145,7 @@ qemu() {
     exec qemu-system-x86_64 "${accelerator[@]}" -smp "$cpus" -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
       -D "$state/qemu.log" -d guest_errors \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
-      -append "console=ttyS0 root=/dev/vda rw quiet mitigations=off net.ifnames=0 $kernel_args" \
+      -append "console=ttyS0 root=/dev/vda rw quiet panic=-1 mitigations=off net.ifnames=0 $kernel_args" \
       -drive "file=$state/disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
       -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
       -virtfs "local,path=$tree,mount_tag=tree,security_model=none,multidevs=remap" \
