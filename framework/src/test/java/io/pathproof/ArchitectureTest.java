@@ -19,19 +19,21 @@ class ArchitectureTest {
     static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn("io.pathproof.trace..");
 
     @ArchTest
-    static final ArchRule DECODE_KNOWS_THE_MODEL = onlyDependOn("io.pathproof.internal.decode..", "io.pathproof.trace..");
+    static final ArchRule DECODE_KNOWS_THE_MODEL =
+            onlyDependOn("io.pathproof.internal.decode..", "io.pathproof.trace..");
 
     @ArchTest
-    static final ArchRule CORRELATE_KNOWS_EVENTS_AND_THE_MODEL = onlyDependOn(
-            "io.pathproof.internal.correlate..", "io.pathproof.internal.decode..", "io.pathproof.trace..");
+    static final ArchRule CORRELATE_KNOWS_EVENTS_AND_THE_MODEL =
+            onlyDependOn("io.pathproof.internal.correlate..", "io.pathproof.internal.decode..", "io.pathproof.trace..");
 
     @ArchTest
     static final ArchRule ASSERTIONS_KNOW_THE_MODEL =
             onlyDependOn("io.pathproof.assertions..", "io.pathproof.trace..", "org.assertj..", "org.awaitility..");
 
     @ArchTest
-    static final ArchRule REPORTS_KNOW_THE_MODEL =
-            onlyDependOn("io.pathproof.internal.report..", "io.pathproof.trace..").allowEmptyShould(true);
+    static final ArchRule REPORTS_KNOW_THE_MODEL = onlyDependOn(
+                    "io.pathproof.internal.report..", "io.pathproof.trace..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule BCC_ALONE_CALLS_NATIVE_CODE = onlyFrom("com.sun.jna..", "io.pathproof.internal.bcc..");

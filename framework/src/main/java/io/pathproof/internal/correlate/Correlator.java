@@ -9,7 +9,7 @@ import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Snapshot;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,9 @@ public final class Correlator {
     private static final Comparator<Passage> BY_TIME =
             Comparator.comparingLong(Passage::time).thenComparingLong(Passage::id);
 
-    private final Map<Long, Assembly> assemblies = new HashMap<>();
+    /** In the order in which they began to come, which is nearly that of time, so that little is left to sort. */
+    private final Map<Long, Assembly> assemblies = new LinkedHashMap<>();
+
     private final PassageFactory factory;
     private Joined joined = Joined.NOTHING;
     private boolean stale;

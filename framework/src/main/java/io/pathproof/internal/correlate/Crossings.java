@@ -47,6 +47,9 @@ final class Crossings {
     }
 
     private List<Passage> from(int first) {
+        if (upcalls.sentBy(first).isEmpty() && !isHeld(first)) {
+            return List.of(passages.get(first)); // as nearly all are
+        }
         TreeSet<Integer> places = new TreeSet<>();
         Deque<Integer> toDo = new ArrayDeque<>(List.of(first));
         while (!toDo.isEmpty()) {
@@ -73,7 +76,8 @@ final class Crossings {
                         .completionOf(place)
                         .map(completion -> outcomes[completion])
                         .orElse(new Outcome(Verdict.HELD, false));
-            case FORWARDED, UPCALLED -> outcomeOfUpcalls(place, passage);
+            case FORWARDED, UPCALLED ->
+                passage.upcallCount() == 0 ? new Outcome(passage.verdict(), true) : outcomeOfUpcalls(place, passage);
             case LOST -> {
                 boolean partsReturned = upcalls.sentBy(place).stream()
                         .anyMatch(sent -> !sent.returned().isEmpty());

@@ -11,14 +11,17 @@ import java.util.Optional;
  */
 final class Segments {
 
+    /** More than the kernel makes of the longest packet of the smallest segments that anybody wants. */
+    private static final int MOST = 10_000;
+
     private Segments() {}
 
-    /** The segments that will come of a packet; none if its headers were not captured. */
+    /** The segments that will come of a packet; none if they cannot be foretold. */
     static List<Fingerprint> expectedOf(Packet packet) {
         byte[] frame = packet.frame();
         Layer innermost = innermost(packet);
         Optional<Integer> headers = innermost.payload(frame);
-        if (headers.isEmpty()) {
+        if (headers.isEmpty() || packet.length() / packet.segmentSize() > MOST) {
             return List.of();
         }
         Layer.of(packet).forEach(layer -> layer.clearSegment(frame));

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Reads {@code struct pp_packet}. */
 final class PacketReader {
 
+    /** GSO_LEGACY_MAX_SIZE is 64 KiB, and BIG TCP's GSO_MAX_SIZE 512 KiB. */
+    private static final int LONGEST = 1 << 20;
+
     private PacketReader() {}
 
     static Packet packet(Struct struct) {
@@ -15,7 +18,7 @@ final class PacketReader {
         int captured = struct.getInt(EventLayout.Packet.CAPTURED);
         int flags = struct.getInt(EventLayout.Packet.FLAGS);
         int most = (int) Math.min(length, EventLayout.Packet.BYTES.size());
-        Unreadable.unless(length <= Integer.MAX_VALUE, "a packet is longer than any can be");
+        Unreadable.unless(length <= LONGEST, "a packet is longer than any can be");
         Unreadable.unless(captured <= most, "more bytes of a packet were captured than it has, or than fit");
         Unreadable.unless((flags & ~(Flag.CUT | Flag.NO_L2)) == 0, "a packet has a flag that there is not");
         Unreadable.unless(captured == most || (flags & Flag.CUT) != 0, "bytes of a packet are missing unsaid");

@@ -1,11 +1,14 @@
 package io.pathproof.internal.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pathproof.trace.Ledger;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,14 +21,14 @@ import java.util.zip.CRC32C;
 public record RecordedStream(Ledger counted, List<byte[]> records) {
 
     private static final long MAGIC = 0x5041544850524f46L; // PATHPROF
-    private static final int ACCOUNT_SIZE = 8 + 4 + 7 * Long.BYTES;
+    private static final int ACCOUNT_SIZE = 8 + 4 + 8 * Long.BYTES;
     private static final int BLOCK_HEAD = 8;
 
     public RecordedStream {
         records = List.copyOf(records);
     }
 
-    /** The stream's bytes; sentences about gaps do not go with it. */
+    /** The stream's bytes. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(block(account(counted)));
@@ -54,10 +57,9 @@ public record RecordedStream(Ledger counted, List<byte[]> records) {
                 damaged++;
             }
         }
-        boolean accounted = !blocks.isEmpty() && isAccount(blocks.get(0));
+        Optional<Ledger> account = blocks.isEmpty() ? Optional.empty() : account(blocks.get(0), damaged);
         return new RecordedStream(
-                accounted ? counted(blocks.get(0), damaged) : unknown(damaged),
-                accounted ? blocks.subList(1, blocks.size()) : blocks);
+                account.orElse(unknown(damaged)), account.isPresent() ? blocks.subList(1, blocks.size()) : blocks);
     }
 
     private static byte[] block(byte[] content) {
@@ -76,7 +78,8 @@ public record RecordedStream(Ledger counted, List<byte[]> records) {
     }
 
     private static byte[] account(Ledger counted) {
-        return ByteBuffer.allocate(ACCOUNT_SIZE)
+        byte[] gaps = String.join("\n", counted.gaps()).getBytes(UTF_8);
+        return ByteBuffer.allocate(ACCOUNT_SIZE + gaps.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(MAGIC)
                 .putInt(EventLayout.ABI)
@@ -87,18 +90,19 @@ public record RecordedStream(Ledger counted, List<byte[]> records) {
                 .putLong(counted.lostDetails())
                 .putLong(counted.missed())
                 .putLong(counted.tooDeep())
+                .putLong(counted.unreadable())
+                .put(gaps)
                 .array();
     }
 
-    private static boolean isAccount(byte[] block) {
+    /** The account that the block is, if it is one. */
+    private static Optional<Ledger> account(byte[] block, long damaged) {
         ByteBuffer account = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
-        return block.length == ACCOUNT_SIZE && account.getLong() == MAGIC && account.getInt() == EventLayout.ABI;
-    }
-
-    private static Ledger counted(byte[] block, long damaged) {
-        ByteBuffer account =
-                ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).position(ACCOUNT_SIZE - 7 * Long.BYTES);
-        return new Ledger(
+        if (block.length < ACCOUNT_SIZE || account.getLong() != MAGIC || account.getInt() != EventLayout.ABI) {
+            return Optional.empty();
+        }
+        String gaps = new String(block, ACCOUNT_SIZE, block.length - ACCOUNT_SIZE, UTF_8);
+        return Optional.of(new Ledger(
                 account.getLong(),
                 account.getLong(),
                 account.getLong(),
@@ -106,20 +110,12 @@ public record RecordedStream(Ledger counted, List<byte[]> records) {
                 account.getLong(),
                 account.getLong(),
                 account.getLong(),
-                damaged,
-                List.of());
+                account.getLong() + damaged,
+                gaps.lines().toList()));
     }
 
     private static Ledger unknown(long damaged) {
-        return new Ledger(
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                damaged,
-                List.of("The recording's account is missing, damaged or of another version."));
+        String gap = "The recording's account is missing, damaged or of another version.";
+        return new Ledger(0, 0, 0, 0, 0, 0, 0, damaged, List.of(gap));
     }
 }

@@ -130,6 +130,15 @@ class SegmentsTest {
         assertThat(events.snapshot().crossings().get(0).settled()).isFalse();
     }
 
+    @Test
+    void norOfWhatNobodyWouldCutSoSmall() {
+        received(Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, new byte[20_000]).segmentSize(1))
+                .upcall()
+                .upcalled();
+
+        assertCrossing(Verdict.UPCALLED, false, 1);
+    }
+
     /** As the kernel cuts it: own length, own sequence number, next IP id, FIN and PSH in the last one only. */
     private static Frame segment(int index) {
         Frame segment = tcp(STARTS[index] - 1000, index == 2 ? 104 : 1448, index == 2 ? 24 : 16);

@@ -230,7 +230,7 @@ class EventDecoderTest {
                         .put(EventLayout.Packet.LENGTH, 200)
                         .put(EventLayout.Packet.CAPTURED, 113)),
                 nonsense("length", struct -> struct.inside(EventLayout.PassageEvent.PACKET)
-                        .put(EventLayout.Packet.LENGTH, 0xffffffffL)),
+                        .put(EventLayout.Packet.LENGTH, (1 << 20) + 1)),
                 nonsense("packet's flag", struct -> struct.inside(EventLayout.PassageEvent.PACKET)
                         .put(EventLayout.Packet.FLAGS, 4)));
     }

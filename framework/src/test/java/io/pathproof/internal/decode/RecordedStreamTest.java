@@ -15,7 +15,7 @@ class RecordedStreamTest {
     void record() {
         events.received("one", "veth-a").copyTo("veth-b").output("veth-c").forwarded();
         events.received("one", "veth-a").dropped(0);
-        events.turnedAway(1).lost(2).lostDetails(3).missed(4).tooDeep(5);
+        events.turnedAway(1).lost(2).lostDetails(3).missed(4).tooDeep(5).gap("The probe x is not attached.");
     }
 
     @Test
@@ -27,6 +27,15 @@ class RecordedStreamTest {
         for (int i = 0; i < back.records().size(); i++) {
             assertThat(back.records().get(i)).isEqualTo(events.records().get(i));
         }
+    }
+
+    @Test
+    void aDamageStaysKnownWhenItIsWrittenAgain() {
+        byte[] bytes = events.stream().toBytes();
+        RecordedStream headless = RecordedStream.of(Arrays.copyOfRange(bytes, 1, bytes.length));
+
+        assertThat(RecordedStream.of(headless.toBytes()).counted()).isEqualTo(headless.counted());
+        assertThat(headless.counted().complete()).isFalse();
     }
 
     @Test
@@ -57,7 +66,8 @@ class RecordedStreamTest {
     @Test
     void withoutItsAccountNothingIsKnownToBeComplete() {
         byte[] bytes = events.stream().toBytes();
-        RecordedStream headless = RecordedStream.of(Arrays.copyOfRange(bytes, 8 + 68, bytes.length));
+        String gap = events.counted().gaps().get(0);
+        RecordedStream headless = RecordedStream.of(Arrays.copyOfRange(bytes, 8 + 76 + gap.length(), bytes.length));
 
         assertThat(headless.records()).hasSize(3);
         assertThat(headless.counted().gaps())
