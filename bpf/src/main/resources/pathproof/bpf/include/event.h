@@ -35,7 +35,6 @@ enum pp_flag {
 	PP_NO_L2 = 2,    /* of pp_packet: bytes begin with the network header, protocol says which */
 	PP_CLONE = 4,    /* of pp_output: a copy went out, the packet itself went on */
 	PP_FAILED = 8,   /* of pp_output: the device freed it as dropped while OVS still handed it over */
-	PP_STALE = 16,   /* of pp_passage's head: its return was missed, the verdict is a guess (UNKNOWN) */
 };
 
 struct pp_head {

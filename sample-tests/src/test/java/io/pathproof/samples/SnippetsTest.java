@@ -43,12 +43,16 @@ class SnippetsTest {
     }
 
     private Stream<DynamicTest> blocks(Path page) {
-        return BLOCK.matcher(read(page)).results().map(block -> DynamicTest.dynamicTest(
-                PROJECT.relativize(page) + ": " + block.group(1) + "#" + block.group(2), () -> check(block)));
+        return BLOCK.matcher(read(page))
+                .results()
+                .map(block -> DynamicTest.dynamicTest(
+                        PROJECT.relativize(page) + ": " + block.group(1) + "#" + block.group(2), () -> check(block)));
     }
 
     private static void check(MatchResult block) {
-        assertThat(block.group(1)).as("a block of Java without the name of its region:\n" + block.group(3)).isNotNull();
+        assertThat(block.group(1))
+                .as("a block of Java without the name of its region:\n" + block.group(3))
+                .isNotNull();
         assertThat(block.group(3)).isEqualTo(region(block.group(1), block.group(2)));
     }
 

@@ -45,7 +45,6 @@ public final class EventLayout {
         public static final int NO_L2 = 2;
         public static final int CLONE = 4;
         public static final int FAILED = 8;
-        public static final int STALE = 16;
 
         private Flag() {}
     }

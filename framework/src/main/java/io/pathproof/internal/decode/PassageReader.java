@@ -1,6 +1,5 @@
 package io.pathproof.internal.decode;
 
-import io.pathproof.internal.decode.EventLayout.Flag;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Verdict;
 import java.util.Optional;
@@ -12,7 +11,7 @@ final class PassageReader {
 
     static PassageEvent passage(Struct struct) {
         int flags = struct.inside(EventLayout.PassageEvent.HEAD).getInt(EventLayout.Head.FLAGS);
-        Unreadable.unless((flags & ~Flag.STALE) == 0, "a passage has a flag that there is not");
+        Unreadable.unless(flags == 0, "a passage has a flag that there is not");
         PassageEvent event = new PassageEvent(
                 PartReader.headOfPassage(struct.inside(EventLayout.PassageEvent.HEAD)),
                 entry(struct.getInt(EventLayout.PassageEvent.ENTRY)),
@@ -33,7 +32,7 @@ final class PassageReader {
                 struct.getInt(EventLayout.PassageEvent.FILTERS),
                 struct.getInt(EventLayout.PassageEvent.DEPTH),
                 lastOutput(struct));
-        requireConsistency(event, (flags & Flag.STALE) != 0);
+        requireConsistency(event);
         return event;
     }
 
@@ -65,7 +64,7 @@ final class PassageReader {
         };
     }
 
-    private static void requireConsistency(PassageEvent event, boolean stale) {
+    private static void requireConsistency(PassageEvent event) {
         Unreadable.unless(event.failed() <= event.outputs(), "a passage has more failed outputs than outputs");
         Unreadable.unless(event.upcallError() == 0 || event.upcalls() > 0, "an upcall failed that there was not");
         Unreadable.unless(event.depth() < ConfigLayout.DEPTH, "a passage is nested deeper than the probes follow");
@@ -73,9 +72,7 @@ final class PassageReader {
             Unreadable.unless(!output.failed() || event.failed() > 0, "a failed output is not counted");
             Unreadable.unless(output.after() <= event.lasted(), "an output was after the end of its passage");
         });
-        Unreadable.unless(
-                stale ? event.verdict() == Verdict.UNKNOWN : isPossible(event),
-                "a passage's verdict does not follow from its outputs and upcalls");
+        Unreadable.unless(isPossible(event), "a passage's verdict does not follow from its outputs and upcalls");
     }
 
     /** As the kernel side decides: outputs before upcalls, upcalls before the packet's own end. */

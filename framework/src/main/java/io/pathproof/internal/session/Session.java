@@ -1,5 +1,7 @@
 package io.pathproof.internal.session;
 
+import io.pathproof.diagnostics.CheckList;
+import io.pathproof.diagnostics.PreconditionException;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.LocalProbeHost;
 import io.pathproof.internal.probe.ProbeHost;
@@ -48,11 +50,20 @@ public final class Session implements AutoCloseable {
         }
         disarm();
         long start = System.nanoTime();
-        ProbeHost kernel = LocalProbeHost.arm(options);
+        ProbeHost kernel = arm(options);
         LOG.info("probes armed by {} in {} ms", kernel.mode(), (System.nanoTime() - start) / 1_000_000);
         host = kernel;
         armed = options;
         return kernel;
+    }
+
+    /** Whatever the reason is, who reads of it in a CI log wants to know what this machine has and what it lacks. */
+    private static ProbeHost arm(ArmOptions options) {
+        try {
+            return LocalProbeHost.arm(options);
+        } catch (RuntimeException e) {
+            throw new PreconditionException("the probes cannot be armed", CheckList.forProbes(), e);
+        }
     }
 
     private void disarm() {

@@ -196,7 +196,7 @@ class EventDecoderTest {
                 nonsense("more failures than outputs", struct -> struct.put(EventLayout.PassageEvent.FAILED, 2)),
                 nonsense("failed upcall", struct -> struct.put(EventLayout.PassageEvent.UPCALL_ERROR, 11)),
                 nonsense("depth", struct -> struct.put(EventLayout.PassageEvent.DEPTH, 8)),
-                nonsense("stale, but certain", struct -> struct.put(EventLayout.Head.FLAGS, 16)),
+                nonsense("a flag of outputs", struct -> struct.put(EventLayout.Head.FLAGS, 16)),
                 nonsense(
                         "no last output",
                         struct -> struct.put(EventLayout.PassageEvent.OUTPUT, new byte[EventLayout.Output.SIZE])),
