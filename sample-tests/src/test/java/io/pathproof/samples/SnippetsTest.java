@@ -65,8 +65,9 @@ class SnippetsTest {
         return region.group(1)
                 .lines()
                 .filter(line -> !line.matches(" *// (tag|end)::.*"))
-                .collect(Collectors.joining("\n", "", "\n"))
-                .stripIndent();
+                .collect(Collectors.joining("\n"))
+                .stripIndent()
+                .concat("\n");
     }
 
     private static String read(Path file) {

@@ -1,0 +1,43 @@
+package io.pathproof.datapath;
+
+import static org.awaitility.Awaitility.await;
+
+import io.pathproof.topology.Pod;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.PacketFilter;
+import io.pathproof.trace.PacketTrace;
+import java.time.Duration;
+import java.util.List;
+
+/** One UDP datagram from one pod to another, the first of its flow or a later one, and what became of it. */
+record Datagrams(PacketTrace trace, Pod from, Pod to, int port) {
+
+    /** Sends one into a datapath that has no flow for it, or that has one from a datagram before; waits for its verdict. */
+    Crossing send(Temperature temperature) {
+        from.node().appctl("dpctl/del-flows");
+        if (temperature == Temperature.WARM) {
+            sendOne(1);
+            return sendOne(2);
+        }
+        return sendOne(1);
+    }
+
+    private Crossing sendOne(int number) {
+        from.udp(to, port, 1);
+        List<Crossing> packets = await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::all, all -> all.size() == number && all.stream().allMatch(Crossing::settled));
+        return packets.get(number - 1);
+    }
+
+    PacketTrace all(PacketFilter filter) {
+        return trace.where(filter.from(from.address())
+                .to(to.address())
+                .destinationPort(port)
+                .enteringAt(from.port()));
+    }
+
+    private List<Crossing> all() {
+        return all(PacketFilter.udp()).crossings();
+    }
+}

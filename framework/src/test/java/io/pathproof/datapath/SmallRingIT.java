@@ -1,0 +1,53 @@
+package io.pathproof.datapath;
+
+import static io.pathproof.assertions.PathproofAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pathproof.assertions.InconclusiveError;
+import io.pathproof.junit.PathproofTest;
+import io.pathproof.topology.Pod;
+import io.pathproof.topology.Topology;
+import io.pathproof.trace.PacketFilter;
+import io.pathproof.trace.PacketTrace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A ring of one page holds ten records: what does not fit is counted, and whatever rests on absence is inconclusive. */
+@PathproofTest(ringKiB = 4, patienceMillis = 200)
+class SmallRingIT {
+
+    @RegisterExtension
+    static final Topology topology = Topology.of("one");
+
+    static Pod client;
+    static Pod server;
+
+    @BeforeAll
+    static void pods() {
+        client = topology.node("one").pod("client", "10.0.0.1/24");
+        server = topology.node("one").pod("server", "10.0.0.2/24");
+        topology.node("one").flows("priority=200,udp,actions=drop");
+    }
+
+    @RepeatedTest(20)
+    void whatRestsOnAbsenceIsInconclusive(PacketTrace trace) {
+        client.udp(server, 7000, 2000);
+        PacketTrace datagrams = trace.where(PacketFilter.udp().destinationPort(7000));
+
+        assertThat(trace.ledger().lost()).isPositive();
+        assertInconclusive(() -> assertThat(datagrams).droppedInBridge());
+        assertInconclusive(
+                () -> assertThat(datagrams).enteredOvsFrom(client.port()).neverExitedVia(server.port()));
+        assertInconclusive(() -> assertThat(datagrams).nothingEnteredFrom("genev_sys_6081"));
+        assertInconclusive(() -> assertThat(datagrams).hasCount(2000));
+        assertInconclusive(() -> assertThat(trace).enteredOvsFrom("no-such-port"));
+    }
+
+    private static void assertInconclusive(Runnable assertion) {
+        assertThatExceptionOfType(InconclusiveError.class)
+                .isThrownBy(assertion::run)
+                .withMessageContaining("lost");
+    }
+}
