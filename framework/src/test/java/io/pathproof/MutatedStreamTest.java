@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MutatedStreamTest {
 
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 100;
     private static final Map<String, Consumer<PacketTraceAssert>> ASSERTIONS = assertions();
 
     /** Most of the time would go into stack traces that nobody looks at. */
@@ -242,7 +242,7 @@ class MutatedStreamTest {
                 .forwarded();
         events.received("one", "veth-a").packet(ping(2)).dropped("OVS_DROP_EXPLICIT");
         events.received("one", "veth-a").packet(ping(3)).actionUpcall().upcalled();
-        events.received("one", "veth-a").packet(ping(4)).upcall().lost(11);
+        events.received("one", "veth-a").packet(ping(4)).failedUpcall(11).lost();
         events.received("one", "veth-a")
                 .packet(ping(5))
                 .failedOutput("genev_sys_6081", "PKT_TOO_BIG")

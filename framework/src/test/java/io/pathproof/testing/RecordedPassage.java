@@ -145,6 +145,12 @@ public final class RecordedPassage {
         return upcall(frame, 2);
     }
 
+    /** To ovs-vswitchd as it came in, but it did not get there, for this error number. */
+    public RecordedPassage failedUpcall(int error) {
+        upcallError = error;
+        return upcall();
+    }
+
     private RecordedPassage upcall(Frame packet, int command) {
         upcalls++;
         lasted += STEP;
@@ -184,9 +190,8 @@ public final class RecordedPassage {
         return end(EventLayout.Verdict.HELD);
     }
 
-    /** The upcall failed with this error number. */
-    public RecordedEvents lost(int error) {
-        upcallError = error;
+    /** The upcall failed. */
+    public RecordedEvents lost() {
         return end(EventLayout.Verdict.LOST);
     }
 

@@ -2,10 +2,10 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Packet;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A packet in a frame: the frame itself, or a packet that a tunnel carries in it.
@@ -21,16 +21,15 @@ record Layer(Packet packet, int base) {
 
     /** The layers of a packet's frame, the outermost first. */
     static List<Layer> of(Packet packet) {
-        List<Layer> layers = new ArrayList<>(1);
-        int base = packet.frameLength() - packet.length();
-        layers.add(new Layer(packet, base));
-        Optional<Packet> inner = packet.inner();
-        for (Packet outer = packet; inner.isPresent(); inner = outer.inner()) {
-            base += outer.bytes().length - inner.get().bytes().length;
-            outer = inner.get();
-            layers.add(new Layer(outer, base));
-        }
-        return layers;
+        Layer outermost = new Layer(packet, packet.frameLength() - packet.length());
+        return Stream.iterate(Optional.of(outermost), Optional::isPresent, layer -> layer.flatMap(Layer::inner))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What a tunnel carries goes to the end of what was captured. */
+    private Optional<Layer> inner() {
+        return packet.inner().map(inner -> new Layer(inner, base + packet.bytes().length - inner.bytes().length));
     }
 
     /** The sender may have left the transport checksum to the device; on the way up it is completed. */

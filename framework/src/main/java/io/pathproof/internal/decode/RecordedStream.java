@@ -41,13 +41,7 @@ public record RecordedStream(Ledger counted, List<byte[]> records) {
         ByteBuffer input = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<byte[]> blocks = new ArrayList<>();
         long damaged = 0;
-        while (input.hasRemaining()) {
-            if (input.remaining() < BLOCK_HEAD
-                    || input.getInt(input.position()) < 0
-                    || input.getInt(input.position()) > input.remaining() - BLOCK_HEAD) {
-                damaged++; // where the next block begins, nobody knows
-                break;
-            }
+        while (hasBlock(input)) {
             byte[] block = new byte[input.getInt()];
             int checksum = input.getInt();
             input.get(block);
@@ -57,9 +51,20 @@ public record RecordedStream(Ledger counted, List<byte[]> records) {
                 damaged++;
             }
         }
+        if (input.hasRemaining()) {
+            damaged++; // and where the next block begins, nobody knows
+        }
         Optional<Ledger> account = blocks.isEmpty() ? Optional.empty() : account(blocks.get(0), damaged);
         return new RecordedStream(
                 account.orElse(unknown(damaged)), account.isPresent() ? blocks.subList(1, blocks.size()) : blocks);
+    }
+
+    private static boolean hasBlock(ByteBuffer input) {
+        if (input.remaining() < BLOCK_HEAD) {
+            return false;
+        }
+        int length = input.getInt(input.position());
+        return length >= 0 && length <= input.remaining() - BLOCK_HEAD;
     }
 
     private static byte[] block(byte[] content) {

@@ -52,6 +52,9 @@ class FragmentJoinTest {
         events.received("two", "veth-a")
                 .packet(fragment("10.0.0.1", "10.0.0.2", 7, 128, false))
                 .dropped(0);
+        int protocol = 14 + 9;
+        received(fragment("10.0.0.1", "10.0.0.2", 7, 128, false).with(protocol, 6))
+                .dropped(0);
         received(Frame.udp("10.0.0.1", 1, "10.0.0.2", 2).with(18, 0, 7)).dropped(0);
 
         Crossing held = events.snapshot().crossings().get(1);
@@ -97,6 +100,21 @@ class FragmentJoinTest {
                         tuple(Verdict.FORWARDED, true, List.of(1L, 4L, 6L, 7L)),
                         tuple(Verdict.FORWARDED, true, List.of(2L, 5L, 6L, 7L)),
                         tuple(Verdict.FORWARDED, true, List.of(3L, 6L, 7L)));
+    }
+
+    @Test
+    void aFragmentThatGoesUpByItselfCompletesNothing() {
+        Frame first = fragment("10.0.0.1", "10.0.0.2", 7, 0, true);
+        Frame last = fragment("10.0.0.1", "10.0.0.2", 7, 128, false);
+        received(first).upcall().upcalled();
+        executed(first).held();
+        received(last).upcall().upcalled();
+        assertThat(events.snapshot().crossings().get(0).verdict()).isEqualTo(Verdict.HELD);
+
+        executed(last).output("veth-b").forwarded();
+        Crossing ofFirst = events.snapshot().crossings().get(0);
+        assertThat(ofFirst.verdict()).isEqualTo(Verdict.FORWARDED);
+        assertThat(ofFirst.passages()).extracting(Passage::id).containsExactly(1L, 2L, 4L);
     }
 
     private RecordedPassage received(Frame packet) {

@@ -9,11 +9,11 @@ import io.pathproof.trace.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What would look at every pair of packets would not be done before the timeout by far. */
+/** What looks at every pair of packets is not done before the timeout. */
 @Timeout(60)
 class ScaleTest {
 
-    private static final int PACKETS = 50_000;
+    private static final int PACKETS = 100_000;
 
     private final RecordedEvents events = new RecordedEvents();
 

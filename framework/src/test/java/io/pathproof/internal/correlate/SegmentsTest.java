@@ -63,7 +63,7 @@ class SegmentsTest {
 
     @Test
     void aFullQueueMayTakeSomeOfThem() {
-        received(tcp(0, 3000, 24).segmentSize(1448)).upcall().lost(11);
+        received(tcp(0, 3000, 24).segmentSize(1448)).failedUpcall(11).lost();
         executed(segment(0)).output("veth-b").forwarded();
 
         assertCrossing(Verdict.UNKNOWN, true, 2);

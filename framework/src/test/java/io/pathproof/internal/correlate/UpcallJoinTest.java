@@ -92,7 +92,7 @@ class UpcallJoinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 6, 12, 18, 26, 30, 34, 38, 53})
+    @ValueSource(ints = {0, 6, 12, 18, 26, 30, 34, 38, 49, 52, 53})
     void everyOtherByteDoes(int offset) {
         received(SYN).upcall().upcalled();
         executed(SYN.with(offset, 0xee)).output("veth-b").forwarded();
@@ -240,9 +240,16 @@ class UpcallJoinTest {
 
     @Test
     void aFullQueueLosesThePacketForGood() {
-        received(PING).upcall().lost(EAGAIN);
+        received(PING).failedUpcall(EAGAIN).lost();
 
         assertCrossing(Verdict.LOST, true, 1);
+    }
+
+    @Test
+    void norIsItAwaitedWhenACopyLeft() {
+        received(PING).copyTo("mirror").failedUpcall(EAGAIN).forwarded();
+
+        assertCrossing(Verdict.FORWARDED, true, 1);
     }
 
     @Test
