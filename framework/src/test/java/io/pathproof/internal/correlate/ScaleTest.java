@@ -9,7 +9,7 @@ import io.pathproof.trace.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What looks at every pair of packets is not done before the timeout. */
+/** A hundred thousand packets that all look the same, which a search through those that wait would not stand. */
 @Timeout(60)
 class ScaleTest {
 
