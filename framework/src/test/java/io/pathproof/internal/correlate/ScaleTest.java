@@ -9,11 +9,11 @@ import io.pathproof.trace.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A hundred thousand packets that all look the same, which a search through those that wait would not stand. */
+/** Fifty thousand packets that all look the same, which a search through those that wait would not stand. */
 @Timeout(60)
 class ScaleTest {
 
-    private static final int PACKETS = 100_000;
+    private static final int PACKETS = 50_000;
 
     private final RecordedEvents events = new RecordedEvents();
 
