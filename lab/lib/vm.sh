@@ -25,7 +25,7 @@ in_vm() { ssh -F "$state/ssh_config" lab "$@"; }
 vm_pid() {
   local pid
   pid=$(cat "$state/pid" 2>/dev/null) || return 1
-  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$state/" || return 1
+  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$state/" || return 1
   echo "$pid"
 }
 
@@ -91,7 +91,8 @@ choose_accelerator() {
     accelerator=(-accel kvm -cpu host)
   else
     say "no KVM that works here: the VM is emulated (TCG), about ten times slower"
-    accelerator=(-accel tcg,thread=multi,tb-size=1024 -cpu max)
+    # Without ERMS and FSRM the kernel copies and clears memory in words; emulated, the other way goes byte by byte.
+    accelerator=(-accel tcg,thread=multi,tb-size=1024 -cpu max,-erms,-fsrm)
     touch "$state/emulated"
   fi
 }
@@ -130,7 +131,7 @@ Host lab
   ControlMaster auto
   ControlPersist yes
   ControlPath "$state/ssh"
-  ConnectTimeout 10
+  ConnectTimeout ${PATHPROOF_BOOT_SECONDS:-180}
   ServerAliveInterval 60
   ServerAliveCountMax 5
   SendEnv PATHPROOF_* CI
