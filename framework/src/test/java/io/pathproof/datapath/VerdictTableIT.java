@@ -134,17 +134,16 @@ class VerdictTableIT {
     @EnumSource(Temperature.class)
     void tooLargeForTheTunnel(Temperature temperature, PacketTrace trace) {
         one.appctl("dpctl/del-flows");
+        String large = "ping -c 1 -W 1 -M dont -s 1472 " + remote.address().getHostAddress() + " || true";
+        PacketTrace pings = trace.where(PacketFilter.icmp().to(remote.address()).enteringAt(client.port()));
         if (temperature == Temperature.WARM) {
-            client.ping(remote);
+            client.exec("sh", "-c", large);
+            settled(pings);
         }
-        client.exec(
-                "sh", "-c", "ping -c 1 -W 1 -M dont -s 1472 " + remote.address().getHostAddress() + " || true");
+        client.exec("sh", "-c", large);
 
-        Crossing packet =
-                settled(trace.where(PacketFilter.icmp().to(remote.address()).enteringAt(client.port()))).stream()
-                        .filter(crossing -> crossing.packet().length() > 1500)
-                        .findFirst()
-                        .orElseThrow();
+        List<Crossing> packets = settled(pings);
+        Crossing packet = packets.get(packets.size() - 1);
         assertThat(packet.verdict()).isEqualTo(Verdict.DROPPED);
         assertThat(packet.outputs()).singleElement().satisfies(output -> {
             assertThat(output.port().name()).isEqualTo(Node.TUNNEL_DEVICE);
