@@ -19,8 +19,18 @@ class ArchitectureTest {
     static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn("io.pathproof.trace..");
 
     @ArchTest
-    static final ArchRule DECODE_KNOWS_THE_MODEL =
-            onlyDependOn("io.pathproof.internal.decode..", "io.pathproof.trace..");
+    static final ArchRule LAYOUTS_KNOW_NOTHING = onlyDependOn("io.pathproof.internal.abi..");
+
+    @ArchTest
+    static final ArchRule DECODE_KNOWS_LAYOUTS_AND_THE_MODEL =
+            onlyDependOn("io.pathproof.internal.decode..", "io.pathproof.internal.abi..", "io.pathproof.trace..");
+
+    @ArchTest
+    static final ArchRule THE_PROBES_KNOW_NO_EVENTS = onlyFrom(
+            "io.pathproof.internal.decode..",
+            "io.pathproof.internal.decode..",
+            "io.pathproof.internal.correlate..",
+            "io.pathproof.internal.session..");
 
     @ArchTest
     static final ArchRule CORRELATE_KNOWS_EVENTS_AND_THE_MODEL =

@@ -1,11 +1,11 @@
 package io.pathproof.testing;
 
-import io.pathproof.internal.decode.EventLayout;
-import io.pathproof.internal.decode.EventLayout.Flag;
-import io.pathproof.internal.decode.EventLayout.Kind;
-import io.pathproof.internal.decode.EventLayout.PassageEvent;
-import io.pathproof.internal.decode.Field;
-import io.pathproof.internal.decode.Struct;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Flag;
+import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.EventLayout.PassageEvent;
+import io.pathproof.internal.abi.Field;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

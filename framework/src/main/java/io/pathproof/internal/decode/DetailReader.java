@@ -1,5 +1,8 @@
 package io.pathproof.internal.decode;
 
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.Struct;
+
 /** Reads the records that are not passages. */
 final class DetailReader {
 

@@ -1,6 +1,8 @@
 package io.pathproof.internal.decode;
 
-import io.pathproof.internal.decode.EventLayout.Kind;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.Struct;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package io.pathproof.internal.decode;
 
-import io.pathproof.internal.decode.EventLayout.Flag;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Flag;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Packet;
 import io.pathproof.trace.Vlan;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.pathproof.internal.decode;
 
-import io.pathproof.internal.decode.EventLayout.Flag;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Flag;
+import io.pathproof.internal.abi.Field;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Tunnel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

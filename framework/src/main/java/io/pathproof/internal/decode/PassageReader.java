@@ -1,5 +1,8 @@
 package io.pathproof.internal.decode;
 
+import io.pathproof.internal.abi.ConfigLayout;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Verdict;
 import java.util.Optional;

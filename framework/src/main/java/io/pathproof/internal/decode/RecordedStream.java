@@ -2,6 +2,7 @@ package io.pathproof.internal.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.trace.Ledger;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

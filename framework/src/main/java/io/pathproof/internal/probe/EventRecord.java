@@ -1,10 +1,10 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.decode.EventLayout.Counters;
-import io.pathproof.internal.decode.EventLayout.Head;
-import io.pathproof.internal.decode.EventLayout.Kind;
-import io.pathproof.internal.decode.EventLayout.MarkerEvent;
-import io.pathproof.internal.decode.Struct;
+import io.pathproof.internal.abi.EventLayout.Counters;
+import io.pathproof.internal.abi.EventLayout.Head;
+import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.EventLayout.MarkerEvent;
+import io.pathproof.internal.abi.Struct;
 import java.nio.ByteBuffer;
 
 /** What the account needs of a record that has just come out of the ring; the rest is decode's. */

@@ -1,9 +1,9 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.decode.ConfigLayout;
-import io.pathproof.internal.decode.ConfigLayout.Filter;
-import io.pathproof.internal.decode.Field;
-import io.pathproof.internal.decode.Struct;
+import io.pathproof.internal.abi.ConfigLayout;
+import io.pathproof.internal.abi.ConfigLayout.Filter;
+import io.pathproof.internal.abi.Field;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Criterion;
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketFilter;

@@ -1,8 +1,8 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.abi.ConfigLayout;
 import io.pathproof.internal.bcc.BpfException;
 import io.pathproof.internal.bcc.MappedRing;
-import io.pathproof.internal.decode.ConfigLayout;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.pathproof.internal.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.pathproof.internal.decode.EventLayout;
-import io.pathproof.internal.decode.Struct;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.testing.RecordedPassage;

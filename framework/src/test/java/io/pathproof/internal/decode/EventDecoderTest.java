@@ -2,6 +2,8 @@ package io.pathproof.internal.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.testing.RecordedPassage;

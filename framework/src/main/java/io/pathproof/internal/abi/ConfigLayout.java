@@ -1,9 +1,9 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
-import static io.pathproof.internal.decode.Field.block;
-import static io.pathproof.internal.decode.Field.u16;
-import static io.pathproof.internal.decode.Field.u32;
-import static io.pathproof.internal.decode.Field.u8;
+import static io.pathproof.internal.abi.Field.block;
+import static io.pathproof.internal.abi.Field.u16;
+import static io.pathproof.internal.abi.Field.u32;
+import static io.pathproof.internal.abi.Field.u8;
 
 /** {@code config.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
 public final class ConfigLayout {

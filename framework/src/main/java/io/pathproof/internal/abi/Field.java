@@ -1,4 +1,4 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
 /** Where a field is in its C struct, and how many bytes it has; of an array, all of them. */
 public record Field(int offset, int size) {
@@ -20,7 +20,7 @@ public record Field(int offset, int size) {
     }
 
     /** A struct or an array. */
-    static Field block(int offset, int size) {
+    public static Field block(int offset, int size) {
         return new Field(offset, size);
     }
 }

@@ -1,8 +1,8 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pathproof.internal.decode.CHeader.Place;
+import io.pathproof.internal.abi.CHeader.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;

@@ -1,10 +1,10 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pathproof.internal.decode.CHeader.Layout;
-import io.pathproof.internal.decode.CHeader.Place;
+import io.pathproof.internal.abi.CHeader.Layout;
+import io.pathproof.internal.abi.CHeader.Place;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,10 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
-import static io.pathproof.internal.decode.Field.block;
-import static io.pathproof.internal.decode.Field.u16;
-import static io.pathproof.internal.decode.Field.u32;
-import static io.pathproof.internal.decode.Field.u64;
-import static io.pathproof.internal.decode.Field.u8;
+import static io.pathproof.internal.abi.Field.block;
+import static io.pathproof.internal.abi.Field.u16;
+import static io.pathproof.internal.abi.Field.u32;
+import static io.pathproof.internal.abi.Field.u64;
+import static io.pathproof.internal.abi.Field.u8;
 
 /** {@code event.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
 public final class EventLayout {

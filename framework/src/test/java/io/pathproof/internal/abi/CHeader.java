@@ -1,4 +1,4 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

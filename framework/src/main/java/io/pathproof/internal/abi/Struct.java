@@ -1,4 +1,4 @@
-package io.pathproof.internal.decode;
+package io.pathproof.internal.abi;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -54,7 +54,7 @@ public final class Struct {
     }
 
     /** Whether all bytes of a field are zero. */
-    boolean isZero(Field field) {
+    public boolean isZero(Field field) {
         for (int i = 0; i < field.size(); i++) {
             if (memory.get(base + field.offset() + i) != 0) {
                 return false;
