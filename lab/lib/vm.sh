@@ -77,8 +77,8 @@ boot() {
   : >"$state/serial.log"
   start_qemu
   wait_for_ssh
-  share "$tree" tree
-  share "$maven_repository" maven
+  share "$tree" tree none
+  share "$maven_repository" maven readahead
   in_vm modprobe -a "${modules[@]}"
   echo "$image" >"$state/ready"
   say "the VM is up after $((SECONDS - start)) s: Linux $(in_vm uname -r), $memory MB, ssh on 127.0.0.1:$port"
@@ -168,9 +168,10 @@ wait_for_ssh() {
   in_vm true </dev/null || die "the VM is up, but ssh to 127.0.0.1:$port fails; above is why"
 }
 
-# share DIRECTORY TAG: the same path in the VM. No cache: the machine and the VM both write, and both must see it.
+# share DIRECTORY TAG CACHE: the same path in the VM. In the tree the machine and the VM both write, and both must see it: no cache.
+# Maven's jars are only read there: class loading is a third faster with read-ahead.
 share() {
-  in_vm "mkdir -p '$1' && mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=none '$2' '$1'" ||
+  in_vm "mkdir -p '$1' && mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=$3 '$2' '$1'" ||
     die "the VM could not mount $1"
 }
 

@@ -2,6 +2,16 @@
 /* The packet's first bytes, as they lie in memory: user space decodes them. */
 #define PP_ARPHRD_ETHER 1
 
+/* Whether a tag lies beside the packet; kernels before 6.2 leave an old one there when it is taken off. */
+static __always_inline bool pp_has_vlan(u64 skb)
+{
+#ifdef BIT_sk_buff_vlan_present
+	return pp_u8(skb, BIT_sk_buff_vlan_present / 8) & (1 << (BIT_sk_buff_vlan_present % 8));
+#else
+	return true;
+#endif
+}
+
 static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bool ethernet)
 {
 	u64 head = pp_pointer(skb, OFF_sk_buff_head);
@@ -14,8 +24,8 @@ static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bo
 	packet->length = length;
 	packet->flags = ethernet ? 0 : PP_NO_L2;
 	packet->protocol = pp_u16(skb, OFF_sk_buff_protocol);
-	packet->vlan_protocol = pp_u16(skb, OFF_sk_buff_vlan_proto);
-	packet->vlan_tci = pp_u16(skb, OFF_sk_buff_vlan_tci);
+	packet->vlan_protocol = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_proto) : 0;
+	packet->vlan_tci = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_tci) : 0;
 	packet->gso_size = pp_u16(head + shared, OFF_skb_shared_info_gso_size);
 	if (linear < wanted) {
 		if (linear < length)

@@ -17,6 +17,7 @@ static __always_inline void pp_read_port(struct pp_port *port, u64 vport)
 }
 
 /* struct ip_tunnel_info: given at a tunnel port's entry, and in the packet's metadata destination at its exit. */
+#define PP_TUNNEL_TX 1   /* IP_TUNNEL_INFO_TX */
 #define PP_TUNNEL_IPV6 2 /* IP_TUNNEL_INFO_IPV6 */
 
 static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
@@ -43,12 +44,16 @@ static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
 #define PP_DST_NOREF 1UL       /* SKB_DST_NOREF: the low bit of skb->_skb_refdst is no address */
 #define PP_DST_METADATA 0x0080 /* DST_METADATA */
 
+/* What a packet has that came by a tunnel is of its way in, and has no IP_TUNNEL_INFO_TX. */
 static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb)
 {
 	u64 dst = pp_pointer(skb, OFF_sk_buff__skb_refdst) & ~PP_DST_NOREF;
+	u64 info = dst + OFF_metadata_dst_u;
 
 	if (!dst || !(pp_u16(dst, OFF_dst_entry_flags) & PP_DST_METADATA))
 		return;
-	if (pp_u32(dst, OFF_metadata_dst_type) == 0) /* METADATA_IP_TUNNEL */
-		pp_read_tunnel(tunnel, dst + OFF_metadata_dst_u);
+	if (pp_u32(dst, OFF_metadata_dst_type) != 0) /* METADATA_IP_TUNNEL */
+		return;
+	if (pp_u8(info, OFF_ip_tunnel_info_mode) & PP_TUNNEL_TX)
+		pp_read_tunnel(tunnel, info);
 }

@@ -136,14 +136,10 @@ class VerdictTableIT {
         one.appctl("dpctl/del-flows");
         String large = "ping -c 1 -W 1 -M dont -s 1472 " + remote.address().getHostAddress() + " || true";
         PacketTrace pings = trace.where(PacketFilter.icmp().to(remote.address()).enteringAt(client.port()));
-        if (temperature == Temperature.WARM) {
+        Crossing packet = temperature.last(() -> {
             client.exec("sh", "-c", large);
-            settled(pings);
-        }
-        client.exec("sh", "-c", large);
-
-        List<Crossing> packets = settled(pings);
-        Crossing packet = packets.get(packets.size() - 1);
+            return settled(pings);
+        });
         assertThat(packet.verdict()).isEqualTo(Verdict.DROPPED);
         assertThat(packet.outputs()).singleElement().satisfies(output -> {
             assertThat(output.port().name()).isEqualTo(Node.TUNNEL_DEVICE);

@@ -24,6 +24,7 @@ final class Btf {
     private static final int KIND_UNION = 5;
     private static final int KIND_ENUM = 6;
 
+    /** @param name of a struct, union or enum; of anything else it is left out: there are 100,000 of them */
     private record Type(String name, int kind, int count, boolean bitfields, int reference, int at) {}
 
     private final @Nullable Btf base;
@@ -60,11 +61,17 @@ final class Btf {
 
     /** Where a member lies, in bytes; members of anonymous structs and unions count as the outer one's. */
     OptionalInt offset(String struct, String member) {
+        OptionalInt bits = bitOffset(struct, member);
+        return bits.isPresent() ? OptionalInt.of(bits.getAsInt() / 8) : bits;
+    }
+
+    /** The same in bits, for a bit field. */
+    OptionalInt bitOffset(String struct, String member) {
         Integer id = structs.get(struct);
         if (id == null) {
-            return base == null ? OptionalInt.empty() : base.offset(struct, member);
+            return base == null ? OptionalInt.empty() : base.bitOffset(struct, member);
         }
-        return offset(id, member);
+        return bitOffset(id, member);
     }
 
     /** An enum's constant names by value; empty when there is no such enum. */
@@ -80,7 +87,7 @@ final class Btf {
         return names.isEmpty() && base != null ? base.constants(enumName) : names;
     }
 
-    private OptionalInt offset(int id, String member) {
+    private OptionalInt bitOffset(int id, String member) {
         Type type = type(id);
         if (type.kind != KIND_STRUCT && type.kind != KIND_UNION) {
             return OptionalInt.empty();
@@ -91,12 +98,12 @@ final class Btf {
             String name = owner.string(owner.data.getInt(at));
             int bits = owner.data.getInt(at + 8) & (type.bitfields ? 0xffffff : -1);
             if (name.equals(member)) {
-                return OptionalInt.of(bits / 8);
+                return OptionalInt.of(bits);
             }
             if (name.isEmpty()) {
-                OptionalInt inner = offset(owner.data.getInt(at + 4), member);
+                OptionalInt inner = bitOffset(owner.data.getInt(at + 4), member);
                 if (inner.isPresent()) {
-                    return OptionalInt.of(bits / 8 + inner.getAsInt());
+                    return OptionalInt.of(bits + inner.getAsInt());
                 }
             }
         }
@@ -117,10 +124,12 @@ final class Btf {
             int info = data.getInt(at + 4);
             int kind = info >>> 24 & 31;
             int count = info & 0xffff;
-            Type type = new Type(string(data.getInt(at)), kind, count, info < 0, data.getInt(at + 8), at + 12);
-            if ((kind == KIND_STRUCT || kind == KIND_UNION) && !type.name.isEmpty()) {
-                structs.putIfAbsent(type.name, firstType + types.size());
+            boolean compound = kind == KIND_STRUCT || kind == KIND_UNION;
+            String name = compound || kind == KIND_ENUM ? string(data.getInt(at)) : "";
+            if (compound && !name.isEmpty()) {
+                structs.putIfAbsent(name, firstType + types.size());
             }
+            Type type = new Type(name, kind, count, info < 0, data.getInt(at + 8), at + 12);
             types.add(type);
             at += 12 + tailSize(kind, count);
         }

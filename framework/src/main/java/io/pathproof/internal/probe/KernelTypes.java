@@ -57,6 +57,9 @@ final class KernelTypes {
             "vport.port_no",
             "vport_ops.type");
 
+    /** Until Linux 6.1 this bit says whether the VLAN tag beside the packet holds; since then a tag of 0 is none. */
+    private static final String VLAN_PRESENT = "vlan_present";
+
     private final Btf btf;
     private final Map<Integer, String> dropReasons;
 
@@ -98,6 +101,9 @@ final class KernelTypes {
             throw new IllegalStateException("this kernel's BTF does not know " + String.join(", ", missing)
                     + ": the probes were written for kernels 6.1 and later");
         }
+        btf.bitOffset("sk_buff", VLAN_PRESENT).ifPresent(bit -> text.append("#define BIT_sk_buff_" + VLAN_PRESENT + " ")
+                .append(bit)
+                .append('\n'));
         return text.toString();
     }
 
