@@ -11,6 +11,7 @@
 
 struct pp_flow {
 	u32 known; /* enum pp_criterion: what the bytes could tell */
+	u32 lacks; /* of these, what such a packet does not have, so that no value matches */
 	u16 ethertype;
 	u8 protocol;
 	u8 icmp_type;
@@ -30,6 +31,34 @@ static __always_inline void pp_copy32(u32 *to, const u8 *from)
 	__builtin_memcpy(to, from, 4);
 }
 
+static __always_inline void pp_lack(struct pp_flow *flow, u32 criteria)
+{
+	flow->known |= criteria;
+	flow->lacks |= criteria;
+}
+
+#define PP_BY_PORTS (PP_BY_SOURCE_PORT | PP_BY_DESTINATION_PORT)
+
+static __always_inline bool pp_has_ports(u8 protocol)
+{
+	return protocol == 6 || protocol == 17 || protocol == 132; /* TCP, UDP, SCTP */
+}
+
+static __always_inline bool pp_has_icmp_type(u8 protocol)
+{
+	return protocol == 1 || protocol == 58;
+}
+
+static __always_inline void pp_set_protocol(struct pp_flow *flow, u8 protocol)
+{
+	flow->protocol = protocol;
+	flow->known |= PP_BY_PROTOCOL;
+	if (!pp_has_ports(protocol))
+		pp_lack(flow, PP_BY_PORTS);
+	if (!pp_has_icmp_type(protocol))
+		pp_lack(flow, PP_BY_ICMP_TYPE);
+}
+
 /* Behind the deepest header that is looked at there must be this many bytes in the buffer. */
 #define PP_ROOM(packet, offset, size) \
 	((offset) <= sizeof((packet)->bytes) - (size) && (offset) + (size) <= (packet)->captured)
@@ -41,11 +70,11 @@ static __always_inline void pp_parse_transport(struct pp_flow *flow, struct pp_p
 	if (!PP_ROOM(packet, offset, 4))
 		return;
 	at = packet->bytes + offset;
-	if (flow->protocol == 6 || flow->protocol == 17 || flow->protocol == 132) {
+	if (pp_has_ports(flow->protocol)) {
 		flow->source_port = pp_be16(at);
 		flow->destination_port = pp_be16(at + 2);
-		flow->known |= PP_BY_SOURCE_PORT | PP_BY_DESTINATION_PORT;
-	} else if (flow->protocol == 1 || flow->protocol == 58) {
+		flow->known |= PP_BY_PORTS;
+	} else if (pp_has_icmp_type(flow->protocol)) {
 		flow->icmp_type = at[0];
 		flow->known |= PP_BY_ICMP_TYPE;
 	}
@@ -57,10 +86,10 @@ static __always_inline void pp_parse_ipv4(struct pp_flow *flow, struct pp_packet
 
 	if (!PP_ROOM(packet, offset, 20))
 		return;
-	flow->protocol = at[9];
+	pp_set_protocol(flow, at[9]);
 	pp_copy32(flow->source, at + 12);
 	pp_copy32(flow->destination, at + 16);
-	flow->known |= PP_BY_PROTOCOL | PP_BY_SOURCE | PP_BY_DESTINATION;
+	flow->known |= PP_BY_SOURCE | PP_BY_DESTINATION;
 	if (!(pp_be16(at + 6) & 0x1fff)) /* not a later fragment */
 		pp_parse_transport(flow, packet, offset + (at[0] & 15) * 4);
 }
@@ -68,6 +97,11 @@ static __always_inline void pp_parse_ipv4(struct pp_flow *flow, struct pp_packet
 static __always_inline bool pp_is_ipv6_extension(u8 header)
 {
 	return header == 0 || header == 43 || header == 60 || header == 44;
+}
+
+static __always_inline bool pp_is_rare_ipv6_extension(u8 header)
+{
+	return header == 51 || header == 135 || header == 139 || header == 140; /* AH, mobility, HIP, Shim6 */
 }
 
 static __always_inline void pp_parse_ipv6(struct pp_flow *flow, struct pp_packet *packet, u32 offset)
@@ -90,8 +124,7 @@ static __always_inline void pp_parse_ipv6(struct pp_flow *flow, struct pp_packet
 			return;
 		at = packet->bytes + offset;
 		if (header == 44 && (pp_be16(at + 2) & 0xfff8)) { /* a later fragment */
-			flow->protocol = at[0];
-			flow->known |= PP_BY_PROTOCOL;
+			pp_set_protocol(flow, at[0]);
 			return;
 		}
 		offset += header == 44 ? 8 : 8 + (u32)at[1] * 8;
@@ -99,10 +132,9 @@ static __always_inline void pp_parse_ipv6(struct pp_flow *flow, struct pp_packet
 		if (offset > sizeof(packet->bytes))
 			return;
 	}
-	if (pp_is_ipv6_extension(header))
-		return;
-	flow->protocol = header;
-	flow->known |= PP_BY_PROTOCOL;
+	if (pp_is_ipv6_extension(header) || pp_is_rare_ipv6_extension(header))
+		return; /* user space reads on */
+	pp_set_protocol(flow, header);
 	pp_parse_transport(flow, packet, offset);
 }
 
@@ -110,6 +142,7 @@ static __always_inline void pp_parse_arp(struct pp_flow *flow, struct pp_packet 
 {
 	const u8 *at = packet->bytes + offset;
 
+	pp_lack(flow, PP_BY_PROTOCOL | PP_BY_PORTS | PP_BY_ICMP_TYPE);
 	if (!PP_ROOM(packet, offset, 28))
 		return;
 	pp_copy32(flow->source, at + 14);
@@ -148,7 +181,7 @@ static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *pac
 	else if (ethertype == PP_ETH_ARP)
 		pp_parse_arp(flow, packet, offset);
 	else
-		flow->known |= PP_BY_PROTOCOL | PP_BY_SOURCE | PP_BY_DESTINATION; /* it has none: they never match */
+		pp_lack(flow, PP_BY_PROTOCOL | PP_BY_SOURCE | PP_BY_DESTINATION | PP_BY_PORTS | PP_BY_ICMP_TYPE);
 }
 
 /*
@@ -181,7 +214,7 @@ static __always_inline u32 pp_outside_prefix(const u32 *address, const u32 *pref
 static __always_inline u32 pp_mismatches(struct pp_filter *filter, struct pp_flow *flow, struct pp_port *port)
 {
 	const u64 *name = (const u64 *)port->name;
-	u32 differs = 0;
+	u32 differs = flow->lacks;
 
 	differs |= PP_BY_ETHERTYPE * pp_nonzero(filter->ethertype ^ flow->ethertype);
 	differs |= PP_BY_PROTOCOL * pp_nonzero(filter->protocol ^ flow->protocol);

@@ -95,7 +95,8 @@ public sealed interface Criterion {
     record SourcePort(PortRange ports) implements Criterion {
         @Override
         public boolean matches(Passage passage) {
-            return meetsTransport(passage.packet().sourcePort(), ports::contains, passage.packet());
+            return meetsTransport(
+                    passage.packet().sourcePort(), ports::contains, IpProtocol::hasPorts, passage.packet());
         }
 
         @Override
@@ -113,7 +114,8 @@ public sealed interface Criterion {
     record DestinationPort(PortRange ports) implements Criterion {
         @Override
         public boolean matches(Passage passage) {
-            return meetsTransport(passage.packet().destinationPort(), ports::contains, passage.packet());
+            return meetsTransport(
+                    passage.packet().destinationPort(), ports::contains, IpProtocol::hasPorts, passage.packet());
         }
 
         @Override
@@ -135,7 +137,8 @@ public sealed interface Criterion {
 
         @Override
         public boolean matches(Passage passage) {
-            return meetsTransport(passage.packet().icmpType(), type -> type == number, passage.packet());
+            return meetsTransport(
+                    passage.packet().icmpType(), type -> type == number, IpProtocol::hasIcmpType, passage.packet());
         }
 
         @Override
@@ -161,8 +164,12 @@ public sealed interface Criterion {
         return field.isPresent() ? wanted.test(field.getAsInt()) : packet.lacksHeaders();
     }
 
-    private static boolean meetsTransport(OptionalInt field, IntPredicate wanted, Packet packet) {
-        return meets(field, wanted, packet) || (packet.isFragment() && !packet.isFirstFragment());
+    /** Only the first fragment has the transport's header; of a later one it is known what header it would be. */
+    private static boolean meetsTransport(
+            OptionalInt field, IntPredicate wanted, IntPredicate protocolHasIt, Packet packet) {
+        boolean laterFragment = packet.isFragment() && !packet.isFirstFragment();
+        return meets(field, wanted, packet)
+                || (laterFragment && packet.protocol().stream().allMatch(protocolHasIt));
     }
 
     private static void requireRange(String what, int number, int max) {

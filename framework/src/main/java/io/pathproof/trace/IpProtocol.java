@@ -23,6 +23,14 @@ final class IpProtocol {
 
     private IpProtocol() {}
 
+    static boolean hasPorts(int number) {
+        return number == TCP || number == UDP || number == SCTP;
+    }
+
+    static boolean hasIcmpType(int number) {
+        return number == ICMP || number == ICMPV6;
+    }
+
     static String name(int number) {
         return switch (number) {
             case ICMP -> "ICMP";

@@ -190,6 +190,11 @@ public final class Frame {
         return new Frame(changed, captured, linkHeader, tagType, tagBits, segmentSize);
     }
 
+    /** As they lie in memory, from the link header on. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     int protocol() {
         return linkHeader ? ByteBuffer.wrap(bytes).getShort(12) & 0xffff : bytes[0] >> 4 == 6 ? 0x86dd : 0x0800;
     }

@@ -84,6 +84,7 @@ class PacketFilterTest {
                 Arguments.of(PacketFilter.any().enteringAt("veth"), PING),
                 Arguments.of(PacketFilter.any().enteringAt("two/*"), PING),
                 Arguments.of(PacketFilter.udp().from("10.9.9.9"), LATER_FRAGMENT),
+                Arguments.of(PacketFilter.any().icmpType(8), LATER_FRAGMENT),
                 Arguments.of(PacketFilter.udp(), CUT_IN_TCP));
     }
 
