@@ -3,12 +3,12 @@ package io.pathproof.junit;
 import io.pathproof.internal.session.Session;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
-import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Opens a window around each test and gives its {@link PacketTrace} to whoever asks for it by a parameter. Registered by
@@ -36,19 +35,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class PathproofExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
-    private static final Namespace NAMESPACE = Namespace.create(PathproofExtension.class);
+    static final Namespace NAMESPACE = Namespace.create(PathproofExtension.class);
 
-    private final Optional<PathproofOptions.Setting> built;
-    private final List<PacketFilter> filters;
+    private final Builder built;
 
     /** For {@code @ExtendWith}; {@link #builder()} for fields. */
     public PathproofExtension() {
-        this(Optional.empty(), List.of());
+        this(new Builder());
     }
 
-    private PathproofExtension(Optional<PathproofOptions.Setting> built, List<PacketFilter> filters) {
+    private PathproofExtension(Builder built) {
         this.built = built;
-        this.filters = filters;
     }
 
     /** To build an extension for a field. What is not set is taken from the configuration parameters. */
@@ -58,16 +55,23 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        PathproofOptions options = options(context);
         Store store = context.getStore(NAMESPACE);
         if (store.get(Session.Window.class) != null) {
-            throw new ExtensionConfigurationException("two Pathproof extensions are registered for "
-                    + context.getDisplayName() + ": @PathproofTest and a @RegisterExtension field exclude each other");
+            throw new ExtensionConfigurationException(Declarations.twice(context) + ". Remove the other");
         }
-        PathproofOptions options = PathproofOptions.resolve(context, settings(context));
         Session session = context.getRoot()
                 .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Session.class, key -> new Session(), Session.class);
-        store.put(Session.Window.class, session.open(options.arm(), filters, options.patience()));
+        store.put(Session.Window.class, session.open(options.arm(), options.filters(), options.patience()));
+    }
+
+    /** All misuse is told here, before anything is touched. */
+    private PathproofOptions options(ExtensionContext context) {
+        List<Setting> settings = new ArrayList<>(Declarations.settings(context));
+        settings.add(Setting.ofBuilder(built.patience, built.ringKiB, built.attach));
+        settings.add(Setting.ofParameters(context));
+        return PathproofOptions.of(settings, built.filters);
     }
 
     @Override
@@ -76,25 +80,6 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
         if (window != null) {
             window.close();
         }
-    }
-
-    private List<PathproofOptions.Setting> settings(ExtensionContext context) {
-        List<PathproofOptions.Setting> nearestFirst = new ArrayList<>();
-        for (Optional<ExtensionContext> at = Optional.of(context);
-                at.isPresent();
-                at = at.get().getParent()) {
-            at.get()
-                    .getElement()
-                    .flatMap(PathproofExtension::annotation)
-                    .map(PathproofOptions.Setting::of)
-                    .ifPresent(nearestFirst::add);
-        }
-        built.ifPresent(nearestFirst::add);
-        return nearestFirst;
-    }
-
-    private static Optional<PathproofTest> annotation(AnnotatedElement element) {
-        return AnnotationSupport.findAnnotation(element, PathproofTest.class);
     }
 
     @Override
@@ -113,7 +98,7 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
                             + ": a trace belongs to one test, so ask for it in the test method, or in @BeforeEach or @AfterEach");
         }
         if (parameter.getParameter().getType() == Probes.class) {
-            return (Probes) only -> window.record(List.of(only));
+            return (Probes) only -> window.record(Arrays.asList(only));
         }
         return window.trace();
     }
@@ -122,22 +107,30 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public static final class Builder {
 
-        private long patienceMillis;
-        private long ringKiB;
+        private final List<PacketFilter> filters = new ArrayList<>();
+        private @Nullable Duration patience;
+        private @Nullable Integer ringKiB;
         private Attach attach = Attach.INHERIT;
-        private List<PacketFilter> filters = List.of();
 
         private Builder() {}
 
+        private Builder(Builder other) {
+            filters.addAll(other.filters);
+            patience = other.patience;
+            ringKiB = other.ringKiB;
+            attach = other.attach;
+        }
+
         /** What to record, decided in the kernel, at most 16 filters; none: everything. */
         public Builder record(PacketFilter... only) {
-            filters = List.of(only);
+            filters.clear();
+            filters.addAll(Arrays.asList(only));
             return this;
         }
 
-        /** See {@link PathproofTest#patienceMillis()}. */
+        /** How long an assertion waits for evidence, from a millisecond to an hour. */
         public Builder patience(Duration patience) {
-            patienceMillis = patience.toMillis();
+            this.patience = patience;
             return this;
         }
 
@@ -153,9 +146,9 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
             return this;
         }
 
+        /** Whether it can be so is found out when it is to be in force: a test then fails, and not its class. */
         public PathproofExtension build() {
-            return new PathproofExtension(
-                    Optional.of(new PathproofOptions.Setting(patienceMillis, ringKiB, attach)), filters);
+            return new PathproofExtension(new Builder(this));
         }
     }
 }

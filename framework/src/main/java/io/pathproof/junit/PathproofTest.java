@@ -43,12 +43,12 @@ public @interface PathproofTest {
     /** Configuration parameter for {@link #attach()}: {@value}. */
     String ATTACH_PROPERTY = "pathproof.attach";
 
-    /** How long an assertion waits for evidence, in milliseconds; 0: not set here. Default 5000. */
+    /** How long an assertion waits for evidence, in milliseconds, up to an hour; 0: not set here. Default 5000. */
     long patienceMillis() default 0;
 
     /**
-     * Room for records that were not yet read, in KiB, rounded up to a power of two of pages; 0: not set here. Default
-     * 16384. A change between tests arms the probes anew, which takes seconds.
+     * Room for records that were not yet read, in KiB, rounded up to a power of two of pages, up to 524288; 0: not set
+     * here. Default 16384. A change between tests arms the probes anew, which takes seconds.
      */
     int ringKiB() default 0;
 

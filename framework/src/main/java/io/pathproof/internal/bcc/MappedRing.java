@@ -52,7 +52,7 @@ public final class MappedRing implements AutoCloseable {
     /**
      * Maps a ring.
      *
-     * @param dataSize the map's max_entries, a power of two and at most 1 GiB
+     * @param dataSize the map's max_entries, a power of two and at most 512 MiB: a buffer ends at 2 GiB - 1
      */
     public static MappedRing map(int fd, int dataSize) {
         try {

@@ -13,12 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A {@link PacketFilter} as {@code struct pp_filter}. What the kernel cannot decide (a wildcard within a name, a node) it
  * lets in: the trace is filtered again.
  */
-final class KernelFilter {
+public final class KernelFilter {
 
     private final ByteBuffer memory = ByteBuffer.allocate(Filter.SIZE);
     private final Struct struct = Struct.at(memory);
@@ -26,12 +27,23 @@ final class KernelFilter {
 
     private KernelFilter() {}
 
-    /** @throws IllegalArgumentException if there are more than {@link ConfigLayout#FILTERS} */
-    static List<byte[]> compile(List<PacketFilter> filters) {
+    /**
+     * Goes on if the kernel can hold these filters.
+     *
+     * @throws IllegalArgumentException if there are more than {@link ConfigLayout#FILTERS}, or one is null
+     */
+    public static void requireHoldable(List<PacketFilter> filters) {
         if (filters.size() > ConfigLayout.FILTERS) {
             throw new IllegalArgumentException("the kernel holds " + ConfigLayout.FILTERS + " filters at once, not "
                     + filters.size() + ": join some of them into a wider one, and select in the trace with where(…)");
         }
+        if (filters.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("one of the filters to record is null: for everything, give none");
+        }
+    }
+
+    static List<byte[]> compile(List<PacketFilter> filters) {
+        requireHoldable(filters);
         return filters.stream().map(KernelFilter::compile).toList();
     }
 

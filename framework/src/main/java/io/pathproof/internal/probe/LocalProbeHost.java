@@ -25,7 +25,7 @@ public final class LocalProbeHost implements ProbeHost {
     private final KernelTypes types;
     private final ProbeSet probes;
     private final Thread reader;
-    private @Nullable Recording current;
+    private @Nullable LocalRecording current;
     private int windows;
     private long markers;
     private int bank;
@@ -74,15 +74,20 @@ public final class LocalProbeHost implements ProbeHost {
             if (current != null) {
                 throw new IllegalStateException("a window is open already: close it first");
             }
-            Recording recording = new Recording(this, ++windows);
+            LocalRecording recording = new LocalRecording(this, ++windows);
             current = recording;
-            configure(recording, writeFilters(filters));
+            try {
+                configure(recording, writeFilters(filters));
+            } catch (RuntimeException e) {
+                abandon(recording);
+                throw e;
+            }
             LockSupport.unpark(reader);
             return recording;
         }
     }
 
-    void filter(Recording recording, List<PacketFilter> filters) {
+    void filter(LocalRecording recording, List<PacketFilter> filters) {
         synchronized (lock) {
             requireOpen(recording);
             configure(recording, writeFilters(filters));
@@ -100,11 +105,11 @@ public final class LocalProbeHost implements ProbeHost {
     }
 
     /** The handshake: returns when every CPU has said through the ring that it sees this configuration. */
-    private void configure(Recording recording, long config) {
+    private void configure(LocalRecording recording, long config) {
         mark(recording, (cpu, number) -> probes.configure(cpu, config, number));
     }
 
-    Counts sync(Recording recording) {
+    Counts sync(LocalRecording recording) {
         synchronized (lock) {
             if (recording.isOpen()) {
                 mark(recording, probes::mark);
@@ -113,7 +118,7 @@ public final class LocalProbeHost implements ProbeHost {
         }
     }
 
-    void close(Recording recording) {
+    void close(LocalRecording recording) {
         synchronized (lock) {
             if (!recording.isOpen()) {
                 return;
@@ -122,14 +127,19 @@ public final class LocalProbeHost implements ProbeHost {
                 configure(recording, KernelConfig.CLOSED);
                 settle(recording);
             } finally {
-                recording.markClosed();
-                current = null;
+                abandon(recording);
             }
         }
     }
 
+    /** Whatever the kernel may still write into this window, nobody takes it. */
+    private void abandon(LocalRecording recording) {
+        recording.markClosed();
+        current = null;
+    }
+
     /** A passage lasts microseconds; those that were under way when the window closed end at once. */
-    private void settle(Recording recording) {
+    private void settle(LocalRecording recording) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (recording.underWay() && System.nanoTime() < deadline) {
             mark(recording, probes::mark);
@@ -140,7 +150,7 @@ public final class LocalProbeHost implements ProbeHost {
         boolean mark(int cpu, long number);
     }
 
-    private void mark(Recording recording, Marking marking) {
+    private void mark(LocalRecording recording, Marking marking) {
         long number = ++markers;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         recording.expectMarkers(number);
@@ -164,7 +174,7 @@ public final class LocalProbeHost implements ProbeHost {
         }
     }
 
-    private void requireOpen(Recording recording) {
+    private void requireOpen(LocalRecording recording) {
         if (!recording.isOpen()) {
             throw new IllegalStateException("this window is closed");
         }
@@ -191,7 +201,7 @@ public final class LocalProbeHost implements ProbeHost {
     }
 
     private void sort(ByteBuffer data, int offset, int length) {
-        Recording recording = current;
+        LocalRecording recording = current;
         if (recording == null) {
             return;
         }
@@ -221,7 +231,13 @@ public final class LocalProbeHost implements ProbeHost {
         closed = true;
         LockSupport.unpark(reader);
         synchronized (lock) {
-            probes.close();
+            try {
+                if (current != null) {
+                    current.close();
+                }
+            } finally {
+                probes.close();
+            }
         }
     }
 }

@@ -2,14 +2,21 @@ package io.pathproof.internal.session;
 
 import io.pathproof.diagnostics.CheckList;
 import io.pathproof.diagnostics.PreconditionException;
+import io.pathproof.internal.correlate.Names;
 import io.pathproof.internal.probe.ArmOptions;
+import io.pathproof.internal.probe.KernelFilter;
 import io.pathproof.internal.probe.LocalProbeHost;
 import io.pathproof.internal.probe.ProbeHost;
 import io.pathproof.internal.probe.Recording;
 import io.pathproof.trace.PacketFilter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,30 +28,79 @@ import org.slf4j.LoggerFactory;
 public final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final String CANNOT_ARM = "the probes cannot be armed";
+    private static final Path MODULE = Path.of("/sys/module/openvswitch");
 
+    private final Function<ArmOptions, ProbeHost> arming;
+    private final Map<ArmOptions, PreconditionException> failures = new HashMap<>();
     private final Semaphore window = new Semaphore(1, true);
+    private volatile @Nullable Thread holder;
     private @Nullable ProbeHost host;
     private @Nullable ArmOptions armed;
+
+    /** Of this machine's kernel. */
+    public Session() {
+        this(Session::armThisKernel);
+    }
+
+    /**
+     * Of another kernel.
+     *
+     * @param arming arms it, or throws what stands in the way
+     */
+    public Session(Function<ArmOptions, ProbeHost> arming) {
+        this.arming = arming;
+    }
 
     /**
      * Opens a window, after the one that may be open now.
      *
-     * @throws RuntimeException if the probes cannot be armed; nothing of them is left then
+     * @throws PreconditionException if the probes cannot be armed; nothing of them is left then
+     * @throws IllegalStateException if this thread cannot wait for the other window, or may not go on waiting
      */
     public Window open(ArmOptions options, List<PacketFilter> filters, Duration patience) {
-        window.acquireUninterruptibly();
+        waitForTheWindow();
         try {
             ProbeHost kernel = host(options);
+            Names names = NameBook.names(kernel.dropReasons());
             Recording recording = kernel.open(filters);
-            return new Window(
-                    recording, new LiveTrace(recording, filters, NameBook.names(kernel.dropReasons()), patience));
+            return new Window(recording, new LiveTrace(recording, filters, names, patience));
         } catch (RuntimeException | Error e) {
-            window.release();
+            release();
             throw e;
         }
     }
 
-    private ProbeHost host(ArmOptions options) {
+    private void waitForTheWindow() {
+        Thread other = holder;
+        if (other == Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "this thread has a window open already, and would wait for itself: while its test waited for tasks of"
+                            + " JUnit's own thread pool, JUnit ran this test in between. Declare"
+                            + " @ResourceLock(PathproofTest.WINDOW) on the classes of both, or run them with @PathproofTest");
+        }
+        if (other != null) {
+            LOG.debug("waiting until the window of {} is closed", other.getName());
+        }
+        try {
+            window.acquire();
+            holder = Thread.currentThread();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "interrupted while waiting until "
+                            + (other == null ? "another test" : other.getName())
+                            + " closes its window: there is one at a time, since a window sees the whole kernel",
+                    e);
+        }
+    }
+
+    private void release() {
+        holder = null;
+        window.release();
+    }
+
+    private synchronized ProbeHost host(ArmOptions options) {
         if (host != null && options.equals(armed)) {
             return host;
         }
@@ -57,16 +113,38 @@ public final class Session implements AutoCloseable {
         return kernel;
     }
 
-    /** Whatever the reason is, who reads of it in a CI log wants to know what this machine has and what it lacks. */
-    private static ProbeHost arm(ArmOptions options) {
+    /**
+     * Whatever the reason is, who reads of it in a CI log wants to know what this machine has and what it lacks. To find out
+     * takes seconds: a second test with the same options is told the same.
+     */
+    private ProbeHost arm(ArmOptions options) {
+        PreconditionException before = failures.get(options);
+        if (before != null) {
+            throw new PreconditionException(
+                    CANNOT_ARM + "; tried for an earlier test of this run, and not again",
+                    before.checks(),
+                    before.getCause());
+        }
         try {
-            return LocalProbeHost.arm(options);
-        } catch (RuntimeException e) {
-            throw new PreconditionException("the probes cannot be armed", CheckList.forProbes(), e);
+            return arming.apply(options);
+        } catch (RuntimeException | LinkageError e) {
+            PreconditionException failure = e instanceof PreconditionException lacking
+                    ? lacking
+                    : new PreconditionException(CANNOT_ARM, CheckList.forProbes(), e);
+            failures.put(options, failure);
+            throw failure;
         }
     }
 
-    private void disarm() {
+    /** The check list loads the module, or says why it cannot be. */
+    private static ProbeHost armThisKernel(ArmOptions options) {
+        if (!Files.exists(MODULE)) {
+            CheckList.forProbes().require(CANNOT_ARM);
+        }
+        return LocalProbeHost.arm(options);
+    }
+
+    private synchronized void disarm() {
         ProbeHost kernel = host;
         host = null;
         armed = null;
@@ -85,7 +163,7 @@ public final class Session implements AutoCloseable {
 
         private final Recording recording;
         private final LiveTrace trace;
-        private boolean closed;
+        private volatile boolean closed;
 
         private Window(Recording recording, LiveTrace trace) {
             this.recording = recording;
@@ -96,11 +174,22 @@ public final class Session implements AutoCloseable {
             return trace;
         }
 
-        /** Replaces what is recorded, see {@link LiveTrace#record}. */
+        /**
+         * Replaces what is recorded, see {@link LiveTrace#record}.
+         *
+         * @throws IllegalArgumentException if the kernel cannot hold these filters
+         * @throws IllegalStateException if the window is closed
+         */
         public void record(List<PacketFilter> filters) {
+            KernelFilter.requireHoldable(filters);
+            if (closed) {
+                throw new IllegalStateException(
+                        "this window is closed: what is recorded can be changed only while its test runs");
+            }
             trace.record(filters);
         }
 
+        /** What was recorded stays readable. */
         @Override
         public void close() {
             if (closed) {
@@ -110,7 +199,7 @@ public final class Session implements AutoCloseable {
             try {
                 recording.close();
             } finally {
-                window.release();
+                release();
             }
         }
     }

@@ -1,0 +1,101 @@
+package io.pathproof.internal.probe;
+
+import io.pathproof.trace.PacketFilter;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A window on this machine's kernel. All its state is guarded by the host's lock, which whoever drains the ring holds. */
+final class LocalRecording implements Recording {
+
+    private final LocalProbeHost host;
+    private final int window;
+    private final EventLog log = new EventLog();
+    private final Map<Integer, Long> passages = new HashMap<>();
+    private final Map<Integer, Counts> counts = new HashMap<>();
+    private final Map<Integer, Integer> depths = new HashMap<>();
+    private final Set<Integer> marked = new HashSet<>();
+    private long markerNumber;
+    private volatile boolean open = true;
+
+    LocalRecording(LocalProbeHost host, int window) {
+        this.host = host;
+        this.window = window;
+    }
+
+    int window() {
+        return window;
+    }
+
+    /** A record of this window came out of the ring. */
+    void take(ByteBuffer data, int offset, int length) {
+        if (EventRecord.isPassage(data, offset)) {
+            passages.merge(EventRecord.cpu(data, offset), 1L, Long::sum);
+        }
+        log.append(data, offset, length);
+    }
+
+    /** A CPU's marker came out of the ring: all that this CPU wrote before it has come, too. */
+    void takeMarker(ByteBuffer data, int offset) {
+        if (EventRecord.passage(data, offset) != markerNumber) {
+            return;
+        }
+        int cpu = EventRecord.cpu(data, offset);
+        marked.add(cpu);
+        counts.put(cpu, EventRecord.counts(data, offset, passages.getOrDefault(cpu, 0L)));
+        depths.put(cpu, EventRecord.depth(data, offset));
+    }
+
+    /** Whether a packet was in a datapath when its CPU was last asked. */
+    boolean underWay() {
+        return depths.values().stream().anyMatch(depth -> depth > 0);
+    }
+
+    void expectMarkers(long number) {
+        markerNumber = number;
+        marked.clear();
+    }
+
+    boolean hasMarkersOf(List<Integer> cpus) {
+        return marked.containsAll(cpus);
+    }
+
+    Counts total() {
+        return counts.values().stream().reduce(Counts.NONE, Counts::plus);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    void markClosed() {
+        open = false;
+    }
+
+    @Override
+    public Counts sync() {
+        return host.sync(this);
+    }
+
+    @Override
+    public EventLog.Position read(EventLog.Position from, Consumer<ByteBuffer> reader) {
+        synchronized (host.lock()) {
+            return log.read(from, reader);
+        }
+    }
+
+    @Override
+    public void filter(List<PacketFilter> filters) {
+        host.filter(this, filters);
+    }
+
+    @Override
+    public void close() {
+        host.close(this);
+    }
+}

@@ -1,0 +1,121 @@
+package io.pathproof.junit;
+
+import io.pathproof.internal.probe.ArmOptions;
+import io.pathproof.internal.probe.AttachMode;
+import io.pathproof.internal.probe.Counts;
+import io.pathproof.internal.probe.EventLog;
+import io.pathproof.internal.probe.ProbeHost;
+import io.pathproof.internal.probe.Recording;
+import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.PacketFilter;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** In place of a kernel, where the extension is tested: writes down what is asked of it, and shows each window the same packet. */
+final class FakeKernel implements Function<ArmOptions, ProbeHost> {
+
+    /** What was asked, in order, and what the tests noted in between. */
+    final List<String> log = new CopyOnWriteArrayList<>();
+
+    private final RecordedEvents events = new RecordedEvents();
+    private final @Nullable Throwable obstacle;
+    private boolean open;
+
+    FakeKernel() {
+        this(null);
+    }
+
+    /** One on which this stands in the way of arming. */
+    FakeKernel(@Nullable Throwable obstacle) {
+        this.obstacle = obstacle;
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .output("veth-b")
+                .forwarded();
+    }
+
+    @Override
+    public ProbeHost apply(ArmOptions options) {
+        log.add("arm " + options.ringBytes() / 1024 + " "
+                + options.mode().map(Enum::name).orElse("BEST"));
+        if (obstacle instanceof Error error) {
+            throw error;
+        }
+        if (obstacle instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return new Host();
+    }
+
+    private static String describe(List<PacketFilter> filters) {
+        return filters.stream().map(filter -> " " + filter.describe()).collect(Collectors.joining());
+    }
+
+    private final class Host implements ProbeHost {
+
+        @Override
+        public synchronized Recording open(List<PacketFilter> filters) {
+            if (open) {
+                throw new IllegalStateException("two windows at once");
+            }
+            open = true;
+            log.add("open" + describe(filters));
+            return new Replay();
+        }
+
+        @Override
+        public AttachMode mode() {
+            return AttachMode.FENTRY;
+        }
+
+        @Override
+        public Map<Integer, String> dropReasons() {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {
+            log.add("disarm");
+        }
+    }
+
+    private final class Replay implements Recording {
+
+        private volatile boolean mine = true;
+
+        @Override
+        public boolean isOpen() {
+            return mine;
+        }
+
+        @Override
+        public Counts sync() {
+            return new Counts(1, 0, 1, 0, 0, 0, 0);
+        }
+
+        @Override
+        public EventLog.Position read(EventLog.Position from, Consumer<ByteBuffer> reader) {
+            List<byte[]> records = events.records();
+            records.subList(from.offset(), records.size()).forEach(record -> reader.accept(ByteBuffer.wrap(record)));
+            return new EventLog.Position(0, records.size());
+        }
+
+        @Override
+        public void filter(List<PacketFilter> filters) {
+            log.add("filter" + describe(filters));
+        }
+
+        @Override
+        public void close() {
+            mine = false;
+            open = false;
+            log.add("close");
+        }
+    }
+}
