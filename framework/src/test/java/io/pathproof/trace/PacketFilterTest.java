@@ -53,7 +53,7 @@ class PacketFilterTest {
                 Arguments.of(PacketFilter.any().enteringAt("veth*"), PING),
                 Arguments.of(PacketFilter.any().enteringAt("o*/…-a"), PING),
                 Arguments.of(PacketFilter.udp().destinationPort(9999), LATER_FRAGMENT),
-                Arguments.of(PacketFilter.any().icmpType(9), LATER_FRAGMENT),
+                Arguments.of(PacketFilter.any().icmpType(9), LATER_FRAGMENT.with(23, 1)), // of ICMP
                 Arguments.of(PacketFilter.udp().from("10.9.9.9"), CUT_IN_IP),
                 Arguments.of(PacketFilter.tcp().destinationPort(9999), CUT_IN_TCP));
     }
