@@ -52,6 +52,17 @@ class ArchitectureTest {
     static final ArchRule THE_CLUSTER_ALONE_ASKS_KUBERNETES =
             onlyFrom("io.fabric8..", "io.pathproof.cluster..", "io.pathproof.internal.k8s..");
 
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_THE_CLUSTER =
+            onlyFrom("io.pathproof.internal.k8s..", "io.pathproof.cluster..", "io.pathproof.internal.k8s..");
+
+    @ArchTest
+    static final ArchRule PROFILES_ARE_ABOUT_PLAIN_VALUES =
+            onlyDependOn("io.pathproof.cluster.cni..", "io.pathproof.traffic..");
+
+    @ArchTest
+    static final ArchRule RESULTS_OF_TRAFFIC_KNOW_NOTHING = onlyDependOn("io.pathproof.traffic..");
+
     private static ArchRule onlyDependOn(String stage, String... others) {
         return classes()
                 .that()

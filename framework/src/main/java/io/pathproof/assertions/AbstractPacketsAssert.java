@@ -2,6 +2,7 @@ package io.pathproof.assertions;
 
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.PortSelector;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -51,7 +52,22 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      * @throws InconclusiveError if that cannot be told
      */
     public final SELF exitedVia(String port) {
-        return claim(new ExitedVia(NamePattern.of(port)));
+        return exitedVia(NamePattern.of(port));
+    }
+
+    /**
+     * The same as {@link #exitedVia(String)}, of the port of a pod, or of a tunnel.
+     *
+     * <pre><code class='java'> // passes if the ping was delivered to the pod
+     * assertThat(trace.icmp(client, server)).enteredOvsFrom("worker/genev*").exitedVia(server);
+     * // fails if it was dropped, or delivered to another one
+     * assertThat(trace.icmp(client, server)).enteredOvsFrom("worker/genev*").exitedVia(server);</code></pre>
+     *
+     * @throws AssertionError if it did not
+     * @throws InconclusiveError if that cannot be told
+     */
+    public final SELF exitedVia(PortSelector port) {
+        return claim(new ExitedVia(port));
     }
 
     /**
@@ -68,7 +84,22 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      * @throws InconclusiveError if that cannot be told
      */
     public final SELF neverExitedVia(String port) {
-        return claim(new NeverExitedVia(NamePattern.of(port)));
+        return neverExitedVia(NamePattern.of(port));
+    }
+
+    /**
+     * The same as {@link #neverExitedVia(String)}, of the port of a pod, or of a tunnel.
+     *
+     * <pre><code class='java'> // passes if the ping was delivered on the same node, or dropped
+     * assertThat(trace.icmp(client, server)).enteredOvsFrom(client).neverExitedVia(cluster.tunnel());
+     * // fails if it went to another node
+     * assertThat(trace.icmp(client, server)).enteredOvsFrom(client).neverExitedVia(cluster.tunnel());</code></pre>
+     *
+     * @throws AssertionError if it did leave there
+     * @throws InconclusiveError if that cannot be told
+     */
+    public final SELF neverExitedVia(PortSelector port) {
+        return claim(new NeverExitedVia(port));
     }
 
     /**

@@ -3,8 +3,8 @@ package io.pathproof.assertions;
 import io.pathproof.assertions.error.Words;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ledger;
-import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.PortSelector;
 import io.pathproof.trace.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +66,8 @@ record Chain(
         return new Chain(packets, sought, quantifier, patience, Optional.of(provider), moot);
     }
 
-    Chain enteredFrom(NamePattern port) {
-        return new Chain(packets.enteredFrom(port), port.toString(), quantifier, patience, softly, moot);
+    Chain enteredFrom(PortSelector port) {
+        return new Chain(packets.enteredFrom(port), port.pattern().toString(), quantifier, patience, softly, moot);
     }
 
     Chain witnessesOf(Claim claim) {

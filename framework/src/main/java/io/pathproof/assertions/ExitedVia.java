@@ -5,15 +5,16 @@ import static io.pathproof.assertions.error.ShouldHaveExitedVia.shouldHaveExited
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.NamePattern;
+import io.pathproof.trace.PortSelector;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** It left by a port of that name, or a copy of it did. An output that the device dropped is none. */
-record ExitedVia(NamePattern port) implements Claim {
+record ExitedVia(PortSelector port) implements Claim {
 
     @Override
     public Truth about(Crossing packet) {
-        if (packet.outputs().stream().anyMatch(output -> output.succeeded() && port.matches(output.port()))) {
+        if (packet.outputs().stream()
+                .anyMatch(output -> output.succeeded() && port.pattern().matches(output.port()))) {
             return Truth.TRUE;
         }
         return Fate.of(packet).isOpen() || !packet.complete() ? Truth.UNKNOWN : Truth.FALSE;
@@ -21,7 +22,7 @@ record ExitedVia(NamePattern port) implements Claim {
 
     @Override
     public Wording wording() {
-        return Wording.active("to leave by \"" + port + "\"", "left by \"" + port + "\"");
+        return Wording.active("to leave by " + port.describe(), "left by " + port.describe());
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.pathproof.assertions;
 
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Entry;
-import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.PortSelector;
 import io.pathproof.trace.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +25,8 @@ record Kept(PacketTrace whole, Predicate<Crossing> trait, List<String> words) im
                 : new Kept(trace, packet -> packet.entry().entry() == Entry.RECEIVED, List.of());
     }
 
-    Kept enteredFrom(NamePattern port) {
-        return narrowed(packet -> port.matches(packet.in()), "entered OVS from \"" + port + "\"");
+    Kept enteredFrom(PortSelector port) {
+        return narrowed(packet -> port.pattern().matches(packet.in()), "entered OVS from " + port.describe());
     }
 
     /** Those of which {@code claim} is true. */

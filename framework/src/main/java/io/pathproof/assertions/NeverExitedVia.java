@@ -4,11 +4,11 @@ import static io.pathproof.assertions.error.ShouldNotHaveExitedVia.shouldNotHave
 
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.NamePattern;
+import io.pathproof.trace.PortSelector;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** Neither it nor a copy of it left by a port of that name. */
-record NeverExitedVia(NamePattern port) implements Claim {
+record NeverExitedVia(PortSelector port) implements Claim {
 
     @Override
     public Truth about(Crossing packet) {
@@ -19,7 +19,7 @@ record NeverExitedVia(NamePattern port) implements Claim {
     public Wording wording() {
         return new ExitedVia(port)
                 .wording()
-                .negated("never to leave by \"" + port + "\"", "never left by \"" + port + "\"");
+                .negated("never to leave by " + port.describe(), "never left by " + port.describe());
     }
 
     @Override

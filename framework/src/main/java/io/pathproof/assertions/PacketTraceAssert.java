@@ -2,6 +2,7 @@ package io.pathproof.assertions;
 
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.PortSelector;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,22 @@ public class PacketTraceAssert extends AbstractPacketsAssert<PacketTraceAssert> 
      * @throws InconclusiveError if none was seen, and events are missing
      */
     public final PacketsAssert enteredOvsFrom(String port) {
-        Chain kept = chain().enteredFrom(NamePattern.of(port));
+        return enteredOvsFrom(NamePattern.of(port));
+    }
+
+    /**
+     * The same as {@link #enteredOvsFrom(String)}, of the port of a pod, or of a tunnel.
+     *
+     * <pre><code class='java'> // passes if the pod sent something, and it left by the tunnel
+     * assertThat(trace).enteredOvsFrom(client).exitedVia("genev_sys_6081");
+     * // fails if the pod sent nothing
+     * assertThat(trace).enteredOvsFrom(client);</code></pre>
+     *
+     * @throws AssertionError if no packet came in there by the deadline
+     * @throws InconclusiveError if none was seen, and events are missing
+     */
+    public final PacketsAssert enteredOvsFrom(PortSelector port) {
+        Chain kept = chain().enteredFrom(port);
         Chain following = holds(Count.atLeast(kept, 1)) ? kept : kept.asMoot();
         return describedAsThis(following.into(PacketsAssert.class, PacketsAssert::new));
     }
@@ -51,7 +67,22 @@ public class PacketTraceAssert extends AbstractPacketsAssert<PacketTraceAssert> 
      * @throws InconclusiveError if none was seen, but events are missing
      */
     public final PacketTraceAssert nothingEnteredFrom(String port) {
-        return count(Count.atMost(chain().enteredFrom(NamePattern.of(port)), 0));
+        return nothingEnteredFrom(NamePattern.of(port));
+    }
+
+    /**
+     * The same as {@link #nothingEnteredFrom(String)}, of the port of a pod, or of a tunnel.
+     *
+     * <pre><code class='java'> // passes if the server did not answer
+     * assertThat(trace.icmp(server, client)).nothingEnteredFrom(server);
+     * // fails if it did, even if the answer was dropped then
+     * assertThat(trace.icmp(server, client)).nothingEnteredFrom(server);</code></pre>
+     *
+     * @throws AssertionError if something did
+     * @throws InconclusiveError if nothing was seen, but events are missing
+     */
+    public final PacketTraceAssert nothingEnteredFrom(PortSelector port) {
+        return count(Count.atMost(chain().enteredFrom(port), 0));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.pathproof.topology;
 
+import io.pathproof.internal.ovs.Bridges;
 import io.pathproof.internal.process.Result;
 import java.io.IOException;
 import java.net.InetAddress;

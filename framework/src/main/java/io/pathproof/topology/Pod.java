@@ -1,6 +1,14 @@
 package io.pathproof.topology;
 
 import io.pathproof.internal.process.Result;
+import io.pathproof.internal.traffic.PingCommand;
+import io.pathproof.internal.traffic.Ports;
+import io.pathproof.internal.traffic.TcpCommand;
+import io.pathproof.trace.Endpoint;
+import io.pathproof.trace.NamePattern;
+import io.pathproof.trace.PortSelector;
+import io.pathproof.traffic.PingResult;
+import io.pathproof.traffic.TcpResult;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +16,9 @@ import org.apiguardian.api.API;
 
 /** A pod on a {@link Node}: a network namespace with an interface, the other end of which is a port of the node's bridge. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class Pod {
+public final class Pod implements Endpoint, PortSelector {
 
-    private static final int PING_ERROR = 2;
-    private static final int TIMEOUT_EXPIRED = 124;
+    private static final int PATIENCE_SECONDS = 1;
 
     private final Node node;
     private final PodSpec spec;
@@ -26,6 +33,7 @@ public final class Pod {
     }
 
     /** Its name. */
+    @Override
     public String name() {
         return spec.name();
     }
@@ -38,6 +46,17 @@ public final class Pod {
     /** The port of the node's bridge that its frames come in by. */
     public String port() {
         return spec.port();
+    }
+
+    /** The same port, with its node. */
+    @Override
+    public NamePattern pattern() {
+        return NamePattern.of(node.name() + "/" + port());
+    }
+
+    @Override
+    public String describe() {
+        return this + " (\"" + pattern() + "\")";
     }
 
     /** Its hardware address. */
@@ -59,6 +78,7 @@ public final class Pod {
     }
 
     /** Its addresses. */
+    @Override
     public List<InetAddress> addresses() {
         return addresses.stream().map(Address::address).toList();
     }
@@ -80,16 +100,8 @@ public final class Pod {
 
     /** Sends this many echo requests, a tenth of a second apart, and waits for the last reply for at most a second. */
     public PingResult ping(InetAddress address, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("ping " + count + " times: want at least once");
-        }
-        List<String> words =
-                List.of("ping", "-n", "-c", Integer.toString(count), "-i", "0.1", "-W", "1", address.getHostAddress());
-        Result result = run(words);
-        if (result.timedOut() || result.exitCode() >= PING_ERROR) {
-            throw new CommandFailedException(toString(), result, "");
-        }
-        return PingResult.parse(result.stdout());
+        Result result = run(PingCommand.words(address, count, PATIENCE_SECONDS));
+        return PingCommand.result(result).orElseThrow(() -> new CommandFailedException(toString(), result, ""));
     }
 
     /**
@@ -105,33 +117,14 @@ public final class Pod {
                 send,
                 "bash",
                 to(other).getHostAddress(),
-                Integer.toString(port(port)),
+                Integer.toString(Ports.valid(port)),
                 Integer.toString(count));
     }
 
     /** Connects by TCP, waits for an answer for at most a second, and closes the connection. */
     public TcpResult tcp(Pod other, int port) {
-        String connect = "exec 3<>\"/dev/tcp/$1/$2\"";
-        List<String> words = List.of(
-                "timeout",
-                "1",
-                "bash",
-                "-c",
-                connect,
-                "bash",
-                to(other).getHostAddress(),
-                Integer.toString(port(port)));
-        Result result = run(words);
-        if (result.succeeded()) {
-            return TcpResult.CONNECTED;
-        }
-        if (result.stderr().contains("Connection refused")) {
-            return TcpResult.REFUSED;
-        }
-        if (result.exitCode() == TIMEOUT_EXPIRED || result.stderr().contains("No route to host")) {
-            return TcpResult.UNANSWERED;
-        }
-        throw new CommandFailedException(toString(), result, "");
+        Result result = run(TcpCommand.words(to(other), port, PATIENCE_SECONDS));
+        return TcpCommand.result(result).orElseThrow(() -> new CommandFailedException(toString(), result, ""));
     }
 
     /**
@@ -184,12 +177,5 @@ public final class Pod {
                 .map(Address::address)
                 .orElseThrow(() -> new IllegalArgumentException(other + " has " + other.addresses + ", " + this
                         + " has " + addresses + ": want addresses of one family"));
-    }
-
-    private static int port(int port) {
-        if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("port " + port + ": want 1 to 65535");
-        }
-        return port;
     }
 }

@@ -71,6 +71,7 @@ final class Hops {
         }
         String what = isFirst(passage) ? "entered" : "a further fragment entered";
         return what
+                + passage.in().pod().map(pod -> " from pod " + pod).orElse("")
                 + passage.in().bridge().map(bridge -> ", bridge " + bridge).orElse("")
                 + passage.tunnel().map(Hops::tunnel).orElse("");
     }
@@ -85,9 +86,10 @@ final class Hops {
 
     private static String output(Output output) {
         String tunnel = output.tunnel().map(Hops::tunnel).orElse("");
+        String pod = output.port().pod().map(name -> " to pod " + name).orElse("");
         return output.failure()
                 .map(reason -> "handed to it" + tunnel + ", but it dropped it: " + reason)
-                .orElseGet(() -> (output.copy() ? "a copy left" : "left") + tunnel);
+                .orElseGet(() -> (output.copy() ? "a copy left" : "left") + pod + tunnel);
     }
 
     private static String tunnel(Tunnel tunnel) {

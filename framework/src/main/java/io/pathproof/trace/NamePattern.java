@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * {@code veth*} is about the interface's name, {@code worker/veth*} about the node's, too.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class NamePattern {
+public final class NamePattern implements PortSelector {
 
     private static final Pattern WILDCARD = Pattern.compile("[*\u2026]");
 
@@ -30,6 +30,11 @@ public final class NamePattern {
                     "\"" + text + "\" is no pattern for a port: want an interface's name such as veth*, or node/name");
         }
         return new NamePattern(text);
+    }
+
+    @Override
+    public NamePattern pattern() {
+        return this;
     }
 
     /** Whether it is about {@code port}. */

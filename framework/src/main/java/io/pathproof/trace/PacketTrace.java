@@ -17,6 +17,31 @@ public interface PacketTrace {
         return new FilteredTrace(this, filter);
     }
 
+    /** The packets of ICMP (or of ICMPv6, where the two share no IPv4) from one end to the other, in this direction alone. */
+    default PacketTrace icmp(Endpoint from, Endpoint to) {
+        return where(Endpoints.between(from, to).icmp());
+    }
+
+    /** The TCP segments from one end to the other, in this direction alone. */
+    default PacketTrace tcp(Endpoint from, Endpoint to) {
+        return where(Endpoints.between(from, to).filter(PacketFilter.tcp()));
+    }
+
+    /** The TCP segments from one end to this port of the other, in this direction alone. */
+    default PacketTrace tcp(Endpoint from, Endpoint to, int port) {
+        return where(Endpoints.between(from, to).filter(PacketFilter.tcp()).destinationPort(port));
+    }
+
+    /** The UDP datagrams from one end to the other, in this direction alone. */
+    default PacketTrace udp(Endpoint from, Endpoint to) {
+        return where(Endpoints.between(from, to).filter(PacketFilter.udp()));
+    }
+
+    /** The UDP datagrams from one end to this port of the other, in this direction alone. */
+    default PacketTrace udp(Endpoint from, Endpoint to, int port) {
+        return where(Endpoints.between(from, to).filter(PacketFilter.udp()).destinationPort(port));
+    }
+
     /** The passages known by now, in order of time. */
     default List<Passage> passages() {
         return snapshot().passages();

@@ -13,9 +13,16 @@ import org.apiguardian.api.API;
  * @param ifindex the interface's index in that namespace
  * @param number its number in the datapath
  * @param bridge the bridge that it belongs to, where that is known
+ * @param pod the pod that it is the port of, with its namespace, where that is known
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Port(String node, String name, long netns, int ifindex, int number, Optional<String> bridge) {
+public record Port(
+        String node, String name, long netns, int ifindex, int number, Optional<String> bridge, Optional<String> pod) {
+
+    /** A port that is not known to be a pod's. */
+    public Port(String node, String name, long netns, int ifindex, int number, Optional<String> bridge) {
+        this(node, name, netns, ifindex, number, bridge, Optional.empty());
+    }
 
     @Override
     public String toString() {

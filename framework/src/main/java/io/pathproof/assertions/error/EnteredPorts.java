@@ -35,11 +35,14 @@ final class EnteredPorts {
     }
 
     private static String port(Crossing packet) {
-        return packet.entry().entry() == Entry.RECEIVED ? packet.in().toString() : NO_PORT;
+        return packet.entry().entry() == Entry.RECEIVED
+                ? packet.in() + packet.in().pod().map(pod -> ", pod " + pod).orElse("")
+                : NO_PORT;
     }
 
     private static int distance(String port, String wanted) {
-        String name = wanted.indexOf('/') < 0 ? port.substring(port.indexOf('/') + 1) : port;
+        String bare = port.replaceFirst(", pod .*", "");
+        String name = wanted.indexOf('/') < 0 ? bare.substring(bare.indexOf('/') + 1) : bare;
         return EditDistance.between(name, wanted.replaceAll("[*\u2026]", ""));
     }
 }

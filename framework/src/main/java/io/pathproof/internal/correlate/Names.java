@@ -12,6 +12,11 @@ public interface Names {
     /** The bridge that a port of that datapath belongs to. */
     Optional<String> bridge(long datapath, String port);
 
+    /** The pod, with its namespace, that a port of that datapath belongs to. */
+    default Optional<String> pod(long datapath, String port) {
+        return Optional.empty();
+    }
+
     /** The kernel's reason for a drop. */
     DropReason reason(int code);
 

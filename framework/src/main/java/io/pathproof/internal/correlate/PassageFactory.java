@@ -91,7 +91,8 @@ final class PassageFactory {
                         device.netns(),
                         device.ifindex(),
                         device.number(),
-                        names.bridge(datapath, device.name())));
+                        names.bridge(datapath, device.name()),
+                        names.pod(datapath, device.name())));
     }
 
     private record PortKey(long datapath, Device device) {}

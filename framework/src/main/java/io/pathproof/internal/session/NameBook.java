@@ -22,6 +22,11 @@ public final class NameBook {
 
         /** The bridge of a port of that datapath. */
         Optional<String> bridge(long datapath, String port);
+
+        /** The pod, with its namespace, of a port of that datapath. */
+        default Optional<String> pod(long datapath, String port) {
+            return Optional.empty();
+        }
     }
 
     private static final List<Nodes> ENTRIES = new CopyOnWriteArrayList<>();
@@ -46,6 +51,11 @@ public final class NameBook {
             @Override
             public Optional<String> bridge(long datapath, String port) {
                 return first(nodes -> nodes.bridge(datapath, port));
+            }
+
+            @Override
+            public Optional<String> pod(long datapath, String port) {
+                return first(nodes -> nodes.pod(datapath, port));
             }
 
             @Override

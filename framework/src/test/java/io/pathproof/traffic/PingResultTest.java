@@ -1,4 +1,4 @@
-package io.pathproof.topology;
+package io.pathproof.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

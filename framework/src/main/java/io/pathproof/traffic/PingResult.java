@@ -1,4 +1,4 @@
-package io.pathproof.topology;
+package io.pathproof.traffic;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +13,15 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PingResult(int sent, int received) {
 
-    private static final Pattern STATISTICS = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
+    private static final Pattern STATISTICS =
+            Pattern.compile("(\\d+) packets transmitted, (\\d+) (?:packets )?received");
 
-    static PingResult parse(String output) {
+    /**
+     * Reads the statistics that ping writes at its end, that of iputils or of busybox.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static PingResult parse(String output) {
         Matcher statistics = STATISTICS.matcher(output);
         if (!statistics.find()) {
             throw new IllegalArgumentException("ping's output has no statistics:\n" + output);

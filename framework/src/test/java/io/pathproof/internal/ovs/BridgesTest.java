@@ -1,4 +1,4 @@
-package io.pathproof.topology;
+package io.pathproof.internal.ovs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.pathproof.topology;
+package io.pathproof.internal.ovs;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** To which bridge of a node a port of its datapath belongs. Asked of Open vSwitch once, for as long as nobody changes it. */
-final class Bridges {
+public final class Bridges {
 
     /** The kernel has one device for all tunnels of a type, under a name that the database does not know. */
     private static final Map<String, String> TUNNELS =
@@ -26,11 +26,11 @@ final class Bridges {
     private final Map<String, Set<String>> ofType = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
 
-    Bridges(Supplier<Optional<String>> show) {
+    public Bridges(Supplier<Optional<String>> show) {
         this.show = show;
     }
 
-    synchronized Optional<String> of(String port) {
+    public synchronized Optional<String> of(String port) {
         Optional<String> bridge = known(port);
         if (bridge.isEmpty() && !unknown.contains(port)) {
             forget();
@@ -44,7 +44,7 @@ final class Bridges {
     }
 
     /** Ports may have come or gone. */
-    synchronized void forget() {
+    public synchronized void forget() {
         ofInterface.clear();
         ofType.clear();
         unknown.clear();

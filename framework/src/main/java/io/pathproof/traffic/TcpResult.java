@@ -1,4 +1,4 @@
-package io.pathproof.topology;
+package io.pathproof.traffic;
 
 import org.apiguardian.api.API;
 

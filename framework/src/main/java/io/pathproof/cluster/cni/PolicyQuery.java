@@ -1,0 +1,20 @@
+package io.pathproof.cluster.cni;
+
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * What a policy in force has to be in force for.
+ *
+ * @param policy its name
+ * @param directions what it is about
+ * @param pods those that it selects and that have started; where a node is asked, those on this node
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record PolicyQuery(PolicyName policy, Set<Direction> directions, Set<PodName> pods) {
+
+    public PolicyQuery {
+        directions = Set.copyOf(directions);
+        pods = Set.copyOf(pods);
+    }
+}

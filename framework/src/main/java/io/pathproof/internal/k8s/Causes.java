@@ -1,0 +1,33 @@
+package io.pathproof.internal.k8s;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/** The words of the client's exceptions, and of what lies beneath them, in one line; and other texts, indented. */
+final class Causes {
+
+    private static final int MOST = 4;
+
+    private Causes() {}
+
+    static String of(Throwable error) {
+        StringBuilder words = new StringBuilder();
+        Throwable at = error;
+        for (int i = 0; at != null && i < MOST; at = at.getCause(), i++) {
+            String message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+            if (words.indexOf(message) < 0) {
+                words.append(words.isEmpty() ? "" : ": ").append(message.strip());
+            }
+        }
+        return words.toString();
+    }
+
+    static boolean isNotFound(KubernetesClientException error) {
+        return error.getCode() == 404;
+    }
+
+    static String indented(String label, String text) {
+        return text.isBlank()
+                ? ""
+                : "\n" + label + ":\n" + text.stripTrailing().indent(2).stripTrailing();
+    }
+}

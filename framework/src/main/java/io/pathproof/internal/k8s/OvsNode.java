@@ -1,0 +1,147 @@
+package io.pathproof.internal.k8s;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.OvsInterface;
+import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.ovs.Bridges;
+import io.pathproof.internal.process.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** A node, asked through its pod with Open vSwitch, which shares the node's network namespace. */
+public final class OvsNode {
+
+    /** For messages that name a port by its pod. */
+    private final Map<String, PodName> pods = new ConcurrentHashMap<>();
+
+    private final String name;
+    private final PodName agent;
+    private final String container;
+    private final Exec exec;
+    private final Bridges bridges;
+    private final long netns;
+    private final boolean here;
+
+    /** The pod of each node that has one, by the node's name. */
+    static Map<String, OvsNode> all(Cni.Found place, Exec exec) {
+        List<Pod> agents = exec.client()
+                .pods()
+                .inNamespace(place.namespace())
+                .withLabelSelector(place.selector())
+                .list()
+                .getItems();
+        return agents.parallelStream()
+                .filter(pod -> "Running".equals(pod.getStatus().getPhase())
+                        && pod.getMetadata().getDeletionTimestamp() == null)
+                .map(pod -> new OvsNode(
+                        pod.getSpec().getNodeName(),
+                        new PodName(place.namespace(), pod.getMetadata().getName()),
+                        place.container(),
+                        exec))
+                .collect(Collectors.toMap(OvsNode::name, node -> node, (one, other) -> one, ConcurrentHashMap::new));
+    }
+
+    private OvsNode(String name, PodName agent, String container, Exec exec) {
+        this.name = name;
+        this.agent = agent;
+        this.container = container;
+        this.exec = exec;
+        String[] lines = output(
+                        List.of("sh", "-c", "stat -Lc %i /proc/self/ns/net; cat /proc/sys/kernel/random/boot_id"))
+                .strip()
+                .split("\n");
+        if (lines.length != 2) {
+            throw new ClusterException("node " + name + ": pod " + agent
+                    + " does not tell its network namespace and kernel; it said " + List.of(lines));
+        }
+        this.netns = Long.parseLong(lines[0].strip());
+        this.here = lines[1].strip().equals(Owner.bootId());
+        this.bridges = new Bridges(() -> Optional.of(run(List.of("ovs-vsctl", "show")))
+                .filter(Result::succeeded)
+                .map(Result::stdout));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The inode of its network namespace. */
+    public long netns() {
+        return netns;
+    }
+
+    /** Whether it runs on the kernel that this JVM runs on: the only one whose packets it sees. */
+    public boolean isHere() {
+        return here;
+    }
+
+    public Result run(List<String> words) {
+        return exec.run(agent, container, words);
+    }
+
+    public String output(List<String> words) {
+        return exec.output(agent, container, words);
+    }
+
+    /** Runs it in another container of the same pod. */
+    Result runIn(String otherContainer, List<String> words) {
+        return exec.run(agent, otherContainer, words);
+    }
+
+    public Optional<String> bridgeOf(String port) {
+        try {
+            return bridges.of(port);
+        } catch (ClusterException e) {
+            // Asked for a message's sake: that the node cannot be asked is told by whoever needs it.
+            return Optional.empty();
+        }
+    }
+
+    /** What is in its database now. */
+    List<OvsInterface> interfaces() {
+        bridges.forget();
+        return interfaces(output(List.of(
+                "ovs-vsctl",
+                "--timeout=30",
+                "--format=json",
+                "--columns=name,ofport,external_ids",
+                "list",
+                "Interface")));
+    }
+
+    static List<OvsInterface> interfaces(String json) {
+        return Json.table(json).rows().stream()
+                .map(row -> new OvsInterface(row.text("name"), number(row.text("ofport")), row.map("external_ids")))
+                .toList();
+    }
+
+    private static int number(String ofport) {
+        return ofport.isEmpty() ? -1 : Integer.parseInt(ofport);
+    }
+
+    /** Returns when the datapath follows the flows as they are now; two rounds, since the one under way may be past some of them. */
+    public void awaitRevalidated() {
+        output(List.of("sh", "-ec", "ovs-appctl revalidator/wait; ovs-appctl revalidator/wait"));
+    }
+
+    void enter(String port, PodName pod) {
+        pods.put(port, pod);
+    }
+
+    void leave(String port) {
+        pods.remove(port);
+    }
+
+    Optional<PodName> podOf(String port) {
+        return Optional.ofNullable(pods.get(port));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,169 @@
+package io.pathproof.internal.k8s;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.OvsInterface;
+import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.process.Result;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a pod and waits for the evidence that its traffic goes through: its containers are ready, its port is in Open vSwitch,
+ * the CNI plugin has said that the flows for it are there, each chassis has taken them over, and its gateway has answered it.
+ */
+final class PodStart {
+
+    /** What the kubelet does not come out of without a change from outside. */
+    private static final Set<String> HOPELESS = Set.of(
+            "ImagePullBackOff",
+            "InvalidImageName",
+            "ErrImageNeverPull",
+            "CreateContainerConfigError",
+            "CreateContainerError",
+            "RunContainerError");
+
+    /** The answer may be to ARP alone: a policy may deny everything else. An image without these programs cannot be asked. */
+    private static final String ASK_GATEWAY =
+            """
+            command -v ip >/dev/null && command -v ping >/dev/null || exit 0
+            gateway=$(ip route show default | sed -n 's/^default via \\([^ ]*\\).*/\\1/p;q')
+            [ -n "$gateway" ] || exit 0
+            i=0
+            while [ $i -lt "$1" ]; do
+              ping -c 1 -W 1 "$gateway" >/dev/null 2>&1 && exit 0
+              ip neigh show "$gateway" | grep -q lladdr && exit 0
+              i=$((i + 1))
+            done
+            echo "the gateway $gateway did not answer, not even to ARP"
+            exit 1
+            """;
+
+    private final KubernetesClient client;
+    private final Switches switches;
+    private final Policies policies;
+    private final Exec exec;
+    private final Duration deadline;
+
+    PodStart(KubernetesClient client, Switches switches, Policies policies, Exec exec) {
+        this.client = client;
+        this.switches = switches;
+        this.policies = policies;
+        this.exec = exec;
+        this.deadline = exec.deadline();
+    }
+
+    /** A pod that has started. */
+    record Started(Pod pod, OvsNode node, OvsInterface port) {}
+
+    Started start(Pod wanted) {
+        Pod created = create(wanted);
+        PodName name = new PodName(
+                created.getMetadata().getNamespace(), created.getMetadata().getName());
+        Pod pod = awaitReady(name);
+        OvsNode node = switches.node(pod.getSpec().getNodeName());
+        OvsInterface port = awaitPort(node, name);
+        node.enter(port.name(), name);
+        policies.awaitInForceFor(
+                name, Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()));
+        switches.settle();
+        awaitGateway(name, pod);
+        return new Started(pod, node, port);
+    }
+
+    private Pod create(Pod wanted) {
+        try {
+            return client.resource(wanted).create();
+        } catch (KubernetesClientException e) {
+            throw new ClusterException(
+                    "pod " + wanted.getMetadata().getNamespace() + "/"
+                            + wanted.getMetadata().getName() + " is not accepted by the API server: " + Causes.of(e),
+                    e);
+        }
+    }
+
+    private Pod awaitReady(PodName name) {
+        Pod pod;
+        try {
+            pod = client.pods()
+                    .inNamespace(name.namespace())
+                    .withName(name.name())
+                    .waitUntilCondition(
+                            now -> now == null || isReady(now) || isHopeless(now),
+                            deadline.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        } catch (KubernetesClientTimeoutException e) {
+            throw notStarted(name, "is not ready after " + deadline.toSeconds() + " s", e);
+        }
+        if (pod == null || !isReady(pod)) {
+            throw notStarted(name, pod == null ? "was deleted while it started" : "will not start", null);
+        }
+        return pod;
+    }
+
+    private ClusterException notStarted(PodName name, String what, @Nullable Throwable cause) {
+        return new ClusterException("pod " + name + " " + what + "\n" + new PodStory(client, name).tell(), cause);
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus().getPodIP() != null
+                && pod.getStatus().getConditions().stream()
+                        .anyMatch(condition ->
+                                "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+
+    private static boolean isHopeless(Pod pod) {
+        return Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase())
+                || pod.getStatus().getContainerStatuses().stream()
+                        .flatMap(PodStart::waitingFor)
+                        .anyMatch(HOPELESS::contains);
+    }
+
+    private static Stream<String> waitingFor(ContainerStatus status) {
+        ContainerState state = status.getState();
+        return state == null || state.getWaiting() == null
+                ? Stream.empty()
+                : Stream.ofNullable(state.getWaiting().getReason());
+    }
+
+    private OvsInterface awaitPort(OvsNode node, PodName name) {
+        Optional<OvsInterface> port = Patience.until(deadline, () -> portOf(node, name)
+                .filter(found -> switches.profile().isReady(found)));
+        return port.orElseThrow(() -> new ClusterException("pod " + name + " runs on node " + node + ", but "
+                + portOf(node, name)
+                        .map(found -> "the switch there does not forward for its port yet: " + found)
+                        .orElse("no interface of Open vSwitch there is its port")
+                + ", after " + deadline.toSeconds() + " s\nThe CNI plugin is taken for "
+                + switches.profile().name() + ": docs/cluster.md#cni-profiles"));
+    }
+
+    private Optional<OvsInterface> portOf(OvsNode node, PodName name) {
+        return node.interfaces().stream()
+                .filter(found ->
+                        switches.profile().podOf(found).filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    private void awaitGateway(PodName name, Pod pod) {
+        String container = pod.getSpec().getContainers().get(0).getName();
+        Result result = exec.run(
+                name,
+                container,
+                List.of("sh", "-c", ASK_GATEWAY, "sh", Long.toString(Math.max(1, deadline.toSeconds() / 4))));
+        // 126 and 127: an image without a shell.
+        if (!result.succeeded() && result.exitCode() < 126) {
+            throw exec.failed(name, container, result);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.pathproof.trace;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
+/** The addresses by which one end sends to another. */
+record Endpoints(InetAddress source, InetAddress destination) {
+
+    static Endpoints between(Endpoint from, Endpoint to) {
+        for (InetAddress destination : to.addresses()) {
+            for (InetAddress source : from.addresses()) {
+                if (source.getClass() == destination.getClass()) {
+                    return new Endpoints(source, destination);
+                }
+            }
+        }
+        throw new IllegalArgumentException(described(from) + ", " + described(to) + ": want addresses of one family");
+    }
+
+    PacketFilter icmp() {
+        return filter(source instanceof Inet4Address ? PacketFilter.icmp() : PacketFilter.icmpv6());
+    }
+
+    PacketFilter filter(PacketFilter protocol) {
+        return protocol.from(source).to(destination);
+    }
+
+    private static String described(Endpoint end) {
+        return end.name() + " has "
+                + (end.addresses().isEmpty()
+                        ? "no address"
+                        : String.join(
+                                " and ",
+                                end.addresses().stream().map(Addresses::text).toList()));
+    }
+}

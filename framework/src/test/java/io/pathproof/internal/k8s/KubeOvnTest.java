@@ -1,0 +1,104 @@
+package io.pathproof.internal.k8s;
+
+import static io.pathproof.cluster.cni.Direction.EGRESS;
+import static io.pathproof.cluster.cni.Direction.INGRESS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.pathproof.cluster.cni.Direction;
+import io.pathproof.cluster.cni.PodName;
+import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.traffic.CommandResult;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By answers in the form that Kube-OVN gives its databases: interfaces as its pkg/daemon/ovs_linux.go (configureNic) sets them, port
+ * groups and ACLs as pkg/controller/network_policy.go (handleUpdateNp) writes them, first the ports, then the ACLs of one direction
+ * after the other. {@code ovn-installed} is ovn-controller's own.
+ */
+class KubeOvnTest {
+
+    private static final Set<Direction> BOTH = Set.of(INGRESS, EGRESS);
+    private static final String POLICY = "deny-all-to-client";
+
+    private final KubeOvn profile = new KubeOvn();
+
+    @Test
+    void aPortIsThatOfThePodWithItsOwnInterfaceId() {
+        assertThat(Recorded.pods(profile, "kube-ovn-interfaces.json"))
+                .isEqualTo(Map.of(
+                        "3f2a9c81d0b4_h", new PodName("shop", "client"),
+                        "c0ffee123456_h", new PodName("shop", "late"),
+                        "deadbeef0000_h", new PodName("shop", "gone")));
+    }
+
+    @Test
+    void aPortIsReadyWhenItsFlowsAreInstalledAndTheSwitchHasItsDevice() {
+        assertThat(Recorded.ready(profile, "kube-ovn-interfaces.json")).containsExactly("3f2a9c81d0b4_h");
+    }
+
+    @Test
+    void aPolicyIsCompleteWithItsPortsAndAclsOfBothDirections() {
+        PolicyState state = Recorded.state(profile, "kube-ovn-northbound.json", POLICY, BOTH, "client");
+        assertThat(state.exists()).isTrue();
+        assertThat(state.complete()).isTrue();
+        assertThat(state.found()).isEqualTo("port group deny.all.to.client.shop with 4 ACLs");
+    }
+
+    @Test
+    void itIsNotWhileADirectionIsMissing() {
+        PolicyState state = Recorded.state(profile, "kube-ovn-northbound-halfway.json", POLICY, BOTH, "client");
+        assertThat(state.exists()).isTrue();
+        assertThat(state.complete()).isFalse();
+        assertThat(state.found()).isEqualTo("port group deny.all.to.client.shop with 2 ACLs, without one for [EGRESS]");
+        assertThat(Recorded.state(profile, "kube-ovn-northbound-halfway.json", POLICY, Set.of(INGRESS), "client")
+                        .complete())
+                .isTrue();
+    }
+
+    @Test
+    void itIsNotWhileAPodIsMissing() {
+        PolicyState state = Recorded.state(profile, "kube-ovn-northbound.json", POLICY, BOTH, "client", "late");
+        assertThat(state.complete()).isFalse();
+        assertThat(state.found())
+                .isEqualTo("port group deny.all.to.client.shop with 4 ACLs, without the ports late.shop");
+    }
+
+    @Test
+    void withoutPodsItNeedsNoAcls() {
+        PolicyState state = Recorded.state(profile, "kube-ovn-northbound-without-pods.json", POLICY, BOTH);
+        assertThat(state.complete()).isTrue();
+    }
+
+    @Test
+    void aNameThatBeginsWithADigitHasALetterBeforeIt() {
+        assertThat(Recorded.state(profile, "kube-ovn-northbound-without-pods.json", "1-rule", BOTH)
+                        .exists())
+                .isTrue();
+    }
+
+    @Test
+    void anotherPolicyIsNone() {
+        PolicyState state = Recorded.state(profile, "kube-ovn-northbound.json", "default-deny", BOTH);
+        assertThat(state.exists()).isFalse();
+        assertThat(state.found()).isEqualTo("no port group with the external id np=shop/default-deny");
+    }
+
+    @Test
+    void rulesThatWereWrittenAnewHaveAnotherFingerprint() {
+        assertThat(Recorded.state(profile, "kube-ovn-northbound.json", POLICY, BOTH)
+                        .fingerprint())
+                .isNotEqualTo(Recorded.state(profile, "kube-ovn-northbound-halfway.json", POLICY, BOTH)
+                        .fingerprint());
+    }
+
+    @Test
+    void whatIsNoAnswerIsToldSo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> profile.read(
+                        Recorded.query(POLICY, BOTH), new CommandResult(0, "{\"headings\":[],\"data\":[]}\n", "")))
+                .withMessageStartingWith("want the tables Port_Group, ACL and Logical_Switch_Port, found: ");
+    }
+}

@@ -1,0 +1,76 @@
+package io.pathproof.internal.k8s;
+
+import static io.pathproof.cluster.cni.Direction.EGRESS;
+import static io.pathproof.cluster.cni.Direction.INGRESS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.cluster.cni.PodName;
+import io.pathproof.cluster.cni.PolicyState;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By answers in the form that OVN-Kubernetes gives its databases: interfaces as go-controller/pkg/cni/helper_linux.go (ConfigureOVS)
+ * sets them, port groups with the owner types of go-controller/pkg/libovsdb/ops/db_object_types.go.
+ */
+class OvnKubernetesTest {
+
+    private final OvnKubernetes profile = new OvnKubernetes();
+
+    @Test
+    void aPortIsThatOfThePodOnTheDefaultNetwork() {
+        assertThat(Recorded.pods(profile, "ovn-kubernetes-interfaces.json"))
+                .isEqualTo(Map.of("7c3d0f8b2a91e44", new PodName("shop", "client")));
+        assertThat(Recorded.ready(profile, "ovn-kubernetes-interfaces.json")).containsExactly("7c3d0f8b2a91e44");
+    }
+
+    @Test
+    void aPolicyThatDeniesIsCompleteWhenItsPodsAreAmongThoseDeniedOfTheNamespace() {
+        PolicyState state = Recorded.state(
+                profile, "ovn-kubernetes-northbound.json", "deny-all-to-client", Set.of(INGRESS, EGRESS), "client");
+        assertThat(state.exists()).isTrue();
+        assertThat(state.complete()).isTrue();
+        assertThat(state.found()).isEqualTo("port group a16982411286042166782");
+    }
+
+    @Test
+    void itIsNotWhileAPodIsMissingThereInOneDirection() {
+        PolicyState state = Recorded.state(
+                profile,
+                "ovn-kubernetes-northbound.json",
+                "deny-all-to-client",
+                Set.of(INGRESS, EGRESS),
+                "client",
+                "server");
+        assertThat(state.complete()).isFalse();
+        assertThat(state.found()).endsWith("without the ports shop_server");
+    }
+
+    @Test
+    void onePolicyThatAllowsHasThePodsInItsOwnPortGroupToo() {
+        PolicyState state =
+                Recorded.state(profile, "ovn-kubernetes-northbound.json", "allow-to-server", Set.of(INGRESS), "server");
+        assertThat(state.complete()).isFalse();
+        assertThat(state.found()).isEqualTo("port group a16982411286042166783, without the ports shop_server");
+    }
+
+    @Test
+    void podsOfAnotherZoneAreNotThisDatabasesMatter() {
+        PolicyState state = Recorded.state(
+                profile,
+                "ovn-kubernetes-northbound.json",
+                "deny-all-to-client",
+                Set.of(INGRESS, EGRESS),
+                "client",
+                "far-away");
+        assertThat(state.complete()).isTrue();
+    }
+
+    @Test
+    void anotherPolicyIsNone() {
+        assertThat(Recorded.state(profile, "ovn-kubernetes-northbound.json", "other", Set.of(INGRESS))
+                        .exists())
+                .isFalse();
+    }
+}
