@@ -33,8 +33,11 @@ class ArchitectureTest {
             "io.pathproof.internal.session..");
 
     @ArchTest
-    static final ArchRule CORRELATE_KNOWS_EVENTS_AND_THE_MODEL =
-            onlyDependOn("io.pathproof.internal.correlate..", "io.pathproof.internal.decode..", "io.pathproof.trace..");
+    static final ArchRule CORRELATE_KNOWS_RECORDS_AND_THE_MODEL = onlyDependOn(
+            "io.pathproof.internal.correlate..",
+            "io.pathproof.internal.decode..",
+            "io.pathproof.internal.abi..",
+            "io.pathproof.trace..");
 
     @ArchTest
     static final ArchRule ASSERTIONS_KNOW_THE_MODEL =

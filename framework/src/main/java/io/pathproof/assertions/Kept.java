@@ -5,6 +5,7 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.PortSelector;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,7 +44,7 @@ record Kept(PacketTrace whole, Predicate<Crossing> trait, List<String> words) im
     }
 
     List<Crossing> in(Snapshot snapshot) {
-        return snapshot.crossings().stream().filter(trait).toList();
+        return View.of(snapshot.crossings(), trait);
     }
 
     @Override

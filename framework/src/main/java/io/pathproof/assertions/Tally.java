@@ -1,10 +1,8 @@
 package io.pathproof.assertions;
 
 import io.pathproof.trace.Crossing;
-import java.util.EnumMap;
+import io.pathproof.trace.View;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Packets by what they say to a claim.
@@ -17,15 +15,14 @@ import java.util.stream.Collectors;
 record Tally(List<Crossing> packets, List<Crossing> yes, List<Crossing> no, List<Crossing> open) {
 
     static Tally of(List<Crossing> packets, Quantifier quantifier, Claim claim) {
-        Map<Truth, List<Crossing>> by = packets.stream()
-                .collect(Collectors.groupingBy(
-                        packet -> quantifier.read(claim.about(packet)),
-                        () -> new EnumMap<>(Truth.class),
-                        Collectors.toList()));
+        Truth[] truths = new Truth[packets.size()];
+        for (int i = 0; i < truths.length; i++) {
+            truths[i] = quantifier.read(claim.about(packets.get(i)));
+        }
         return new Tally(
                 packets,
-                by.getOrDefault(Truth.TRUE, List.of()),
-                by.getOrDefault(Truth.FALSE, List.of()),
-                by.getOrDefault(Truth.UNKNOWN, List.of()));
+                View.at(packets, place -> truths[place] == Truth.TRUE),
+                View.at(packets, place -> truths[place] == Truth.FALSE),
+                View.at(packets, place -> truths[place] == Truth.UNKNOWN));
     }
 }

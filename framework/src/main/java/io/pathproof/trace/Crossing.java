@@ -46,7 +46,11 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
 
     /** All ports that the packet was handed to, in order of time. */
     public List<Output> outputs() {
-        return passages.stream().flatMap(passage -> passage.outputs().stream()).toList();
+        return passages.size() == 1
+                ? entry().outputs()
+                : passages.stream()
+                        .flatMap(passage -> passage.outputs().stream())
+                        .toList();
     }
 
     /** Why it was dropped, if {@link Verdict#DROPPED} is its verdict. */

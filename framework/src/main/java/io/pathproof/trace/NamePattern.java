@@ -1,8 +1,6 @@
 package io.pathproof.trace;
 
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -15,12 +13,11 @@ public final class NamePattern implements PortSelector {
     private static final Pattern WILDCARD = Pattern.compile("[*\u2026]");
 
     private final String text;
-    private final Pattern regex;
+    private final String[] parts;
 
     private NamePattern(String text) {
         this.text = text;
-        this.regex = Pattern.compile(
-                Arrays.stream(WILDCARD.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        this.parts = WILDCARD.split(text, -1);
     }
 
     /** Reads a pattern. */
@@ -40,7 +37,24 @@ public final class NamePattern implements PortSelector {
     /** Whether it is about {@code port}. */
     public boolean matches(Port port) {
         String name = hasNode() ? port.node() + "/" + port.name() : port.name();
-        return regex.matcher(name).matches();
+        return parts.length == 1 ? name.equals(text) : matchesParts(name);
+    }
+
+    /** The first part begins the name, the last ends it, and those between are found between, each as early as can be. */
+    private boolean matchesParts(String name) {
+        String last = parts[parts.length - 1];
+        if (!name.startsWith(parts[0])) {
+            return false;
+        }
+        int at = parts[0].length();
+        for (int i = 1; i < parts.length - 1; i++) {
+            int found = name.indexOf(parts[i], at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + parts[i].length();
+        }
+        return at + last.length() <= name.length() && name.endsWith(last);
     }
 
     /** Whether it says which node. */

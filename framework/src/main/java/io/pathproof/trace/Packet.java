@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packet at one moment of its way: its first bytes and what they say. What the bytes do not hold, or hold in a way
@@ -21,8 +22,10 @@ public final class Packet {
     private final Optional<Vlan> besideTag;
     private final int protocolBeside;
     private final int segmentSize;
-    private final boolean cut;
-    private final Headers headers;
+    private final boolean declaredCut;
+
+    /** Read when somebody asks for what they say; by two at once, they read the same. */
+    private volatile @Nullable Headers headers;
 
     /**
      * A packet as the kernel holds it.
@@ -49,10 +52,18 @@ public final class Packet {
         this.besideTag = besideTag;
         this.protocolBeside = protocol;
         this.segmentSize = segmentSize;
-        this.headers = linkHeader
-                ? HeaderParser.ofFrame(this.bytes, length)
-                : HeaderParser.ofPayload(this.bytes, length, protocol);
-        this.cut = cut || headers.cut;
+        this.declaredCut = cut;
+    }
+
+    private Headers headers() {
+        Headers known = headers;
+        if (known == null) {
+            known = linkHeader
+                    ? HeaderParser.ofFrame(bytes, length)
+                    : HeaderParser.ofPayload(bytes, length, protocolBeside);
+            headers = known;
+        }
+        return known;
     }
 
     /** The captured bytes; a VLAN tag that the kernel keeps beside them is not among them. */
@@ -94,12 +105,12 @@ public final class Packet {
 
     /** Whether headers were cut off, so that what is empty here may be in the packet all the same. */
     public boolean isCut() {
-        return cut;
+        return declaredCut || headers().cut;
     }
 
     /** Whether a header that was looked for is past the captured bytes. */
     boolean lacksHeaders() {
-        return headers.cut;
+        return headers().cut;
     }
 
     /** Whether the bytes begin with an Ethernet header; if not, with the network header. */
@@ -114,116 +125,116 @@ public final class Packet {
 
     /** The type of the payload, inside of all VLAN tags. */
     public OptionalInt etherType() {
-        return optional(headers.etherType);
+        return optional(headers().etherType);
     }
 
     /** The VLAN tags, the outermost first. */
     public List<Vlan> vlans() {
-        List<Vlan> vlans = new ArrayList<>(headers.vlans.size() + 1);
+        List<Vlan> vlans = new ArrayList<>(headers().vlans.size() + 1);
         besideTag.ifPresent(vlans::add);
-        vlans.addAll(headers.vlans);
+        vlans.addAll(headers().vlans);
         return List.copyOf(vlans);
     }
 
     /** The source address of IP or ARP. */
     public Optional<InetAddress> source() {
-        return address(headers.source);
+        return address(headers().source);
     }
 
     /** The destination address of IP or ARP. */
     public Optional<InetAddress> destination() {
-        return address(headers.destination);
+        return address(headers().destination);
     }
 
     private Optional<InetAddress> address(int offset) {
         return offset == Headers.NONE
                 ? Optional.empty()
-                : Optional.of(Addresses.of(bytes, offset, headers.addressLength));
+                : Optional.of(Addresses.of(bytes, offset, headers().addressLength));
     }
 
     /** The IP protocol, behind all extension headers. */
     public OptionalInt protocol() {
-        return optional(headers.protocol);
+        return optional(headers().protocol);
     }
 
     /** The source port of TCP, UDP or SCTP. */
     public OptionalInt sourcePort() {
-        return optional(headers.sourcePort);
+        return optional(headers().sourcePort);
     }
 
     /** The destination port of TCP, UDP or SCTP. */
     public OptionalInt destinationPort() {
-        return optional(headers.destinationPort);
+        return optional(headers().destinationPort);
     }
 
     /** The type of an ICMP or ICMPv6 message. */
     public OptionalInt icmpType() {
-        return optional(headers.icmpType);
+        return optional(headers().icmpType);
     }
 
     /** The code of an ICMP or ICMPv6 message. */
     public OptionalInt icmpCode() {
-        return optional(headers.icmpCode);
+        return optional(headers().icmpCode);
     }
 
     /** The identifier of an echo request or reply. */
     public OptionalInt icmpId() {
-        return optional(headers.icmpId);
+        return optional(headers().icmpId);
     }
 
     /** The sequence number of an echo request or reply. */
     public OptionalInt icmpSequence() {
-        return optional(headers.icmpSequence);
+        return optional(headers().icmpSequence);
     }
 
     /** The operation of an ARP packet: 1 asks, 2 answers. */
     public OptionalInt arpOperation() {
-        return optional(headers.arpOperation);
+        return optional(headers().arpOperation);
     }
 
     /** The flags of a TCP segment, FIN being 1. */
     public OptionalInt tcpFlags() {
-        return optional(headers.tcpFlags);
+        return optional(headers().tcpFlags);
     }
 
     /** Time to live, or hop limit. */
     public OptionalInt ttl() {
-        return optional(headers.ttl);
+        return optional(headers().ttl);
     }
 
     /** Type of service, or traffic class. */
     public OptionalInt tos() {
-        return optional(headers.tos);
+        return optional(headers().tos);
     }
 
     /** Whether it is one fragment of a larger IP packet. */
     public boolean isFragment() {
-        return headers.fragmentOffset != Headers.NONE;
+        return headers().fragmentOffset != Headers.NONE;
     }
 
     /** Whether it is the fragment that has the ports. */
     public boolean isFirstFragment() {
-        return headers.fragmentOffset == 0;
+        return headers().fragmentOffset == 0;
     }
 
     /** What the fragments of one IP packet have in common; empty in what is no fragment. */
     public OptionalInt fragmentId() {
-        return isFragment() ? OptionalInt.of(headers.fragmentId) : OptionalInt.empty();
+        return isFragment() ? OptionalInt.of(headers().fragmentId) : OptionalInt.empty();
     }
 
     /** Where in the IP packet's payload this fragment belongs, in bytes. */
     public OptionalInt fragmentOffset() {
-        return optional(headers.fragmentOffset);
+        return optional(headers().fragmentOffset);
     }
 
     /** Where in {@link #bytes()} the IP header begins. */
     public OptionalInt networkOffset() {
-        return optional(headers.network);
+        return optional(headers().network);
     }
 
     /** Where in {@link #bytes()} the header of the transport protocol begins; it may be past their end. */
     public OptionalInt transportOffset() {
-        return optional(headers.transport);
+        return optional(headers().transport);
     }
 
     /** The packet that this one carries, if it is one of Geneve or VXLAN at their usual port. */
@@ -245,7 +256,7 @@ public final class Packet {
         return other instanceof Packet packet
                 && Arrays.equals(packet.bytes, bytes)
                 && packet.length == length
-                && packet.cut == cut
+                && packet.isCut() == isCut()
                 && packet.linkHeader == linkHeader
                 && packet.besideTag.equals(besideTag)
                 && packet.protocolBeside == protocolBeside

@@ -56,9 +56,11 @@ public record Passage(
 
     /** Whether all its outputs and upcalls were recorded: what is not among them did not happen. */
     public boolean complete() {
-        return outputs.size() == outputCount
-                && upcalls.size() == upcallCount
-                && outputs.stream().filter(output -> !output.succeeded()).count() == failedCount;
+        int failed = 0;
+        for (Output output : outputs) {
+            failed += output.succeeded() ? 0 : 1;
+        }
+        return outputs.size() == outputCount && upcalls.size() == upcallCount && failed == failedCount;
     }
 
     /** When its verdict was known, in nanoseconds of {@code CLOCK_MONOTONIC}. */

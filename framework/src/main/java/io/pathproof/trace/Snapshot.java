@@ -1,8 +1,6 @@
 package io.pathproof.trace;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
@@ -19,8 +17,8 @@ import org.apiguardian.api.API;
 public record Snapshot(List<Passage> passages, List<Crossing> crossings, Ledger ledger, boolean open) {
 
     public Snapshot {
-        passages = List.copyOf(passages);
-        crossings = List.copyOf(crossings);
+        passages = View.copyOf(passages);
+        crossings = View.copyOf(crossings);
     }
 
     /**
@@ -33,10 +31,7 @@ public record Snapshot(List<Passage> passages, List<Crossing> crossings, Ledger 
 
     /** The crossings that {@code trait} is true of, with all their passages. */
     public Snapshot where(Predicate<Crossing> trait) {
-        List<Crossing> kept = crossings.stream().filter(trait).toList();
-        Set<Long> ids = new HashSet<>();
-        kept.forEach(crossing -> crossing.passages().forEach(passage -> ids.add(passage.id())));
-        return new Snapshot(
-                passages.stream().filter(passage -> ids.contains(passage.id())).toList(), kept, ledger, open);
+        List<Crossing> kept = View.of(crossings, trait);
+        return new Snapshot(new PassagesOf(kept, passages), kept, ledger, open);
     }
 }

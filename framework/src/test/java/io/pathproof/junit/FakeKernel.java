@@ -1,9 +1,9 @@
 package io.pathproof.junit;
 
+import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.AttachMode;
 import io.pathproof.internal.probe.Counts;
-import io.pathproof.internal.probe.EventLog;
 import io.pathproof.internal.probe.ProbeHost;
 import io.pathproof.internal.probe.Recording;
 import io.pathproof.testing.RecordedEvents;
@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +86,8 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
 
     private final class Replay implements Recording {
 
+        private final Records records = new Records();
+        private int written;
         private volatile boolean mine = true;
 
         @Override
@@ -100,10 +101,17 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
         }
 
         @Override
-        public EventLog.Position read(EventLog.Position from, Consumer<ByteBuffer> reader) {
-            List<byte[]> records = events.records();
-            records.subList(from.offset(), records.size()).forEach(record -> reader.accept(ByteBuffer.wrap(record)));
-            return new EventLog.Position(0, records.size());
+        public Records records() {
+            return records;
+        }
+
+        @Override
+        public long end() {
+            List<byte[]> all = events.records();
+            all.subList(written, all.size())
+                    .forEach(record -> records.append(ByteBuffer.wrap(record), 0, record.length));
+            written = all.size();
+            return records.end();
         }
 
         @Override

@@ -1,8 +1,8 @@
 package io.pathproof.testing;
 
+import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.correlate.Correlator;
 import io.pathproof.internal.correlate.Names;
-import io.pathproof.internal.decode.EventDecoder;
 import io.pathproof.internal.decode.RecordedStream;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Entry;
@@ -150,23 +150,11 @@ public final class RecordedEvents {
 
     /** What becomes of it when this is what was kept of it. */
     public Snapshot snapshot(RecordedStream kept) {
-        EventDecoder decoder = new EventDecoder();
-        Correlator correlator = new Correlator(names());
-        kept.records().forEach(record -> decoder.decode(ByteBuffer.wrap(record)).ifPresent(correlator::add));
-        return correlator.snapshot(with(decoder.unreadable(), kept.counted()), open);
-    }
-
-    private static Ledger with(long unreadable, Ledger counted) {
-        return new Ledger(
-                counted.seen(),
-                counted.turnedAway(),
-                counted.recorded(),
-                counted.lost(),
-                counted.lostDetails(),
-                counted.missed(),
-                counted.tooDeep(),
-                counted.unreadable() + unreadable,
-                counted.gaps());
+        Records memory = new Records();
+        kept.records().forEach(record -> memory.append(ByteBuffer.wrap(record), 0, record.length));
+        Correlator correlator = new Correlator(memory, names());
+        correlator.take(memory.end());
+        return correlator.snapshot(kept.counted(), open);
     }
 
     /** What becomes of it, at each look anew. */

@@ -27,6 +27,8 @@ class NamePatternTest {
                 "worker2/genev*",
                 "w*/*",
                 "*/genev_sys_6081",
+                "gen*sys*6081",
+                "w*2/g*s*1",
             })
     void matches(String pattern) {
         assertThat(NamePattern.of(pattern).matches(PORT)).isTrue();
@@ -44,6 +46,9 @@ class NamePatternTest {
                 "worker/*",
                 "worker2/veth*",
                 "*?",
+                "genev_sys_6081*6081",
+                "genev_*_sys_6081",
+                "*sys*sys*",
             })
     void doesNotMatch(String pattern) {
         assertThat(NamePattern.of(pattern).matches(PORT)).isFalse();

@@ -20,11 +20,6 @@ import org.apiguardian.api.API;
 public record Evidence(
         String expected, String but, List<Crossing> packets, List<Crossing> shown, String trait, Ledger ledger) {
 
-    public Evidence {
-        packets = List.copyOf(packets);
-        shown = List.copyOf(shown);
-    }
-
     /** The one that is shown hop by hop: the earliest, whatever order they came in. */
     public Crossing example() {
         return shown.stream()

@@ -16,7 +16,12 @@ public final class Struct {
 
     /** The struct that begins at the buffer's position. */
     public static Struct at(ByteBuffer memory) {
-        return new Struct(memory.duplicate().order(ByteOrder.LITTLE_ENDIAN), memory.position());
+        return at(memory.duplicate().order(ByteOrder.LITTLE_ENDIAN), memory.position());
+    }
+
+    /** The struct that begins at this offset of a buffer that is in the right byte order already. */
+    static Struct at(ByteBuffer memory, int offset) {
+        return new Struct(memory, offset);
     }
 
     /** The struct that a field of this one is. */
@@ -53,14 +58,24 @@ public final class Struct {
         return bytes;
     }
 
+    /** Of a block, the eight bytes that begin there, whatever they mean. */
+    public long word(Field field, int offset) {
+        return memory.getLong(base + field.offset() + offset);
+    }
+
     /** Whether all bytes of a field are zero. */
     public boolean isZero(Field field) {
-        for (int i = 0; i < field.size(); i++) {
-            if (memory.get(base + field.offset() + i) != 0) {
+        int at = base + field.offset();
+        int end = at + field.size();
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            if (memory.getLong(at) != 0) {
                 return false;
             }
         }
-        return true;
+        while (at < end && memory.get(at) == 0) {
+            at++;
+        }
+        return at == end;
     }
 
     /** Writes a number. */

@@ -1,106 +1,86 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.decode.Event;
-import io.pathproof.internal.decode.OutputEvent;
-import io.pathproof.internal.decode.PassageEvent;
-import io.pathproof.internal.decode.UpcallEvent;
+import io.pathproof.internal.abi.EventLayout.Head;
+import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.decode.EventDecoder;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ledger;
-import io.pathproof.trace.Passage;
 import io.pathproof.trace.Snapshot;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.pathproof.trace.View;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
- * Takes events as they come, in any order, and makes the model of them. What it says depends on which events it was
- * given, not on their order. Not safe for use by several threads at once.
+ * Takes records as they come, in any order, and makes the model of them. What it says depends on which records it was
+ * given, not on their order. Not safe for use by several threads at once, but what it has made is.
  */
 public final class Correlator {
 
-    private static final Comparator<Passage> BY_TIME =
-            Comparator.comparingLong(Passage::time).thenComparingLong(Passage::id);
-
-    /** In the order in which they began to come, which is nearly that of time, so that little is left to sort. */
-    private final Map<Long, Assembly> assemblies = new LinkedHashMap<>();
-
+    private final Records records;
+    private final EventDecoder decoder = new EventDecoder();
+    private final Assemblies assemblies;
     private final PassageFactory factory;
-    private Joined joined = Joined.NOTHING;
-    private boolean stale;
+    private final Timeline timeline;
+    private long position = Records.START;
 
-    public Correlator(Names names) {
-        this.factory = new PassageFactory(names);
+    public Correlator(Records records, Names names) {
+        this.records = records;
+        this.assemblies = new Assemblies(records);
+        this.factory = new PassageFactory(records, names);
+        this.timeline = new Timeline(records, assemblies, factory);
     }
 
-    /** Takes one more event. */
-    public void add(Event event) {
-        if (event instanceof PassageEvent passage) {
-            assembly(event).add(passage);
-        } else if (event instanceof OutputEvent output) {
-            assembly(event).add(output);
-        } else if (event instanceof UpcallEvent upcall) {
-            assembly(event).add(upcall);
-        } else {
+    /** Takes the records that came since the last time, up to this end of them. */
+    public void take(long end) {
+        records.read(position, end, this::take);
+        position = end;
+    }
+
+    private void take(long position, int length) {
+        Struct record = records.at(position);
+        if (!decoder.makesSense(record, length) || record.getInt(Head.KIND) == Kind.MARKER) {
             return;
         }
-        stale = true;
-    }
-
-    private Assembly assembly(Event event) {
-        return assemblies.computeIfAbsent(event.head().passage(), id -> new Assembly());
+        if (record.getInt(Head.KIND) == Kind.PASSAGE) {
+            factory.name(record);
+        }
+        timeline.changed(assemblies.add(position));
     }
 
     /**
      * What is known by now.
      *
      * @param counted the account of whoever read the records: {@code recorded} as many passages as it knows to have come,
-     *     {@code unreadable} what the decoder could not read. Here it is held against what has come in fact.
+     *     {@code unreadable} what was damaged before. Here it is held against what has come in fact.
      * @param open whether more may come
      */
     public Snapshot snapshot(Ledger counted, boolean open) {
-        if (stale) {
-            joined = join();
-            stale = false;
-        }
-        Ledger ledger = audited(counted, open);
-        List<Crossing> crossings = ledger.complete()
-                ? joined.crossings()
-                : joined.crossings().stream().map(Doubt::of).toList();
-        return new Snapshot(joined.passages(), crossings, ledger, open);
+        Story story = timeline.story();
+        Ledger ledger = audited(counted, story, open);
+        List<Crossing> crossings = story.crossings();
+        return new Snapshot(story.passages(), ledger.complete() ? crossings : doubted(crossings), ledger, open);
     }
 
-    private Joined join() {
-        List<Passage> passages = assemblies.values().stream()
-                .map(assembly -> assembly.passage(factory))
-                .filter(Objects::nonNull)
-                .sorted(BY_TIME)
-                .toList();
-        return new Joined(passages, new Crossings(passages).all());
+    private static List<Crossing> doubted(List<Crossing> crossings) {
+        return new View<>(crossings.size(), place -> Doubt.of(crossings.get(place)));
     }
 
     /** While the window is open, passages may have come since the count was taken; then more than were counted are fine. */
-    private Ledger audited(Ledger counted, boolean open) {
-        long came = joined.passages().size();
-        long incomplete = joined.passages().stream()
-                .filter(passage -> !passage.complete())
-                .count();
-        long contradictions =
-                assemblies.values().stream().mapToLong(Assembly::contradictions).sum();
-        return new Ledger(
+    private Ledger audited(Ledger counted, Story story, boolean open) {
+        long came = story.passageCount();
+        Ledger ledger = new Ledger(
                 counted.seen(),
                 counted.turnedAway(),
                 open ? Math.min(counted.recorded(), came) : came,
                 counted.lost(),
-                Math.max(counted.lostDetails(), incomplete),
+                Math.max(counted.lostDetails(), story.incomplete()),
                 counted.missed(),
                 counted.tooDeep(),
-                counted.unreadable() + contradictions,
+                counted.unreadable() + decoder.unreadable() + assemblies.contradictions(),
                 counted.gaps());
-    }
-
-    private record Joined(List<Passage> passages, List<Crossing> crossings) {
-        static final Joined NOTHING = new Joined(List.of(), List.of());
+        return decoder.firstProblem()
+                .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))
+                .orElse(ledger);
     }
 }

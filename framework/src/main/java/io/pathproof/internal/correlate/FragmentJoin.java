@@ -22,14 +22,20 @@ final class FragmentJoin {
 
     private static final int IPV4 = 0x0800;
 
-    private final List<Passage> passages;
+    private final Tail passages;
 
     /** The places of passages that may have completed a datagram, in order of time. */
     private final Map<Datagram, List<Integer>> completing = new HashMap<>();
 
     /** @param passages in order of time */
-    FragmentJoin(List<Passage> passages) {
+    FragmentJoin(Tail passages) {
         this.passages = passages;
+        if (passages.hasHeld()) {
+            findCompleting();
+        }
+    }
+
+    private void findCompleting() {
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
             if (passage.packet().isFragment() && !isBeforeReassembly(passage)) {

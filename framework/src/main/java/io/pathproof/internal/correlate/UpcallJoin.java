@@ -24,13 +24,13 @@ final class UpcallJoin {
             .thenComparing(step -> step.sent() != null)
             .thenComparingInt(Step::passage);
 
-    private final List<Passage> passages;
+    private final Tail passages;
     private final Map<Integer, List<Sent>> sent = new HashMap<>();
     private final Waiting missed = new Waiting();
     private final Waiting askedFor = new Waiting();
 
     /** @param passages in order of time */
-    UpcallJoin(List<Passage> passages) {
+    UpcallJoin(Tail passages) {
         this.passages = passages;
         steps().forEach(this::take);
     }
@@ -43,6 +43,9 @@ final class UpcallJoin {
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
+            if (passages.isPlain(i)) {
+                continue;
+            }
             Passage passage = passages.get(i);
             if (passage.entry() == Entry.EXECUTED) {
                 steps.add(new Step(passage.time(), i, null));

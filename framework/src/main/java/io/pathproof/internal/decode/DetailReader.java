@@ -3,8 +3,8 @@ package io.pathproof.internal.decode;
 import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.Struct;
 
-/** Reads the records that are not passages. */
-final class DetailReader {
+/** Checks and reads the records that are not passages. */
+public final class DetailReader {
 
     /** {@code enum ovs_packet_cmd} */
     private static final int NO_FLOW = 1;
@@ -13,27 +13,45 @@ final class DetailReader {
 
     private DetailReader() {}
 
-    static OutputEvent output(Struct struct) {
+    static void checkOutput(Struct struct) {
         requireNoFlags(struct);
+        PartReader.checkHeadOfPassage(struct.inside(EventLayout.OutputEvent.HEAD));
+        PartReader.checkOutput(struct.inside(EventLayout.OutputEvent.OUTPUT));
+    }
+
+    static OutputEvent output(Struct struct) {
         return new OutputEvent(
-                PartReader.headOfPassage(struct.inside(EventLayout.OutputEvent.HEAD)),
+                PartReader.head(struct.inside(EventLayout.OutputEvent.HEAD)),
                 PartReader.output(struct.inside(EventLayout.OutputEvent.OUTPUT)));
     }
 
-    static UpcallEvent upcall(Struct struct) {
+    static void checkUpcall(Struct struct) {
         requireNoFlags(struct);
         int command = struct.getInt(EventLayout.UpcallEvent.COMMAND);
         Unreadable.unless(command == NO_FLOW || command == BY_ACTION, "an upcall has a command that there is not");
         Unreadable.unless(struct.isZero(EventLayout.UpcallEvent.PAD), "an upcall's padding is not zero");
+        PartReader.checkHeadOfPassage(struct.inside(EventLayout.UpcallEvent.HEAD));
+        PacketReader.check(struct.inside(EventLayout.UpcallEvent.PACKET));
+    }
+
+    /** Whether it was an action that sent a packet up. */
+    public static boolean isByAction(Struct upcall) {
+        return upcall.getInt(EventLayout.UpcallEvent.COMMAND) == BY_ACTION;
+    }
+
+    static UpcallEvent upcall(Struct struct) {
         return new UpcallEvent(
-                PartReader.headOfPassage(struct.inside(EventLayout.UpcallEvent.HEAD)),
-                command == BY_ACTION,
+                PartReader.head(struct.inside(EventLayout.UpcallEvent.HEAD)),
+                isByAction(struct),
                 PacketReader.packet(struct.inside(EventLayout.UpcallEvent.PACKET)));
     }
 
-    static MarkerEvent marker(Struct struct) {
+    static void checkMarker(Struct struct) {
         requireNoFlags(struct);
         Unreadable.unless(struct.isZero(EventLayout.MarkerEvent.PAD), "a marker's padding is not zero");
+    }
+
+    static MarkerEvent marker(Struct struct) {
         Struct counters = struct.inside(EventLayout.MarkerEvent.COUNTERS);
         return new MarkerEvent(
                 PartReader.head(struct.inside(EventLayout.MarkerEvent.HEAD)),

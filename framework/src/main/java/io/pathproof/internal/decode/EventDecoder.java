@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Makes events of records. A record that makes no sense is counted and left out: whoever asks for the trace is told, so
- * that nothing is concluded from what is not there. Not safe for use by several threads at once.
+ * that nothing is concluded from what is not there. Only {@link #event} may be used by several threads at once.
  */
 public final class EventDecoder {
 
@@ -17,14 +17,21 @@ public final class EventDecoder {
 
     /** Reads the record that is the buffer's remaining bytes, whose position stays; empty if it makes no sense. */
     public Optional<Event> decode(ByteBuffer record) {
+        Struct struct = Struct.at(record);
+        return makesSense(struct, record.remaining()) ? Optional.of(event(struct)) : Optional.empty();
+    }
+
+    /** Whether the record of so many bytes can be read. */
+    public boolean makesSense(Struct record, int length) {
         try {
-            return Optional.of(read(record));
+            check(record, length);
+            return true;
         } catch (Unreadable problem) {
             unreadable++;
             if (firstProblem.isEmpty()) {
                 firstProblem = Optional.ofNullable(problem.getMessage());
             }
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -38,17 +45,16 @@ public final class EventDecoder {
         return firstProblem;
     }
 
-    private static Event read(ByteBuffer record) {
-        Unreadable.unless(record.remaining() >= EventLayout.Head.SIZE, "a record is shorter than its head");
-        Struct struct = Struct.at(record);
-        int kind = struct.getInt(EventLayout.Head.KIND);
-        Unreadable.unless(record.remaining() == size(kind), "a record is not as long as its kind says");
-        return switch (kind) {
-            case Kind.PASSAGE -> PassageReader.passage(struct);
-            case Kind.OUTPUT -> DetailReader.output(struct);
-            case Kind.UPCALL -> DetailReader.upcall(struct);
-            default -> DetailReader.marker(struct);
-        };
+    private static void check(Struct record, int length) {
+        Unreadable.unless(length >= EventLayout.Head.SIZE, "a record is shorter than its head");
+        int kind = record.getInt(EventLayout.Head.KIND);
+        Unreadable.unless(length == size(kind), "a record is not as long as its kind says");
+        switch (kind) {
+            case Kind.PASSAGE -> PassageReader.check(record);
+            case Kind.OUTPUT -> DetailReader.checkOutput(record);
+            case Kind.UPCALL -> DetailReader.checkUpcall(record);
+            default -> DetailReader.checkMarker(record);
+        }
     }
 
     private static int size(int kind) {
@@ -58,6 +64,16 @@ public final class EventDecoder {
             case Kind.OUTPUT -> EventLayout.OutputEvent.SIZE;
             case Kind.UPCALL -> EventLayout.UpcallEvent.SIZE;
             default -> throw Unreadable.because("a record is of a kind that there is not");
+        };
+    }
+
+    /** Reads a record that makes sense. */
+    public static Event event(Struct record) {
+        return switch (record.getInt(EventLayout.Head.KIND)) {
+            case Kind.PASSAGE -> PassageReader.passage(record);
+            case Kind.OUTPUT -> DetailReader.output(record);
+            case Kind.UPCALL -> DetailReader.upcall(record);
+            default -> DetailReader.marker(record);
         };
     }
 }

@@ -7,15 +7,15 @@ import io.pathproof.trace.Packet;
 import io.pathproof.trace.Vlan;
 import java.util.Optional;
 
-/** Reads {@code struct pp_packet}. */
-final class PacketReader {
+/** Checks and reads {@code struct pp_packet}. */
+public final class PacketReader {
 
     /** GSO_LEGACY_MAX_SIZE is 64 KiB, and BIG TCP's GSO_MAX_SIZE 512 KiB. */
     private static final int LONGEST = 1 << 20;
 
     private PacketReader() {}
 
-    static Packet packet(Struct struct) {
+    static void check(Struct struct) {
         long length = struct.get(EventLayout.Packet.LENGTH);
         int captured = struct.getInt(EventLayout.Packet.CAPTURED);
         int flags = struct.getInt(EventLayout.Packet.FLAGS);
@@ -25,9 +25,14 @@ final class PacketReader {
         Unreadable.unless((flags & ~(Flag.CUT | Flag.NO_L2)) == 0, "a packet has a flag that there is not");
         Unreadable.unless(captured == most || (flags & Flag.CUT) != 0, "bytes of a packet are missing unsaid");
         Unreadable.unless(struct.isZero(EventLayout.Packet.PAD), "a packet's padding is not zero");
+    }
+
+    /** Reads it. */
+    public static Packet packet(Struct struct) {
+        int flags = struct.getInt(EventLayout.Packet.FLAGS);
         return new Packet(
-                struct.bytes(EventLayout.Packet.BYTES, captured),
-                (int) length,
+                struct.bytes(EventLayout.Packet.BYTES, struct.getInt(EventLayout.Packet.CAPTURED)),
+                struct.getInt(EventLayout.Packet.LENGTH),
                 (flags & Flag.CUT) != 0,
                 (flags & Flag.NO_L2) == 0,
                 vlan(struct),

@@ -7,17 +7,73 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.Verdict;
 import java.util.Optional;
 
-/** Reads {@code struct pp_passage_event}, and holds its parts against each other. */
-final class PassageReader {
+/** Checks and reads {@code struct pp_passage_event}, and holds its parts against each other. */
+public final class PassageReader {
 
     private PassageReader() {}
 
+    static void check(Struct struct) {
+        Unreadable.unless(struct.isZero(EventLayout.Head.FLAGS), "a passage has a flag that there is not");
+        PartReader.checkHeadOfPassage(struct.inside(EventLayout.PassageEvent.HEAD));
+        entry(struct);
+        PartReader.checkDevice(struct.inside(EventLayout.PassageEvent.IN));
+        PacketReader.check(struct.inside(EventLayout.PassageEvent.PACKET));
+        PartReader.checkTunnel(struct.inside(EventLayout.PassageEvent.TUNNEL));
+        checkLastOutput(struct);
+        checkConsistency(struct);
+    }
+
+    private static void checkLastOutput(Struct struct) {
+        boolean none = struct.getInt(EventLayout.PassageEvent.OUTPUTS) == 0;
+        Unreadable.unless(
+                none == struct.isZero(EventLayout.PassageEvent.OUTPUT),
+                "a passage has a last output without outputs, or outputs without the last one");
+        if (none) {
+            return;
+        }
+        Struct output = struct.inside(EventLayout.PassageEvent.OUTPUT);
+        boolean failed = (output.getInt(EventLayout.Output.FLAGS) & EventLayout.Flag.FAILED) != 0;
+        PartReader.checkOutput(output);
+        Unreadable.unless(
+                !failed || struct.getInt(EventLayout.PassageEvent.FAILED) > 0, "a failed output is not counted");
+        Unreadable.unless(
+                output.get(EventLayout.Output.AFTER) <= struct.get(EventLayout.PassageEvent.LASTED),
+                "an output was after the end of its passage");
+    }
+
+    private static void checkConsistency(Struct struct) {
+        int outputs = struct.getInt(EventLayout.PassageEvent.OUTPUTS);
+        int failed = struct.getInt(EventLayout.PassageEvent.FAILED);
+        int upcalls = struct.getInt(EventLayout.PassageEvent.UPCALLS);
+        boolean upcallFailed = struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR) != 0;
+        long depth = struct.get(EventLayout.PassageEvent.DEPTH);
+        Unreadable.unless(failed <= outputs, "a passage has more failed outputs than outputs");
+        Unreadable.unless(!upcallFailed || upcalls > 0, "an upcall failed that there was not");
+        Unreadable.unless(depth < ConfigLayout.DEPTH, "a passage is nested deeper than the probes follow");
+        Unreadable.unless(
+                isPossible(verdict(struct), outputs, failed, upcalls, upcallFailed),
+                "a passage's verdict does not follow from its outputs and upcalls");
+    }
+
+    /** As the kernel side decides: outputs before upcalls, upcalls before the packet's own end. */
+    private static boolean isPossible(Verdict verdict, int outputs, int failed, int upcalls, boolean upcallFailed) {
+        if (outputs > failed) {
+            return verdict == Verdict.FORWARDED;
+        }
+        if (upcalls > 0) {
+            return verdict == (upcallFailed ? Verdict.LOST : Verdict.UPCALLED);
+        }
+        return switch (verdict) {
+            case DROPPED -> true;
+            case HELD, UNKNOWN -> outputs == 0;
+            case FORWARDED, UPCALLED, LOST -> false;
+        };
+    }
+
     static PassageEvent passage(Struct struct) {
-        int flags = struct.inside(EventLayout.PassageEvent.HEAD).getInt(EventLayout.Head.FLAGS);
-        Unreadable.unless(flags == 0, "a passage has a flag that there is not");
-        PassageEvent event = new PassageEvent(
-                PartReader.headOfPassage(struct.inside(EventLayout.PassageEvent.HEAD)),
-                entry(struct.getInt(EventLayout.PassageEvent.ENTRY)),
+        return new PassageEvent(
+                PartReader.head(struct.inside(EventLayout.PassageEvent.HEAD)),
+                entry(struct),
                 PartReader.device(struct.inside(EventLayout.PassageEvent.IN)),
                 PacketReader.packet(struct.inside(EventLayout.PassageEvent.PACKET)),
                 PartReader.tunnel(struct.inside(EventLayout.PassageEvent.TUNNEL)),
@@ -25,7 +81,7 @@ final class PassageReader {
                 struct.get(EventLayout.PassageEvent.DATA_HEAD),
                 struct.get(EventLayout.PassageEvent.LASTED),
                 struct.get(EventLayout.PassageEvent.DP_NETNS),
-                verdict(struct.getInt(EventLayout.PassageEvent.VERDICT)),
+                verdict(struct),
                 struct.getInt(EventLayout.PassageEvent.REASON),
                 struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR),
                 struct.getInt(EventLayout.PassageEvent.OUTPUTS),
@@ -35,28 +91,26 @@ final class PassageReader {
                 struct.getInt(EventLayout.PassageEvent.FILTERS),
                 struct.getInt(EventLayout.PassageEvent.DEPTH),
                 lastOutput(struct));
-        requireConsistency(event);
-        return event;
     }
 
     private static Optional<OutputDetail> lastOutput(Struct struct) {
-        boolean none = struct.getInt(EventLayout.PassageEvent.OUTPUTS) == 0;
-        Unreadable.unless(
-                none == struct.isZero(EventLayout.PassageEvent.OUTPUT),
-                "a passage has a last output without outputs, or outputs without the last one");
-        return none ? Optional.empty() : Optional.of(PartReader.output(struct.inside(EventLayout.PassageEvent.OUTPUT)));
+        return struct.getInt(EventLayout.PassageEvent.OUTPUTS) == 0
+                ? Optional.empty()
+                : Optional.of(PartReader.output(struct.inside(EventLayout.PassageEvent.OUTPUT)));
     }
 
-    private static Entry entry(int value) {
-        return switch (value) {
+    /** How the packet of a passage got in. */
+    public static Entry entry(Struct struct) {
+        return switch (struct.getInt(EventLayout.PassageEvent.ENTRY)) {
             case EventLayout.Entry.RECEIVED -> Entry.RECEIVED;
             case EventLayout.Entry.EXECUTED -> Entry.EXECUTED;
             default -> throw Unreadable.because("a passage has an entry that there is not");
         };
     }
 
-    private static Verdict verdict(int value) {
-        return switch (value) {
+    /** How a passage ended. */
+    public static Verdict verdict(Struct struct) {
+        return switch (struct.getInt(EventLayout.PassageEvent.VERDICT)) {
             case EventLayout.Verdict.FORWARDED -> Verdict.FORWARDED;
             case EventLayout.Verdict.DROPPED -> Verdict.DROPPED;
             case EventLayout.Verdict.UPCALLED -> Verdict.UPCALLED;
@@ -64,32 +118,6 @@ final class PassageReader {
             case EventLayout.Verdict.LOST -> Verdict.LOST;
             case EventLayout.Verdict.UNKNOWN -> Verdict.UNKNOWN;
             default -> throw Unreadable.because("a passage has a verdict that there is not");
-        };
-    }
-
-    private static void requireConsistency(PassageEvent event) {
-        Unreadable.unless(event.failed() <= event.outputs(), "a passage has more failed outputs than outputs");
-        Unreadable.unless(event.upcallError() == 0 || event.upcalls() > 0, "an upcall failed that there was not");
-        Unreadable.unless(event.depth() < ConfigLayout.DEPTH, "a passage is nested deeper than the probes follow");
-        event.output().ifPresent(output -> {
-            Unreadable.unless(!output.failed() || event.failed() > 0, "a failed output is not counted");
-            Unreadable.unless(output.after() <= event.lasted(), "an output was after the end of its passage");
-        });
-        Unreadable.unless(isPossible(event), "a passage's verdict does not follow from its outputs and upcalls");
-    }
-
-    /** As the kernel side decides: outputs before upcalls, upcalls before the packet's own end. */
-    private static boolean isPossible(PassageEvent event) {
-        if (event.outputs() > event.failed()) {
-            return event.verdict() == Verdict.FORWARDED;
-        }
-        if (event.upcalls() > 0) {
-            return event.verdict() == (event.upcallError() == 0 ? Verdict.UPCALLED : Verdict.LOST);
-        }
-        return switch (event.verdict()) {
-            case DROPPED -> true;
-            case HELD, UNKNOWN -> event.outputs() == 0;
-            case FORWARDED, UPCALLED, LOST -> false;
         };
     }
 }

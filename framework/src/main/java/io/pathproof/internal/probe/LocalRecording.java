@@ -1,5 +1,6 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.abi.Records;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -7,14 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** A window on this machine's kernel. All its state is guarded by the host's lock, which whoever drains the ring holds. */
 final class LocalRecording implements Recording {
 
     private final LocalProbeHost host;
     private final int window;
-    private final EventLog log = new EventLog();
+    private final Records records = new Records();
     private final Map<Integer, Long> passages = new HashMap<>();
     private final Map<Integer, Counts> counts = new HashMap<>();
     private final Map<Integer, Integer> depths = new HashMap<>();
@@ -36,7 +36,7 @@ final class LocalRecording implements Recording {
         if (EventRecord.isPassage(data, offset)) {
             passages.merge(EventRecord.cpu(data, offset), 1L, Long::sum);
         }
-        log.append(data, offset, length);
+        records.append(data, offset, length);
     }
 
     /** A CPU's marker came out of the ring: all that this CPU wrote before it has come, too. */
@@ -83,9 +83,14 @@ final class LocalRecording implements Recording {
     }
 
     @Override
-    public EventLog.Position read(EventLog.Position from, Consumer<ByteBuffer> reader) {
+    public Records records() {
+        return records;
+    }
+
+    @Override
+    public long end() {
         synchronized (host.lock()) {
-            return log.read(from, reader);
+            return records.end();
         }
     }
 

@@ -1,9 +1,8 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.abi.Records;
 import io.pathproof.trace.PacketFilter;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** One window: what the kernel wrote while it was open, and the account of it. */
 public interface Recording extends AutoCloseable {
@@ -18,12 +17,11 @@ public interface Recording extends AutoCloseable {
      */
     Counts sync();
 
-    /**
-     * Gives the records from {@code from} on, each valid as long as the recording lives.
-     *
-     * @return where to go on the next time
-     */
-    EventLog.Position read(EventLog.Position from, Consumer<ByteBuffer> reader);
+    /** What has come, to be read while more comes: valid as long as somebody has it. */
+    Records records();
+
+    /** Where the last of the records ends by now. */
+    long end();
 
     /** Replaces the filter in the kernel, in one step; no filters let everything through. */
     void filter(List<PacketFilter> filters);

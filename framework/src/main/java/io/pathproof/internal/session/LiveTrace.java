@@ -2,9 +2,7 @@ package io.pathproof.internal.session;
 
 import io.pathproof.internal.correlate.Correlator;
 import io.pathproof.internal.correlate.Names;
-import io.pathproof.internal.decode.EventDecoder;
 import io.pathproof.internal.probe.Counts;
-import io.pathproof.internal.probe.EventLog;
 import io.pathproof.internal.probe.Recording;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
@@ -20,15 +18,13 @@ public final class LiveTrace implements PacketTrace {
 
     private final Recording recording;
     private final Duration patience;
-    private final EventDecoder decoder = new EventDecoder();
     private final Correlator correlator;
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
-    private EventLog.Position position = EventLog.Position.START;
 
     LiveTrace(Recording recording, List<PacketFilter> filters, Names names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
-        this.correlator = new Correlator(names);
+        this.correlator = new Correlator(recording.records(), names);
         recorded.add(List.copyOf(filters));
     }
 
@@ -63,11 +59,11 @@ public final class LiveTrace implements PacketTrace {
     @Override
     public synchronized Snapshot snapshot() {
         Counts counts = recording.sync();
-        position = recording.read(position, record -> decoder.decode(record).ifPresent(correlator::add));
+        correlator.take(recording.end());
         return correlator.snapshot(ledger(counts), recording.isOpen());
     }
 
-    private Ledger ledger(Counts counts) {
+    private static Ledger ledger(Counts counts) {
         return new Ledger(
                 counts.seen(),
                 counts.turnedAway(),
@@ -76,7 +72,7 @@ public final class LiveTrace implements PacketTrace {
                 counts.lostDetails(),
                 counts.missed(),
                 counts.tooDeep(),
-                decoder.unreadable(),
+                0,
                 List.of());
     }
 

@@ -3,7 +3,7 @@ package io.pathproof.internal.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.pathproof.internal.decode.EventDecoder;
+import io.pathproof.internal.abi.Records;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.DropReason;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class CorrelatorTest {
 
     private final RecordedEvents events = new RecordedEvents();
+    private final Records memory = new Records();
 
     @Test
     void onePassageIsACrossing() {
@@ -74,10 +75,9 @@ class CorrelatorTest {
 
     @Test
     void namesOfNobodyAreNumbers() {
-        EventDecoder decoder = new EventDecoder();
-        Correlator correlator = new Correlator(Names.UNKNOWN);
+        Correlator correlator = new Correlator(memory, Names.UNKNOWN);
         events.received("one", "veth-a").dropped(196611);
-        decoder.decode(ByteBuffer.wrap(events.records().get(0))).ifPresent(correlator::add);
+        take(correlator, events.records().get(0));
 
         Crossing crossing =
                 correlator.snapshot(events.counted(), false).crossings().get(0);
@@ -255,15 +255,14 @@ class CorrelatorTest {
 
     @Test
     void laterEventsShowInTheNextSnapshot() {
-        EventDecoder decoder = new EventDecoder();
-        Correlator correlator = new Correlator(events.names());
+        Correlator correlator = new Correlator(memory, events.names());
         events.received("one", "veth-a").copyTo("veth-b").output("veth-c").forwarded();
         List<byte[]> records = events.records();
 
-        decoder.decode(ByteBuffer.wrap(records.get(1))).ifPresent(correlator::add);
+        take(correlator, records.get(1));
         Passage incomplete =
                 correlator.snapshot(events.counted(), true).passages().get(0);
-        decoder.decode(ByteBuffer.wrap(records.get(0))).ifPresent(correlator::add);
+        take(correlator, records.get(0));
         Passage complete =
                 correlator.snapshot(events.counted(), false).passages().get(0);
 
@@ -272,10 +271,16 @@ class CorrelatorTest {
     }
 
     private Snapshot snapshot(List<byte[]> records, Ledger counted, boolean open) {
-        EventDecoder decoder = new EventDecoder();
-        Correlator correlator = new Correlator(events.names());
-        records.forEach(record -> decoder.decode(ByteBuffer.wrap(record)).ifPresent(correlator::add));
+        Records memory = new Records();
+        Correlator correlator = new Correlator(memory, events.names());
+        records.forEach(record -> memory.append(ByteBuffer.wrap(record), 0, record.length));
+        correlator.take(memory.end());
         return correlator.snapshot(counted, open);
+    }
+
+    private void take(Correlator correlator, byte[] record) {
+        memory.append(ByteBuffer.wrap(record), 0, record.length);
+        correlator.take(memory.end());
     }
 
     private Crossing onlyCrossing() {

@@ -1,0 +1,45 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Flag;
+import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.decode.PartReader;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Output;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Makes outputs of {@code struct pp_output}. */
+final class OutputFactory {
+
+    static final Comparator<Struct> IN_ORDER = Comparator.<Struct>comparingLong(
+                    output -> output.get(EventLayout.Output.AFTER))
+            .thenComparingLong(output -> port(output).get(EventLayout.Port.NETNS))
+            .thenComparingLong(output -> port(output).get(EventLayout.Port.IFINDEX))
+            .thenComparingLong(output -> output.get(EventLayout.Output.SKB));
+
+    private final Ports ports;
+    private final IntFunction<DropReason> reasons;
+
+    OutputFactory(Ports ports, IntFunction<DropReason> reasons) {
+        this.ports = ports;
+        this.reasons = reasons;
+    }
+
+    static Struct port(Struct output) {
+        return output.inside(EventLayout.Output.PORT);
+    }
+
+    Output output(long datapath, Struct output) {
+        int flags = output.getInt(EventLayout.Output.FLAGS);
+        return new Output(
+                ports.port(datapath, port(output)),
+                PartReader.tunnel(output.inside(EventLayout.Output.TUNNEL)),
+                (flags & Flag.CLONE) != 0,
+                (flags & Flag.FAILED) == 0
+                        ? Optional.empty()
+                        : Optional.of(reasons.apply(output.getInt(EventLayout.Output.REASON))),
+                output.get(EventLayout.Output.AFTER));
+    }
+}

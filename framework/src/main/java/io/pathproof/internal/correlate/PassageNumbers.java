@@ -1,0 +1,44 @@
+package io.pathproof.internal.correlate;
+
+import java.util.Arrays;
+
+/**
+ * The numbers of the passages of one CPU, in ascending order, each with its slot. A CPU counts upwards, so nearly every
+ * new one goes to the end, and the one that is asked for is nearly always the last.
+ */
+final class PassageNumbers {
+
+    static final int NONE = -1;
+
+    private long[] numbers = new long[8];
+    private int[] slots = new int[8];
+    private int size;
+
+    /** The slot of a number, or {@link #NONE}. */
+    int slot(long number) {
+        int place = place(number);
+        return place >= 0 ? slots[place] : NONE;
+    }
+
+    /** Adds a number that is not there yet. */
+    void add(long number, int slot) {
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, size + size / 2);
+            slots = Arrays.copyOf(slots, size + size / 2);
+        }
+        int place = -place(number) - 1;
+        System.arraycopy(numbers, place, numbers, place + 1, size - place);
+        System.arraycopy(slots, place, slots, place + 1, size - place);
+        numbers[place] = number;
+        slots[place] = slot;
+        size++;
+    }
+
+    /** As of {@link Arrays#binarySearch(long[], long)}. */
+    private int place(long number) {
+        if (size == 0 || numbers[size - 1] < number) {
+            return -size - 1;
+        }
+        return numbers[size - 1] == number ? size - 1 : Arrays.binarySearch(numbers, 0, size, number);
+    }
+}

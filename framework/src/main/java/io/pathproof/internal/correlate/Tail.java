@@ -1,0 +1,127 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Head;
+import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.EventLayout.PassageEvent;
+import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.decode.PassageReader;
+import io.pathproof.trace.Passage;
+import io.pathproof.trace.Verdict;
+import java.util.AbstractList;
+import java.util.BitSet;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** Passages in order of time, about to be joined. Most are plain, and nobody needs more of them than their verdict. */
+final class Tail extends AbstractList<Passage> implements RandomAccess {
+
+    private final Records records;
+    private final PassageFactory factory;
+    private final Details.Chains details;
+    private final long[] positions;
+    private final int[] chains;
+    private final int[] slots;
+    private final @Nullable Passage[] passages;
+    private final BitSet plain = new BitSet();
+
+    /** @param unordered the slots of the passages */
+    Tail(Records records, PassageFactory factory, Assemblies assemblies, int[] unordered) {
+        this.records = records;
+        this.factory = factory;
+        this.details = assemblies.details();
+        this.slots = TimeOrder.of(records, assemblies, unordered);
+        this.positions = new long[slots.length];
+        this.chains = new int[slots.length];
+        this.passages = new Passage[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            positions[i] = assemblies.position(slots[i]);
+            chains[i] = assemblies.chain(slots[i]);
+            plain.set(i, hasNothingToDoWithOthers(i));
+        }
+    }
+
+    /** Whether it neither went up nor came back, nor was kept: then no other passage is about the same packet's way. */
+    boolean isPlain(int place) {
+        return plain.get(place);
+    }
+
+    private boolean hasNothingToDoWithOthers(int place) {
+        Struct record = records.at(positions[place]);
+        return record.getInt(PassageEvent.ENTRY) == EventLayout.Entry.RECEIVED
+                && record.getInt(PassageEvent.UPCALLS) == 0
+                && !isHeld(place)
+                && !wentUp(place);
+    }
+
+    boolean hasHeld() {
+        for (int i = 0; i < positions.length; i++) {
+            if (isHeld(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isHeld(int place) {
+        return records.at(positions[place]).getInt(PassageEvent.VERDICT) == EventLayout.Verdict.HELD;
+    }
+
+    private boolean wentUp(int place) {
+        for (int link = chains[place]; link != Details.NONE; link = details.next(link)) {
+            if (records.at(details.position(link)).getInt(Head.KIND) == Kind.UPCALL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Passage get(int place) {
+        Passage passage = passages[place];
+        if (passage == null) {
+            passage = factory.passage(positions[place], chains[place], details);
+            passages[place] = passage;
+        }
+        return passage;
+    }
+
+    @Override
+    public int size() {
+        return positions.length;
+    }
+
+    Verdict verdict(int place) {
+        return PassageReader.verdict(records.at(positions[place]));
+    }
+
+    /** As {@link Passage#complete()}. */
+    boolean isComplete(int place) {
+        if (chains[place] != Details.NONE) {
+            return get(place).complete();
+        }
+        Struct record = records.at(positions[place]);
+        int flags = record.inside(PassageEvent.OUTPUT).getInt(EventLayout.Output.FLAGS);
+        int failed = (flags & EventLayout.Flag.FAILED) != 0 ? 1 : 0;
+        return record.getInt(PassageEvent.OUTPUTS) <= 1
+                && record.getInt(PassageEvent.FAILED) == failed
+                && record.getInt(PassageEvent.UPCALLS) == 0;
+    }
+
+    long time(int place) {
+        return records.at(positions[place]).get(Head.TIME);
+    }
+
+    int slot(int place) {
+        return slots[place];
+    }
+
+    long position(int place) {
+        return positions[place];
+    }
+
+    int chain(int place) {
+        return chains[place];
+    }
+}
