@@ -48,6 +48,16 @@ public final class Cluster {
         return scope.namespace();
     }
 
+    /**
+     * Makes another namespace, for pods and policies of others. It goes when this cluster's own does.
+     *
+     * @param labels what it has besides Pathproof's own
+     * @return its name
+     */
+    public String newNamespace(Map<String, String> labels) {
+        return scope.newNamespace(labels);
+    }
+
     /** A pod of this name in this namespace, that is to be started. */
     public PodBuilder pod(String name) {
         return new PodBuilder(scope, image, name);

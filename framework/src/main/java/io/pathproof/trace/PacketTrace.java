@@ -17,6 +17,20 @@ public interface PacketTrace {
         return new FilteredTrace(this, filter);
     }
 
+    /**
+     * The packets that enter after this call: what a test did before, and what it has proven of that, is over.
+     *
+     * <pre>{@code
+     * cluster.apply(NetworkPolicies.denyAllTo(client));
+     * PacketTrace denied = trace.fromNow();
+     * client.ping(server);
+     * assertThat(denied.icmp(client, server)).enteredOvsFrom(client).droppedInBridge();
+     * }</pre>
+     */
+    default PacketTrace fromNow() {
+        return LaterTrace.than(this);
+    }
+
     /** The packets of ICMP (or of ICMPv6, where the two share no IPv4) from one end to the other, in this direction alone. */
     default PacketTrace icmp(Endpoint from, Endpoint to) {
         return where(Endpoints.between(from, to).icmp());

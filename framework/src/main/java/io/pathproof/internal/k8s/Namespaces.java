@@ -49,12 +49,13 @@ final class Namespaces {
     }
 
     /** When it returns, pods can be made in it. */
-    String create(String type, String test) {
+    String create(String type, String test, Map<String, String> labels) {
         String name = NamespaceName.of(type, test, RANDOM);
         all().resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
-                        .withLabels(Map.of(MANAGED_BY, US, RUN, run))
+                        .withLabels(labels)
+                        .addToLabels(Map.of(MANAGED_BY, US, RUN, run))
                         .withAnnotations(Map.of(
                                 TEST,
                                 test.isEmpty() ? type : type + "#" + test,

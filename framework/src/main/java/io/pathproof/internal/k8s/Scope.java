@@ -9,8 +9,10 @@ import io.pathproof.cluster.ClusterException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class Scope implements AutoCloseable {
     private final String type;
     private final String test;
     private final Deque<HasMetadata> elsewhere = new ArrayDeque<>();
+    private final List<String> namespaces = new ArrayList<>();
     private @Nullable String namespace;
     private boolean keep;
 
@@ -41,10 +44,16 @@ public final class Scope implements AutoCloseable {
     public synchronized String namespace() {
         String known = namespace;
         if (known == null) {
-            known = session.namespaces().create(type, test);
+            known = newNamespace(Map.of());
             namespace = known;
         }
         return known;
+    }
+
+    public synchronized String newNamespace(Map<String, String> labels) {
+        String name = session.namespaces().create(type, test, labels);
+        namespaces.add(name);
+        return name;
     }
 
     /** At the end, leaves everything where it is. */
@@ -60,7 +69,8 @@ public final class Scope implements AutoCloseable {
     public List<HasMetadata> parse(InputStream yaml) {
         try {
             return session.client().load(yaml).items();
-        } catch (KubernetesClientException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Each version of the client has a parser, and exceptions, of its own.
             throw new ClusterException("that is no YAML of Kubernetes objects: " + Causes.of(e), e);
         }
     }
@@ -100,7 +110,7 @@ public final class Scope implements AutoCloseable {
     /** What is in the own namespace goes with it. */
     private synchronized void remember(HasMetadata applied) {
         String in = applied.getMetadata().getNamespace();
-        if (in == null || !in.equals(namespace)) {
+        if (!namespaces.contains(in)) {
             elsewhere.removeIf(other -> isSame(other, applied));
             elsewhere.push(applied);
         }
@@ -126,14 +136,10 @@ public final class Scope implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (keep) {
-            if (namespace != null) {
-                session.namespaces().keep(namespace);
-            }
+            namespaces.forEach(session.namespaces()::keep);
             return;
         }
-        if (namespace != null) {
-            session.namespaces().delete(namespace);
-        }
+        namespaces.forEach(session.namespaces()::delete);
         while (!elsewhere.isEmpty()) {
             delete(elsewhere.peek());
         }

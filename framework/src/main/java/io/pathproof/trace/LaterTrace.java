@@ -1,0 +1,33 @@
+package io.pathproof.trace;
+
+import java.time.Duration;
+
+/** What entered after a moment: later than all that had entered by then. */
+record LaterTrace(PacketTrace whole, long after) implements PacketTrace {
+
+    static LaterTrace than(PacketTrace trace) {
+        return new LaterTrace(
+                trace,
+                trace.crossings().stream().mapToLong(Crossing::time).max().orElse(Long.MIN_VALUE));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return whole.snapshot().where(crossing -> crossing.time() > after);
+    }
+
+    @Override
+    public PacketTrace where(PacketFilter filter) {
+        return new LaterTrace(whole.where(filter), after);
+    }
+
+    @Override
+    public String description() {
+        return whole.description() + ", of those that came later,";
+    }
+
+    @Override
+    public Duration patience() {
+        return whole.patience();
+    }
+}
