@@ -1,17 +1,49 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
- * int ovs_ct_execute(struct net *, struct sk_buff *, struct sw_flow_key *, const struct ovs_conntrack_info *):
- * -EINPROGRESS means that the defragmenter has taken the fragment.
+ * int ovs_ct_execute(struct net *, struct sk_buff *, struct sw_flow_key *, const struct ovs_conntrack_info *): what conntrack
+ * says of the packet is in the key when it returns. -EINPROGRESS means that the defragmenter has taken the fragment.
  */
 #define PP_EINPROGRESS 115
+
+PP_ON_ENTRY(ovs_ct_execute)
+{
+	struct pp_stack *stack = pp_stack();
+	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+
+	if (frame) {
+		frame->ct_key = PP_ARG3;
+		frame->ct_info = PP_ARG4;
+	}
+	return 0;
+}
+
+static __always_inline void pp_read_ct(struct pp_ct *ct, u64 key, u64 info)
+{
+	u8 commit = pp_u8(info, BIT_ovs_conntrack_info_commit / 8) >> (BIT_ovs_conntrack_info_commit % 8) & 1;
+	u8 nat = pp_u8(info, BIT_ovs_conntrack_info_nat / 8) >> (BIT_ovs_conntrack_info_nat % 8) & 7;
+
+	ct->zone = pp_u16(info, OFF_ovs_conntrack_info_zone + OFF_nf_conntrack_zone_id);
+	ct->state = pp_u8(key, OFF_sw_flow_key_ct_state);
+	ct->flags = (commit ? PP_COMMIT : 0) | (nat ? PP_NAT : 0);
+}
 
 PP_ON_RETURN(ovs_ct_execute)
 {
 	struct pp_stack *stack = pp_stack();
 	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
 	int result = PP_RESULT(4);
+	u32 count;
 
-	if (frame && result == -PP_EINPROGRESS)
+	if (!frame)
+		return 0;
+	if (result == -PP_EINPROGRESS) {
 		frame->held = 1;
+		return 0;
+	}
+	count = frame->event.cts++;
+	if (count >= PP_CTS || !frame->ct_key)
+		return 0;
+	PP_BOUND(count, PP_CTS - 1);
+	pp_read_ct(&frame->event.ct[count], frame->ct_key, frame->ct_info);
 	return 0;
 }

@@ -7,13 +7,14 @@
 #ifndef PATHPROOF_EVENT_H
 #define PATHPROOF_EVENT_H
 
-#define PP_ABI 1
+#define PP_ABI 2
 
 enum pp_kind {
 	PP_MARKER = 1,  /* user space asked each CPU: "you see window W, and your events up to here are in the ring" */
 	PP_PASSAGE = 2, /* a packet's way through one datapath is over */
 	PP_OUTPUT = 3,  /* one more port the packet went to, when a passage has several (the last one is in PASSAGE) */
 	PP_UPCALL = 4,  /* the packet as it was handed to ovs-vswitchd */
+	PP_DROP = 5,    /* the kernel freed a packet as dropped that was in no datapath then */
 };
 
 enum pp_entry {
@@ -35,7 +36,11 @@ enum pp_flag {
 	PP_NO_L2 = 2,    /* of pp_packet: bytes begin with the network header, protocol says which */
 	PP_CLONE = 4,    /* of pp_output: a copy went out, the packet itself went on */
 	PP_FAILED = 8,   /* of pp_output: the device freed it as dropped while OVS still handed it over */
+	PP_COMMIT = 16,  /* of pp_ct: the connection was committed */
+	PP_NAT = 32,     /* of pp_ct: its addresses or ports were to be translated */
 };
+
+#define PP_CTS 4 /* more than OVN's pipelines have on the way through one datapath */
 
 struct pp_head {
 	__u8 kind;
@@ -88,8 +93,16 @@ struct pp_output {
 	__u8 pad[7];
 };
 
+/* What conntrack said of the packet in one zone. */
+struct pp_ct {
+	__u16 zone;
+	__u8 state; /* enum ovs_key_ct_state flags: OVS_CS_F_NEW … */
+	__u8 flags;
+};
+
 struct pp_passage_event {
 	struct pp_head head;
+	__u8 flow[16];      /* UFID of the datapath's flow that the packet met last; all zero: none known */
 	__u64 skb;
 	__u64 data_head;    /* skb->head: clones share it */
 	__u32 lasted;       /* nanoseconds from entry to verdict; head.time is the entry's */
@@ -103,7 +116,9 @@ struct pp_passage_event {
 	__u16 upcalls;
 	__u16 clone_drops;  /* copies that the datapath dropped before they reached a port */
 	__u16 filters;      /* bit n: filter n let it through */
-	__u32 depth;        /* 0, or how many passages were open around it on its CPU (OVS on OVS) */
+	__u16 depth;        /* 0, or how many passages were open around it on its CPU (OVS on OVS) */
+	__u16 cts;          /* how often conntrack had it; the first PP_CTS are told */
+	struct pp_ct ct[4]; /* PP_CTS */
 	struct pp_port in;
 	struct pp_tunnel tunnel;
 	struct pp_packet packet;
@@ -122,6 +137,18 @@ struct pp_upcall_event {
 	struct pp_packet packet;
 };
 
+/* head.passage is 0: it belongs to none; which one it was in before, user space finds out. */
+struct pp_drop_event {
+	struct pp_head head;
+	__u64 skb;
+	__u64 data_head;
+	__u64 location; /* of the instruction that freed it */
+	struct pp_port at; /* the device it was last at, which need not be a port; ifindex 0: none */
+	__u32 reason;   /* enum skb_drop_reason, 0 where the kernel has none */
+	__u32 pad;
+	struct pp_packet packet; /* from its network header on */
+};
+
 /*
  * Counted by each CPU for the window that it saw last; a new window begins at zero.
  * seen = turned_away + passages recorded + lost + missed + too_deep + open (at most `depth` of the marker).
@@ -130,7 +157,7 @@ struct pp_counters {
 	__u64 seen;         /* packets that entered a datapath */
 	__u64 turned_away;  /* by the filter */
 	__u64 lost;         /* passages whose record found no room in the ring */
-	__u64 lost_details; /* outputs and upcalls that found none; their passages carry the right counts */
+	__u64 lost_details; /* outputs, upcalls and drops outside that found none; passages carry the right counts */
 	__u64 missed;       /* passages given up because an entry and a return did not fit: a probe missed a hit */
 	__u64 orphans;      /* returns without an entry, after the first entry that this CPU saw: a missed hit too */
 	__u64 too_deep;     /* packets that entered past PP_DEPTH */

@@ -156,7 +156,6 @@ static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *pac
 	u16 ethertype = (protocol >> 8) | (protocol << 8);
 	u32 offset = 0;
 
-	flow->known = PP_BY_INTERFACE;
 	if (!(packet->flags & PP_NO_L2)) {
 		if (!PP_ROOM(packet, 0, 14))
 			return;
@@ -231,24 +230,48 @@ static __always_inline u32 pp_mismatches(struct pp_filter *filter, struct pp_flo
 	return differs & filter->criteria & flow->known;
 }
 
-/* Which filters of the bank in force let the packet in, as bits; all of them when there is none. */
-static __always_inline u16 pp_let_in(struct pp_config *config, struct pp_packet *packet, struct pp_port *port)
+/* Which filters of the bank in force match, as bits. */
+static __always_inline u16 pp_matching(struct pp_config *config, struct pp_flow *flow, struct pp_port *port)
 {
-	struct pp_flow flow = {};
 	u32 filters = config->filters;
 	u32 first = config->bank ? PP_FILTERS : 0;
-	u32 let_in = 0;
+	u32 matching = 0;
 
-	if (!filters)
-		return 0xffff;
-	pp_parse(&flow, packet);
 	for (u32 i = 0; i < PP_FILTERS; i++) {
 		u32 at = first + i;
 		struct pp_filter *filter = pp_filters.lookup(&at);
 
 		if (i >= filters || !filter)
 			break;
-		let_in |= (1 - pp_nonzero(pp_mismatches(filter, &flow, port))) << i;
+		matching |= (1 - pp_nonzero(pp_mismatches(filter, flow, port))) << i;
 	}
-	return let_in;
+	return matching;
+}
+
+/* Which filters let the packet in that came in at a port; all of them when there is none. */
+static __always_inline u16 pp_let_in(struct pp_config *config, struct pp_packet *packet, struct pp_port *port)
+{
+	struct pp_flow flow = {.known = PP_BY_INTERFACE};
+
+	if (!config->filters)
+		return 0xffff;
+	pp_parse(&flow, packet);
+	return pp_matching(config, &flow, port);
+}
+
+#define PP_GENEVE 6081
+#define PP_VXLAN 4789
+
+/* The same for a packet that is in no datapath, so that its port is not known; what it carries in a tunnel nobody looks at. */
+static __always_inline bool pp_let_drop_in(struct pp_config *config, struct pp_packet *packet)
+{
+	struct pp_port nowhere = {};
+	struct pp_flow flow = {};
+
+	if (!config->filters)
+		return true;
+	pp_parse(&flow, packet);
+	if (flow.protocol == 17 && (flow.destination_port == PP_GENEVE || flow.destination_port == PP_VXLAN))
+		return true;
+	return pp_matching(config, &flow, &nowhere);
 }

@@ -13,6 +13,8 @@ struct pp_frame {
 	u8 freed;     /* the packet itself was freed as dropped */
 	u8 held;      /* ovs_ct_execute gave it to the defragmenter */
 	u8 pad[8];
+	u64 ct_key;   /* struct sw_flow_key and */
+	u64 ct_info;  /* struct ovs_conntrack_info of the ovs_ct_execute that is under way */
 };
 
 struct pp_stack {
@@ -22,6 +24,7 @@ struct pp_stack {
 	u32 pad;
 	u64 count;  /* of passages, for their numbers */
 	struct pp_counters counters;
+	struct pp_drop_event drop; /* room for one that is being written */
 	struct pp_frame frames[PP_DEPTH];
 };
 
@@ -29,6 +32,13 @@ BPF_TABLE("percpu_array", u32, struct pp_stack, pp_stacks, 1);
 BPF_TABLE("array", u32, struct pp_config, pp_config, 1);
 BPF_TABLE("array", u32, struct pp_filter, pp_filters, 2 * PP_FILTERS);
 BPF_RINGBUF_OUTPUT(pp_ring, PP_RING_PAGES);
+
+/* The flow that a thread of ovs-vswitchd installed last: the packet that it puts back next is the flow's first. */
+struct pp_ufid {
+	u64 words[2];
+};
+
+BPF_TABLE("lru_hash", u32, struct pp_ufid, pp_installed, 256);
 
 static __always_inline struct pp_stack *pp_stack(void)
 {

@@ -12,21 +12,12 @@ static __always_inline bool pp_has_vlan(u64 skb)
 #endif
 }
 
-static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bool ethernet)
+/* linear: how many bytes from there on lie in one piece. */
+static __always_inline void pp_read_bytes(struct pp_packet *packet, u64 from, u32 length, u32 linear)
 {
-	u64 head = pp_pointer(skb, OFF_sk_buff_head);
-	u64 data = pp_pointer(skb, OFF_sk_buff_data);
-	u32 length = pp_u32(skb, OFF_sk_buff_len);
-	u32 linear = length - pp_u32(skb, OFF_sk_buff_data_len);
-	u32 shared = pp_u32(skb, OFF_sk_buff_end); /* struct skb_shared_info lies behind the buffer, at head + end */
 	u64 wanted = sizeof(packet->bytes); /* 64 bits, or the verifier loses its bound in a conversion */
 
 	packet->length = length;
-	packet->flags = ethernet ? 0 : PP_NO_L2;
-	packet->protocol = pp_u16(skb, OFF_sk_buff_protocol);
-	packet->vlan_protocol = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_proto) : 0;
-	packet->vlan_tci = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_tci) : 0;
-	packet->gso_size = pp_u16(head + shared, OFF_skb_shared_info_gso_size);
 	if (linear < wanted) {
 		if (linear < length)
 			packet->flags |= PP_CUT;
@@ -36,5 +27,38 @@ static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bo
 	PP_BOUND(wanted, 127);
 	if (wanted > sizeof(packet->bytes))
 		return;
-	bpf_probe_read_kernel(packet->bytes, wanted, (void *)data);
+	bpf_probe_read_kernel(packet->bytes, wanted, (void *)from);
+}
+
+static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bool ethernet)
+{
+	u64 head = pp_pointer(skb, OFF_sk_buff_head);
+	u32 length = pp_u32(skb, OFF_sk_buff_len);
+	u32 shared = pp_u32(skb, OFF_sk_buff_end); /* struct skb_shared_info lies behind the buffer, at head + end */
+
+	packet->flags = ethernet ? 0 : PP_NO_L2;
+	packet->protocol = pp_u16(skb, OFF_sk_buff_protocol);
+	packet->vlan_protocol = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_proto) : 0;
+	packet->vlan_tci = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_tci) : 0;
+	packet->gso_size = pp_u16(head + shared, OFF_skb_shared_info_gso_size);
+	pp_read_bytes(packet, pp_pointer(skb, OFF_sk_buff_data), length, length - pp_u32(skb, OFF_sk_buff_data_len));
+}
+
+#define PP_MOST_HEADERS 1024 /* between the network header and the data of a packet that is on its way up */
+
+/* From the network header on, for a packet that is somewhere in the kernel: what lies before it may be of another device. */
+static __always_inline void pp_read_from_network(struct pp_packet *packet, u64 skb)
+{
+	u64 head = pp_pointer(skb, OFF_sk_buff_head);
+	u32 data = pp_pointer(skb, OFF_sk_buff_data) - head;
+	u32 network = pp_u16(skb, OFF_sk_buff_network_header);
+	u32 above = data - network; /* what the layers above took off; on the way down it is "negative" */
+	u32 length = pp_u32(skb, OFF_sk_buff_len);
+
+	packet->flags = PP_NO_L2;
+	packet->protocol = pp_u16(skb, OFF_sk_buff_protocol);
+	if (above > PP_MOST_HEADERS && -above > length)
+		return; /* it has no network header */
+	length += above;
+	pp_read_bytes(packet, head + network, length, length - pp_u32(skb, OFF_sk_buff_data_len));
 }

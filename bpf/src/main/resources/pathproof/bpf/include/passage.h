@@ -72,6 +72,8 @@ static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info
 	event->head.cpu = bpf_get_smp_processor_id();
 	event->head.passage = ((u64)event->head.cpu << 48) | ++stack->count;
 	event->data_head = pp_pointer(skb, OFF_sk_buff_head);
+	if (entry == PP_EXECUTED)
+		pp_take_installed(event);
 	event->dp_netns = pp_netns_inode(pp_pointer(dp, OFF_datapath_net));
 	if (tunnel_info)
 		pp_read_tunnel(&event->tunnel, tunnel_info);

@@ -5,15 +5,20 @@ static __always_inline u32 pp_netns_inode(u64 net)
 	return net ? pp_u32(net, OFF_net_ns + OFF_ns_common_inum) : 0;
 }
 
-static __always_inline void pp_read_port(struct pp_port *port, u64 vport)
+static __always_inline void pp_read_device(struct pp_port *port, u64 dev)
 {
-	u64 dev = pp_pointer(vport, OFF_vport_dev);
-
-	port->number = pp_u16(vport, OFF_vport_port_no);
-	port->type = pp_u32(pp_pointer(vport, OFF_vport_ops), OFF_vport_ops_type);
+	if (!dev)
+		return;
 	port->ifindex = pp_u32(dev, OFF_net_device_ifindex);
 	port->netns = pp_netns_inode(pp_pointer(dev, OFF_net_device_nd_net));
 	bpf_probe_read_kernel(port->name, sizeof(port->name), (void *)(dev + OFF_net_device_name));
+}
+
+static __always_inline void pp_read_port(struct pp_port *port, u64 vport)
+{
+	port->number = pp_u16(vport, OFF_vport_port_no);
+	port->type = pp_u32(pp_pointer(vport, OFF_vport_ops), OFF_vport_ops_type);
+	pp_read_device(port, pp_pointer(vport, OFF_vport_dev));
 }
 
 /* struct ip_tunnel_info: given at a tunnel port's entry, and in the packet's metadata destination at its exit. */

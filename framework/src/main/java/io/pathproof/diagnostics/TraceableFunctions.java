@@ -10,8 +10,14 @@ import java.util.stream.Collectors;
 record TraceableFunctions() implements Precondition {
 
     private static final String NAME = "traceable functions";
-    private static final Set<String> NEEDED =
-            Set.of("ovs_vport_receive", "ovs_vport_send", "ovs_dp_upcall", "ovs_execute_actions", "ovs_ct_execute");
+    private static final Set<String> NEEDED = Set.of(
+            "ovs_vport_receive",
+            "ovs_vport_send",
+            "ovs_dp_upcall",
+            "ovs_execute_actions",
+            "ovs_ct_execute",
+            "ovs_flow_stats_update",
+            "ovs_flow_tbl_insert");
 
     @Override
     public Check check(Machine machine) {

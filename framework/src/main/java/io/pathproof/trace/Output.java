@@ -11,9 +11,11 @@ import org.apiguardian.api.API;
  * @param copy whether a copy went out here while the packet itself went on
  * @param failure why the port's device dropped it at once, if it did: then it did not leave here
  * @param afterNanos how long after the packet's entry
+ * @param skb the address of the descriptor of what was handed over
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Output(Port port, Optional<Tunnel> tunnel, boolean copy, Optional<DropReason> failure, long afterNanos) {
+public record Output(
+        Port port, Optional<Tunnel> tunnel, boolean copy, Optional<DropReason> failure, long afterNanos, long skb) {
 
     /** Whether the packet, or its copy, left here. */
     public boolean succeeded() {

@@ -25,6 +25,10 @@ import org.apiguardian.api.API;
  * @param upcallCount how many upcalls there were, recorded or not
  * @param upcallError the error number of an upcall that failed, 0 if none did
  * @param droppedCopies how many copies of it the datapath dropped before they reached a port
+ * @param conntrack what conntrack said of it, in order of time; at most the first four
+ * @param flow the unique identifier of the flow in the datapath's cache that it met last, as {@code ovs-appctl
+ *     dpctl/dump-flows -m} writes it; empty if it met none
+ * @param skb the address of the packet's descriptor, which another packet may have later
  * @param datapath the inode of the datapath's own network namespace
  * @param node the name of the datapath's node
  */
@@ -46,12 +50,16 @@ public record Passage(
         int upcallCount,
         int upcallError,
         int droppedCopies,
+        List<Conntrack> conntrack,
+        Optional<String> flow,
+        long skb,
         long datapath,
         String node) {
 
     public Passage {
         outputs = List.copyOf(outputs);
         upcalls = List.copyOf(upcalls);
+        conntrack = List.copyOf(conntrack);
     }
 
     /** Whether all its outputs and upcalls were recorded: what is not among them did not happen. */

@@ -93,12 +93,12 @@ final class Way {
 
     Way output(Port port, Optional<DropReason> failure) {
         Optional<Tunnel> tunnel = port.name().startsWith("genev") ? Optional.of(TUNNEL) : Optional.empty();
-        outputs.add(new Output(port, tunnel, false, failure, 9_100));
+        outputs.add(new Output(port, tunnel, false, failure, 9_100, id));
         return this;
     }
 
     Way copyTo(Port port) {
-        outputs.add(new Output(port, Optional.empty(), true, Optional.empty(), 7_000));
+        outputs.add(new Output(port, Optional.empty(), true, Optional.empty(), 7_000, id + 1));
         return this;
     }
 
@@ -140,6 +140,9 @@ final class Way {
                 upcalls.size(),
                 upcallError,
                 0,
+                List.of(),
+                Optional.empty(),
+                id,
                 4026532001L,
                 in.node());
     }

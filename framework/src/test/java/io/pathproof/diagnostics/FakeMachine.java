@@ -18,6 +18,8 @@ final class FakeMachine {
             ovs_dp_upcall [openvswitch]
             ovs_execute_actions [openvswitch]
             ovs_ct_execute [openvswitch]
+            ovs_flow_stats_update [openvswitch]
+            ovs_flow_tbl_insert [openvswitch]
             """;
 
     private static final List<String> PROGRAMS = List.of(

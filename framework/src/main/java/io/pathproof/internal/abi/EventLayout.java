@@ -9,7 +9,7 @@ import static io.pathproof.internal.abi.Field.u8;
 /** {@code event.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
 public final class EventLayout {
 
-    public static final int ABI = 1;
+    public static final int ABI = 2;
 
     private EventLayout() {}
 
@@ -18,6 +18,7 @@ public final class EventLayout {
         public static final int PASSAGE = 2;
         public static final int OUTPUT = 3;
         public static final int UPCALL = 4;
+        public static final int DROP = 5;
 
         private Kind() {}
     }
@@ -45,6 +46,8 @@ public final class EventLayout {
         public static final int NO_L2 = 2;
         public static final int CLONE = 4;
         public static final int FAILED = 8;
+        public static final int COMMIT = 16;
+        public static final int NAT = 32;
 
         private Flag() {}
     }
@@ -115,27 +118,42 @@ public final class EventLayout {
         private Output() {}
     }
 
+    /** How many of what conntrack said are told. */
+    public static final int CTS = 4;
+
+    public static final class Ct {
+        public static final Field ZONE = u16(0);
+        public static final Field STATE = u8(2);
+        public static final Field FLAGS = u8(3);
+        public static final int SIZE = 4;
+
+        private Ct() {}
+    }
+
     public static final class PassageEvent {
         public static final Field HEAD = block(0, Head.SIZE);
-        public static final Field SKB = u64(24);
-        public static final Field DATA_HEAD = u64(32);
-        public static final Field LASTED = u32(40);
-        public static final Field DP_NETNS = u32(44);
-        public static final Field REASON = u32(48);
-        public static final Field UPCALL_ERROR = u32(52);
-        public static final Field ENTRY = u8(56);
-        public static final Field VERDICT = u8(57);
-        public static final Field OUTPUTS = u16(58);
-        public static final Field FAILED = u16(60);
-        public static final Field UPCALLS = u16(62);
-        public static final Field CLONE_DROPS = u16(64);
-        public static final Field FILTERS = u16(66);
-        public static final Field DEPTH = u32(68);
-        public static final Field IN = block(72, Port.SIZE);
-        public static final Field TUNNEL = block(104, Tunnel.SIZE);
-        public static final Field PACKET = block(152, Packet.SIZE);
-        public static final Field OUTPUT = block(280, Output.SIZE);
-        public static final int SIZE = 384;
+        public static final Field FLOW = block(24, 16);
+        public static final Field SKB = u64(40);
+        public static final Field DATA_HEAD = u64(48);
+        public static final Field LASTED = u32(56);
+        public static final Field DP_NETNS = u32(60);
+        public static final Field REASON = u32(64);
+        public static final Field UPCALL_ERROR = u32(68);
+        public static final Field ENTRY = u8(72);
+        public static final Field VERDICT = u8(73);
+        public static final Field OUTPUTS = u16(74);
+        public static final Field FAILED = u16(76);
+        public static final Field UPCALLS = u16(78);
+        public static final Field CLONE_DROPS = u16(80);
+        public static final Field FILTERS = u16(82);
+        public static final Field DEPTH = u16(84);
+        public static final Field CTS = u16(86);
+        public static final Field CT = block(88, EventLayout.CTS * Ct.SIZE);
+        public static final Field IN = block(104, Port.SIZE);
+        public static final Field TUNNEL = block(136, Tunnel.SIZE);
+        public static final Field PACKET = block(184, Packet.SIZE);
+        public static final Field OUTPUT = block(312, Output.SIZE);
+        public static final int SIZE = 416;
 
         private PassageEvent() {}
     }
@@ -156,6 +174,20 @@ public final class EventLayout {
         public static final int SIZE = 160;
 
         private UpcallEvent() {}
+    }
+
+    public static final class DropEvent {
+        public static final Field HEAD = block(0, Head.SIZE);
+        public static final Field SKB = u64(24);
+        public static final Field DATA_HEAD = u64(32);
+        public static final Field LOCATION = u64(40);
+        public static final Field AT = block(48, Port.SIZE);
+        public static final Field REASON = u32(80);
+        public static final Field PAD = u32(84);
+        public static final Field PACKET = block(88, Packet.SIZE);
+        public static final int SIZE = 216;
+
+        private DropEvent() {}
     }
 
     public static final class Counters {

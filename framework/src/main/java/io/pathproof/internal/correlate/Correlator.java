@@ -22,12 +22,14 @@ public final class Correlator {
     private final Assemblies assemblies;
     private final PassageFactory factory;
     private final Timeline timeline;
+    private final Drops drops;
     private long position = Records.START;
 
     public Correlator(Records records, Names names) {
         this.records = records;
         this.assemblies = new Assemblies(records);
         this.factory = new PassageFactory(records, names);
+        this.drops = new Drops(records, names);
         this.timeline = new Timeline(records, assemblies, factory);
     }
 
@@ -40,6 +42,10 @@ public final class Correlator {
     private void take(long position, int length) {
         Struct record = records.at(position);
         if (!decoder.makesSense(record, length) || record.getInt(Head.KIND) == Kind.MARKER) {
+            return;
+        }
+        if (record.getInt(Head.KIND) == Kind.DROP) {
+            drops.add(position);
             return;
         }
         if (record.getInt(Head.KIND) == Kind.PASSAGE) {
@@ -59,7 +65,8 @@ public final class Correlator {
         Story story = timeline.story();
         Ledger ledger = audited(counted, story, open);
         List<Crossing> crossings = story.crossings();
-        return new Snapshot(story.passages(), ledger.complete() ? crossings : doubted(crossings), ledger, open);
+        return new Snapshot(
+                story.passages(), ledger.complete() ? crossings : doubted(crossings), drops.all(), ledger, open);
     }
 
     private static List<Crossing> doubted(List<Crossing> crossings) {

@@ -17,6 +17,11 @@ public interface Names {
         return Optional.empty();
     }
 
+    /** The node or the pod that lives in this network namespace. */
+    default Optional<String> place(long netns) {
+        return Optional.empty();
+    }
+
     /** The kernel's reason for a drop. */
     DropReason reason(int code);
 

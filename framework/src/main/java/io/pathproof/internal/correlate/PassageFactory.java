@@ -78,6 +78,9 @@ final class PassageFactory {
                 passage.getInt(PassageEvent.UPCALLS),
                 passage.getInt(PassageEvent.UPCALL_ERROR),
                 passage.getInt(PassageEvent.CLONE_DROPS),
+                PassageReader.conntrack(passage),
+                PassageReader.flow(passage),
+                passage.get(PassageEvent.SKB),
                 datapath,
                 in.node());
     }

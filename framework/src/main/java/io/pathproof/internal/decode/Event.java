@@ -1,7 +1,7 @@
 package io.pathproof.internal.decode;
 
 /** One record of the probes. */
-public sealed interface Event permits PassageEvent, OutputEvent, UpcallEvent, MarkerEvent {
+public sealed interface Event permits PassageEvent, OutputEvent, UpcallEvent, MarkerEvent, OutsideDropEvent {
 
     /** What every record begins with. */
     Head head();

@@ -53,6 +53,7 @@ public final class EventDecoder {
             case Kind.PASSAGE -> PassageReader.check(record);
             case Kind.OUTPUT -> DetailReader.checkOutput(record);
             case Kind.UPCALL -> DetailReader.checkUpcall(record);
+            case Kind.DROP -> DropReader.check(record);
             default -> DetailReader.checkMarker(record);
         }
     }
@@ -63,6 +64,7 @@ public final class EventDecoder {
             case Kind.PASSAGE -> EventLayout.PassageEvent.SIZE;
             case Kind.OUTPUT -> EventLayout.OutputEvent.SIZE;
             case Kind.UPCALL -> EventLayout.UpcallEvent.SIZE;
+            case Kind.DROP -> EventLayout.DropEvent.SIZE;
             default -> throw Unreadable.because("a record is of a kind that there is not");
         };
     }
@@ -73,6 +75,7 @@ public final class EventDecoder {
             case Kind.PASSAGE -> PassageReader.passage(record);
             case Kind.OUTPUT -> DetailReader.output(record);
             case Kind.UPCALL -> DetailReader.upcall(record);
+            case Kind.DROP -> DropReader.drop(record);
             default -> DetailReader.marker(record);
         };
     }

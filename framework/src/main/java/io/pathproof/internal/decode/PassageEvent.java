@@ -1,9 +1,11 @@
 package io.pathproof.internal.decode;
 
+import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Packet;
 import io.pathproof.trace.Tunnel;
 import io.pathproof.trace.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param droppedCopies copies that were dropped before they reached a port
  * @param filters bit n: filter n of the kernel let it through
  * @param depth how many passages were open around it on its CPU
+ * @param conntrack what conntrack said of it
+ * @param flow the datapath's flow that it met last
  * @param output the last one
  */
 public record PassageEvent(
@@ -42,5 +46,7 @@ public record PassageEvent(
         int droppedCopies,
         int filters,
         int depth,
+        List<Conntrack> conntrack,
+        Optional<String> flow,
         Optional<OutputDetail> output)
         implements Event {}

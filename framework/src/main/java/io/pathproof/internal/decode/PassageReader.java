@@ -2,13 +2,19 @@ package io.pathproof.internal.decode;
 
 import io.pathproof.internal.abi.ConfigLayout;
 import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.Field;
 import io.pathproof.internal.abi.Struct;
+import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks and reads {@code struct pp_passage_event}, and holds its parts against each other. */
 public final class PassageReader {
+
+    private static final Field WHOLE_CT = Field.block(0, EventLayout.Ct.SIZE);
 
     private PassageReader() {}
 
@@ -19,8 +25,20 @@ public final class PassageReader {
         PartReader.checkDevice(struct.inside(EventLayout.PassageEvent.IN));
         PacketReader.check(struct.inside(EventLayout.PassageEvent.PACKET));
         PartReader.checkTunnel(struct.inside(EventLayout.PassageEvent.TUNNEL));
+        checkConntrack(struct);
         checkLastOutput(struct);
         checkConsistency(struct);
+    }
+
+    private static void checkConntrack(Struct struct) {
+        int told = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
+        for (int i = 0; i < EventLayout.CTS; i++) {
+            Struct ct = struct.inside(ct(i));
+            Unreadable.unless(
+                    (ct.getInt(EventLayout.Ct.FLAGS) & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT)) == 0,
+                    "conntrack's word has a flag that there is not");
+            Unreadable.unless(i < told || ct.isZero(WHOLE_CT), "conntrack said more than it was asked");
+        }
     }
 
     private static void checkLastOutput(Struct struct) {
@@ -46,7 +64,7 @@ public final class PassageReader {
         int failed = struct.getInt(EventLayout.PassageEvent.FAILED);
         int upcalls = struct.getInt(EventLayout.PassageEvent.UPCALLS);
         boolean upcallFailed = struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR) != 0;
-        long depth = struct.get(EventLayout.PassageEvent.DEPTH);
+        int depth = struct.getInt(EventLayout.PassageEvent.DEPTH);
         Unreadable.unless(failed <= outputs, "a passage has more failed outputs than outputs");
         Unreadable.unless(!upcallFailed || upcalls > 0, "an upcall failed that there was not");
         Unreadable.unless(depth < ConfigLayout.DEPTH, "a passage is nested deeper than the probes follow");
@@ -90,7 +108,46 @@ public final class PassageReader {
                 struct.getInt(EventLayout.PassageEvent.CLONE_DROPS),
                 struct.getInt(EventLayout.PassageEvent.FILTERS),
                 struct.getInt(EventLayout.PassageEvent.DEPTH),
+                conntrack(struct),
+                flow(struct),
                 lastOutput(struct));
+    }
+
+    /** What conntrack said of the packet of a passage, as far as it is told. */
+    public static List<Conntrack> conntrack(Struct struct) {
+        int count = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
+        if (count == 0) {
+            return List.of();
+        }
+        List<Conntrack> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Struct ct = struct.inside(ct(i));
+            int flags = ct.getInt(EventLayout.Ct.FLAGS);
+            all.add(new Conntrack(
+                    ct.getInt(EventLayout.Ct.ZONE),
+                    ct.getInt(EventLayout.Ct.STATE),
+                    (flags & EventLayout.Flag.COMMIT) != 0,
+                    (flags & EventLayout.Flag.NAT) != 0));
+        }
+        return all;
+    }
+
+    private static Field ct(int index) {
+        return Field.block(EventLayout.PassageEvent.CT.offset() + index * EventLayout.Ct.SIZE, EventLayout.Ct.SIZE);
+    }
+
+    /** The flow that the packet of a passage met last, as OVS writes a 128-bit number. */
+    public static Optional<String> flow(Struct struct) {
+        if (struct.isZero(EventLayout.PassageEvent.FLOW)) {
+            return Optional.empty();
+        }
+        int[] words = new int[4];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = struct.getInt(Field.block(EventLayout.PassageEvent.FLOW.offset() + 4 * i, 4));
+        }
+        return Optional.of(String.format(
+                "%08x-%04x-%04x-%04x-%04x%08x",
+                words[0], words[1] >>> 16, words[1] & 0xffff, words[2] >>> 16, words[2] & 0xffff, words[3]));
     }
 
     private static Optional<OutputDetail> lastOutput(Struct struct) {

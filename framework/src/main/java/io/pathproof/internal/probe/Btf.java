@@ -59,13 +59,7 @@ final class Btf {
         return new Btf(this, module, "the module's BTF");
     }
 
-    /** Where a member lies, in bytes; members of anonymous structs and unions count as the outer one's. */
-    OptionalInt offset(String struct, String member) {
-        OptionalInt bits = bitOffset(struct, member);
-        return bits.isPresent() ? OptionalInt.of(bits.getAsInt() / 8) : bits;
-    }
-
-    /** The same in bits, for a bit field. */
+    /** Where a member lies, in bits; members of anonymous structs and unions count as the outer one's. */
     OptionalInt bitOffset(String struct, String member) {
         Integer id = structs.get(struct);
         if (id == null) {

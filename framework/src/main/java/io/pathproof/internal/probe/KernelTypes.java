@@ -26,9 +26,9 @@ final class KernelTypes {
             "ip_tunnel_info.key",
             "ip_tunnel_info.mode",
             "ip_tunnel_key.tos",
-            "ip_tunnel_key.ttl",
             "ip_tunnel_key.tp_dst",
             "ip_tunnel_key.tp_src",
+            "ip_tunnel_key.ttl",
             "ip_tunnel_key.tun_id",
             "ip_tunnel_key.u",
             "metadata_dst.type",
@@ -38,27 +38,38 @@ final class KernelTypes {
             "net_device.name",
             "net_device.nd_net",
             "net_device.type",
+            "nf_conntrack_zone.id",
             "ns_common.inum",
+            "ovs_conntrack_info.zone",
             "ovs_skb_cb.input_vport",
             "sk_buff._skb_refdst",
             "sk_buff.cb",
             "sk_buff.data",
             "sk_buff.data_len",
+            "sk_buff.dev",
             "sk_buff.end",
             "sk_buff.head",
             "sk_buff.len",
+            "sk_buff.network_header",
             "sk_buff.protocol",
             "sk_buff.vlan_proto",
             "sk_buff.vlan_tci",
             "skb_shared_info.gso_size",
+            "sw_flow.id",
+            "sw_flow_id.ufid",
+            "sw_flow_id.ufid_len",
+            "sw_flow_key.ct_state",
             "vport.dev",
             "vport.dp",
             "vport.ops",
             "vport.port_no",
             "vport_ops.type");
 
+    /** Each becomes BIT_struct_member, its number of bits from the struct's begin. */
+    private static final List<String> BIT_FIELDS = List.of("ovs_conntrack_info.commit", "ovs_conntrack_info.nat");
+
     /** Until Linux 6.1 this bit says whether the VLAN tag beside the packet holds; since then a tag of 0 is none. */
-    private static final String VLAN_PRESENT = "vlan_present";
+    private static final String VLAN_PRESENT = "sk_buff.vlan_present";
 
     private final Btf btf;
     private final Map<Integer, String> dropReasons;
@@ -84,27 +95,30 @@ final class KernelTypes {
     String defines() {
         List<String> missing = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        for (String name : MEMBERS) {
-            int dot = name.indexOf('.');
-            OptionalInt offset = btf.offset(name.substring(0, dot), name.substring(dot + 1));
-            if (offset.isEmpty()) {
-                missing.add(name);
-            } else {
-                text.append("#define OFF_")
-                        .append(name.replace('.', '_'))
-                        .append(' ')
-                        .append(offset.getAsInt())
-                        .append('\n');
-            }
-        }
+        MEMBERS.forEach(name ->
+                bits(name).ifPresentOrElse(bits -> define(text, "OFF_", name, bits / 8), () -> missing.add(name)));
+        BIT_FIELDS.forEach(
+                name -> bits(name).ifPresentOrElse(bits -> define(text, "BIT_", name, bits), () -> missing.add(name)));
+        bits(VLAN_PRESENT).ifPresent(bits -> define(text, "BIT_", VLAN_PRESENT, bits));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("this kernel's BTF does not know " + String.join(", ", missing)
                     + ": the probes were written for kernels 6.1 and later");
         }
-        btf.bitOffset("sk_buff", VLAN_PRESENT).ifPresent(bit -> text.append("#define BIT_sk_buff_" + VLAN_PRESENT + " ")
-                .append(bit)
-                .append('\n'));
         return text.toString();
+    }
+
+    private OptionalInt bits(String name) {
+        int dot = name.indexOf('.');
+        return btf.bitOffset(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    private static void define(StringBuilder text, String prefix, String name, int value) {
+        text.append("#define ")
+                .append(prefix)
+                .append(name.replace('.', '_'))
+                .append(' ')
+                .append(value)
+                .append('\n');
     }
 
     /** Whether kfree_skb tells why (since Linux 5.17). */

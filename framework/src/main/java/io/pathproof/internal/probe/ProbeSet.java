@@ -10,8 +10,14 @@ import java.util.List;
 /** The programs on their hooks, and the maps between them and us. All of them, or an exception and none. */
 final class ProbeSet implements AutoCloseable {
 
-    private static final List<String> ENTRIES =
-            List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall");
+    private static final List<String> ENTRIES = List.of(
+            "ovs_flow_tbl_insert",
+            "ovs_flow_stats_update",
+            "ovs_ct_execute",
+            "ovs_dp_upcall",
+            "ovs_vport_send",
+            "ovs_execute_actions",
+            "ovs_vport_receive");
     private static final List<String> RETURNS =
             List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
 

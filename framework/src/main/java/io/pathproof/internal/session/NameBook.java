@@ -27,6 +27,11 @@ public final class NameBook {
         default Optional<String> pod(long datapath, String port) {
             return Optional.empty();
         }
+
+        /** The node or the pod that lives in this network namespace. */
+        default Optional<String> place(long netns) {
+            return node(netns);
+        }
     }
 
     private static final List<Nodes> ENTRIES = new CopyOnWriteArrayList<>();
@@ -56,6 +61,11 @@ public final class NameBook {
             @Override
             public Optional<String> pod(long datapath, String port) {
                 return first(nodes -> nodes.pod(datapath, port));
+            }
+
+            @Override
+            public Optional<String> place(long netns) {
+                return first(nodes -> nodes.place(netns));
             }
 
             @Override

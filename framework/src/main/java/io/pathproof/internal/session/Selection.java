@@ -27,6 +27,7 @@ record Selection(LiveTrace whole, List<PacketFilter> filters) implements PacketT
         return new Snapshot(
                 selected.passages(),
                 selected.crossings(),
+                selected.drops(),
                 selected.ledger()
                         .withGap("the window did not record every packet" + description()
                                 + ": record(..) more, or select with where(..) only what the window records"),

@@ -7,6 +7,7 @@ import io.pathproof.internal.abi.Struct;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.testing.RecordedPassage;
+import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Packet;
 import io.pathproof.trace.Tunnel;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -34,40 +36,50 @@ class EventDecoderTest {
     /** Every byte of a passage by hand, apart from the layout classes that the rest of the tests write by. */
     @Test
     void readsAPassageByteByByte() throws UnknownHostException {
-        ByteBuffer record = ByteBuffer.allocate(384).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record = ByteBuffer.allocate(416).order(ByteOrder.LITTLE_ENDIAN);
         record.put(0, (byte) 2)
                 .putShort(2, (short) 3)
                 .putInt(4, 7)
                 .putLong(8, 3L << 48 | 5)
                 .putLong(16, 1_000_000);
-        record.putLong(24, 0xffff888000000001L).putLong(32, 0xffff888000000002L);
-        record.putInt(40, 2000).putInt(44, 0xf0000001).putInt(48, 9).putInt(52, 0);
-        record.put(56, (byte) 1).put(57, (byte) 1);
-        record.putShort(58, (short) 2).putShort(60, (short) 1).putShort(62, (short) 3);
-        record.putShort(64, (short) 4).putShort(66, (short) 0x8001).putInt(68, 7);
-        record.putInt(72, 0xf0000002).putInt(76, 11).putInt(80, 12).putInt(84, 5);
-        record.put(88, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
-        record.put(104 + 7, (byte) 42); // the tunnel's key is in network order
-        record.put(112, new byte[] {(byte) 172, 18, 0, 2}).put(128, new byte[] {(byte) 172, 18, 0, 3});
-        record.put(144, (byte) 4).put(145, (byte) 1).put(146, (byte) 64);
-        record.put(148, new byte[] {(byte) 0xd9, 3}).put(150, new byte[] {0x17, (byte) 0xc1});
-        record.putInt(152, 60).putShort(156, (short) 60).putShort(160, (short) 0x2005);
-        record.put(162, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(166, (short) 1448);
-        record.put(168 + 13, (byte) 1);
-        record.putInt(280, 0xf0000003)
-                .putInt(284, 21)
-                .putInt(288, 22)
-                .putInt(292, 1)
-                .put(296, (byte) 'p');
-        record.put(280 + 32 + 40, (byte) 6)
-                .put(280 + 32 + 8, (byte) 0xfd)
-                .put(280 + 32 + 8 + 15, (byte) 1)
-                .put(280 + 32 + 24, (byte) 0xfd)
-                .put(280 + 32 + 24 + 15, (byte) 2);
-        record.putLong(360, 0xffff888000000003L)
-                .putInt(368, 1500)
-                .putInt(372, 77)
-                .put(376, (byte) 12);
+        record.putLong(40, 0xffff888000000001L).putLong(48, 0xffff888000000002L);
+        record.putInt(56, 2000).putInt(60, 0xf0000001).putInt(64, 9).putInt(68, 0);
+        record.put(72, (byte) 1).put(73, (byte) 1);
+        record.putShort(74, (short) 2).putShort(76, (short) 1).putShort(78, (short) 3);
+        record.putShort(80, (short) 4).putShort(82, (short) 0x8001).putShort(84, (short) 7);
+        record.putInt(104, 0xf0000002).putInt(108, 11).putInt(112, 12).putInt(116, 5);
+        record.put(120, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
+        record.put(136 + 7, (byte) 42); // the tunnel's key is in network order
+        record.put(144, new byte[] {(byte) 172, 18, 0, 2}).put(160, new byte[] {(byte) 172, 18, 0, 3});
+        record.put(176, (byte) 4).put(177, (byte) 1).put(178, (byte) 64);
+        record.put(180, new byte[] {(byte) 0xd9, 3}).put(182, new byte[] {0x17, (byte) 0xc1});
+        record.putInt(184, 60).putShort(188, (short) 60).putShort(192, (short) 0x2005);
+        record.put(194, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(198, (short) 1448);
+        record.put(200 + 13, (byte) 1);
+        record.putInt(312, 0xf0000003)
+                .putInt(316, 21)
+                .putInt(320, 22)
+                .putInt(324, 1)
+                .put(328, (byte) 'p');
+        record.put(312 + 32 + 40, (byte) 6)
+                .put(312 + 32 + 8, (byte) 0xfd)
+                .put(312 + 32 + 8 + 15, (byte) 1)
+                .put(312 + 32 + 24, (byte) 0xfd)
+                .put(312 + 32 + 24 + 15, (byte) 2);
+        record.putLong(392, 0xffff888000000003L)
+                .putInt(400, 1500)
+                .putInt(404, 77)
+                .put(408, (byte) 12);
+
+        record.putInt(24, 0x6f3c0001)
+                .putInt(28, 0xaabbccdd)
+                .putInt(32, 0x01020304)
+                .putInt(36, 9); // in host order, word by word
+        record.putShort(86, (short) 2)
+                .putShort(88, (short) 7)
+                .put(90, (byte) 0x21)
+                .put(91, (byte) 16);
+        record.putShort(92, (short) 8).put(94, (byte) 0x22).put(95, (byte) 32);
 
         assertThat(decoder.decode(record))
                 .hasValue(new PassageEvent(
@@ -103,6 +115,8 @@ class EventDecoderTest {
                         4,
                         0x8001,
                         7,
+                        List.of(new Conntrack(7, 0x21, true, false), new Conntrack(8, 0x22, false, true)),
+                        Optional.of("6f3c0001-aabb-ccdd-0102-030400000009"),
                         Optional.of(new OutputDetail(
                                 new Device(0xf0000003L, 21, 22, 1, "p"),
                                 Optional.of(new Tunnel(

@@ -1,0 +1,57 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.abi.EventLayout.DropEvent;
+import io.pathproof.internal.abi.EventLayout.Head;
+import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.decode.Device;
+import io.pathproof.internal.decode.DropReader;
+import io.pathproof.internal.decode.PacketReader;
+import io.pathproof.trace.Drop;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.View;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The packets that the kernel dropped outside of every datapath. */
+final class Drops {
+
+    private final Records records;
+    private final Names names;
+    private long[] positions = new long[16];
+    private int size;
+
+    Drops(Records records, Names names) {
+        this.records = records;
+        this.names = names;
+    }
+
+    void add(long position) {
+        if (size == positions.length) {
+            positions = Arrays.copyOf(positions, size + size / 2);
+        }
+        positions[size++] = position;
+    }
+
+    /** Those that have come by now, as they came. */
+    List<Drop> all() {
+        long[] now = positions; // only ever added to
+        return new View<>(size, place -> drop(records.at(now[place])));
+    }
+
+    private Drop drop(Struct drop) {
+        Optional<Device> device = DropReader.device(drop);
+        long netns = device.map(Device::netns).orElse(0L);
+        int reason = drop.getInt(DropEvent.REASON);
+        return new Drop(
+                PacketReader.packet(drop.inside(DropEvent.PACKET)),
+                reason == 0 ? DropReason.NONE : names.reason(reason),
+                device.map(Device::name),
+                netns,
+                names.place(netns),
+                drop.get(DropEvent.SKB),
+                drop.get(DropEvent.LOCATION),
+                drop.get(Head.TIME));
+    }
+}

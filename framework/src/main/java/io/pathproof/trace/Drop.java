@@ -1,0 +1,27 @@
+package io.pathproof.trace;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The kernel dropped a packet that was in no datapath then: before it came to OVS, or after OVS had given it away.
+ *
+ * @param packet from its network header on
+ * @param reason why
+ * @param device that the packet was last at; empty if it was at none
+ * @param netns the inode of the device's network namespace, 0 without a device
+ * @param place the node or the pod whose network namespace this is; empty if nobody knows
+ * @param skb the address of the packet's descriptor
+ * @param location the address of the instruction that dropped it
+ * @param time in nanoseconds of {@code CLOCK_MONOTONIC}
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Drop(
+        Packet packet,
+        DropReason reason,
+        Optional<String> device,
+        long netns,
+        Optional<String> place,
+        long skb,
+        long location,
+        long time) {}
