@@ -44,9 +44,12 @@ class ArchitectureTest {
             onlyDependOn("io.pathproof.assertions..", "io.pathproof.trace..", "org.assertj..", "org.awaitility..");
 
     @ArchTest
-    static final ArchRule REPORTS_KNOW_THE_MODEL = onlyDependOn(
-                    "io.pathproof.internal.report..", "io.pathproof.trace..")
-            .allowEmptyShould(true);
+    static final ArchRule REPORTS_KNOW_THE_MODEL =
+            onlyDependOn("io.pathproof.internal.report..", "io.pathproof.trace..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule REPORTS_ALONE_WRITE_JSON =
+            onlyFrom("com.fasterxml.jackson.core..", "io.pathproof.internal.report..");
 
     @ArchTest
     static final ArchRule BCC_ALONE_CALLS_NATIVE_CODE = onlyFrom("com.sun.jna..", "io.pathproof.internal.bcc..");

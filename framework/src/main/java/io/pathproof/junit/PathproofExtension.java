@@ -63,22 +63,29 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
         Session session = context.getRoot()
                 .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Session.class, key -> new Session(), Session.class);
+        store.put(PathproofOptions.class, options);
         store.put(Session.Window.class, session.open(options.arm(), options.filters(), options.patience()));
     }
 
     /** All misuse is told here, before anything is touched. */
     private PathproofOptions options(ExtensionContext context) {
         List<Setting> settings = new ArrayList<>(Declarations.settings(context));
-        settings.add(Setting.ofBuilder(built.patience, built.ringKiB, built.attach));
+        settings.add(Setting.ofBuilder(built.patience, built.ringKiB, built.attach, built.files, built.payload));
         settings.add(Setting.ofParameters(context));
         return PathproofOptions.of(settings, built.filters);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Session.Window window = context.getStore(NAMESPACE).get(Session.Window.class, Session.Window.class);
-        if (window != null) {
-            window.close();
+        Store store = context.getStore(NAMESPACE);
+        Session.Window window = store.get(Session.Window.class, Session.Window.class);
+        PathproofOptions options = store.get(PathproofOptions.class, PathproofOptions.class);
+        if (window != null && options != null) {
+            try {
+                window.close();
+            } finally {
+                new TraceFiles(context, options).writeIfWanted(window.trace());
+            }
         }
     }
 
@@ -111,6 +118,8 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
         private @Nullable Duration patience;
         private @Nullable Integer ringKiB;
         private Attach attach = Attach.INHERIT;
+        private WriteFiles files = WriteFiles.INHERIT;
+        private Payload payload = Payload.INHERIT;
 
         private Builder() {}
 
@@ -119,6 +128,8 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
             patience = other.patience;
             ringKiB = other.ringKiB;
             attach = other.attach;
+            files = other.files;
+            payload = other.payload;
         }
 
         /** What to record, decided in the kernel, at most 16 filters; none: everything. */
@@ -143,6 +154,18 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
         /** See {@link PathproofTest#attach()}. */
         public Builder attach(Attach how) {
             attach = how;
+            return this;
+        }
+
+        /** See {@link PathproofTest#files()}. */
+        public Builder files(WriteFiles when) {
+            files = when;
+            return this;
+        }
+
+        /** See {@link PathproofTest#payload()}. */
+        public Builder payload(Payload what) {
+            payload = what;
             return this;
         }
 

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The options in force for one test. */
-record PathproofOptions(Duration patience, ArmOptions arm, List<PacketFilter> filters) {
+record PathproofOptions(
+        Duration patience, ArmOptions arm, List<PacketFilter> filters, WriteFiles files, Payload payload) {
 
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
 
@@ -26,7 +27,9 @@ record PathproofOptions(Duration patience, ArmOptions arm, List<PacketFilter> fi
         Duration patience = first(settings, Setting::patience).orElse(DEFAULT_PATIENCE);
         int ring = first(settings, Setting::ringKiB).map(kib -> kib * 1024).orElse(ArmOptions.DEFAULT_RING_BYTES);
         Attach attach = first(settings, Setting::attach).orElse(Attach.BEST);
-        return new PathproofOptions(patience, new ArmOptions(ring, mode(attach)), List.copyOf(filters));
+        WriteFiles files = first(settings, Setting::files).orElse(WriteFiles.ON_FAILURE);
+        Payload payload = first(settings, Setting::payload).orElse(Payload.CUT);
+        return new PathproofOptions(patience, new ArmOptions(ring, mode(attach)), List.copyOf(filters), files, payload);
     }
 
     private static <T> Optional<T> first(List<Setting> settings, Function<Setting, Optional<T>> option) {

@@ -43,6 +43,12 @@ public @interface PathproofTest {
     /** Configuration parameter for {@link #attach()}: {@value}. */
     String ATTACH_PROPERTY = "pathproof.attach";
 
+    /** Configuration parameter for {@link #files()}: {@value}. */
+    String FILES_PROPERTY = "pathproof.files";
+
+    /** Configuration parameter for {@link #payload()}: {@value}. */
+    String PAYLOAD_PROPERTY = "pathproof.payload";
+
     /** How long an assertion waits for evidence, in milliseconds, up to an hour; 0: not set here. Default 5000. */
     long patienceMillis() default 0;
 
@@ -54,4 +60,10 @@ public @interface PathproofTest {
 
     /** How the probes hang on the kernel's functions. Default {@link Attach#BEST}. A change arms anew, too. */
     Attach attach() default Attach.INHERIT;
+
+    /** When {@code trace.html} and its like are written and attached to the test. Default {@link WriteFiles#ON_FAILURE}. */
+    WriteFiles files() default WriteFiles.INHERIT;
+
+    /** What these files show of packets behind their headers. Default {@link Payload#CUT}: nothing. */
+    Payload payload() default Payload.INHERIT;
 }

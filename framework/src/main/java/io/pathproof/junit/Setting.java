@@ -2,15 +2,22 @@ package io.pathproof.junit;
 
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What one place says about the options. What it may not say is told as soon as it is read. */
-record Setting(Optional<Duration> patience, Optional<Integer> ringKiB, Optional<Attach> attach) {
+record Setting(
+        Optional<Duration> patience,
+        Optional<Integer> ringKiB,
+        Optional<Attach> attach,
+        Optional<WriteFiles> files,
+        Optional<Payload> payload) {
 
     private record Limit(long most, String unit) {
 
@@ -39,16 +46,21 @@ record Setting(Optional<Duration> patience, Optional<Integer> ringKiB, Optional<
                 Optional.of(annotation.ringKiB())
                         .filter(kib -> kib != 0)
                         .map(kib -> ring("ringKiB" + place + kib, kib)),
-                said(annotation.attach()));
+                said(annotation.attach(), Attach.INHERIT),
+                said(annotation.files(), WriteFiles.INHERIT),
+                said(annotation.payload(), Payload.INHERIT));
     }
 
-    static Setting ofBuilder(@Nullable Duration patience, @Nullable Integer ringKiB, Attach attach) {
+    static Setting ofBuilder(
+            @Nullable Duration patience, @Nullable Integer ringKiB, Attach attach, WriteFiles files, Payload payload) {
         String place = " of PathproofExtension.builder() is ";
         return new Setting(
                 Optional.ofNullable(patience)
                         .map(time -> patience("patience" + place + time, TimeUnit.MILLISECONDS.convert(time))),
                 Optional.ofNullable(ringKiB).map(kib -> ring("ringKiB" + place + kib, kib)),
-                said(attach));
+                said(attach, Attach.INHERIT),
+                said(files, WriteFiles.INHERIT),
+                said(payload, Payload.INHERIT));
     }
 
     static Setting ofParameters(ExtensionContext context) {
@@ -56,7 +68,12 @@ record Setting(Optional<Duration> patience, Optional<Integer> ringKiB, Optional<
                 parameter(context, PathproofTest.PATIENCE_PROPERTY)
                         .map(given -> patience(given.toString(), given.number())),
                 parameter(context, PathproofTest.RING_PROPERTY).map(given -> ring(given.toString(), given.number())),
-                parameter(context, PathproofTest.ATTACH_PROPERTY).map(Parameter::attach));
+                parameter(context, PathproofTest.ATTACH_PROPERTY)
+                        .map(given -> given.oneOf(List.of(Attach.BEST, Attach.FENTRY, Attach.KPROBE))),
+                parameter(context, PathproofTest.FILES_PROPERTY)
+                        .map(given -> given.oneOf(List.of(WriteFiles.ON_FAILURE, WriteFiles.ALWAYS, WriteFiles.NEVER))),
+                parameter(context, PathproofTest.PAYLOAD_PROPERTY)
+                        .map(given -> given.oneOf(List.of(Payload.CUT, Payload.KEEP))));
     }
 
     private static Duration patience(String found, long millis) {
@@ -67,8 +84,8 @@ record Setting(Optional<Duration> patience, Optional<Integer> ringKiB, Optional<
         return (int) Limit.RING.require(found, kib);
     }
 
-    private static Optional<Attach> said(Attach attach) {
-        return Optional.of(attach).filter(how -> how != Attach.INHERIT);
+    private static <T> Optional<T> said(T value, T inherit) {
+        return Optional.of(value).filter(how -> how != inherit);
     }
 
     private static Optional<Parameter> parameter(ExtensionContext context, String name) {
@@ -86,11 +103,22 @@ record Setting(Optional<Duration> patience, Optional<Integer> ringKiB, Optional<
             }
         }
 
-        Attach attach() {
-            return Arrays.stream(Attach.values())
-                    .filter(how -> how != Attach.INHERIT && how.name().equalsIgnoreCase(text.strip()))
+        <E extends Enum<E>> E oneOf(List<E> wanted) {
+            return wanted.stream()
+                    .filter(value -> word(value).equalsIgnoreCase(text.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new ExtensionConfigurationException(this + ": want best, fentry or kprobe"));
+                    .orElseThrow(() -> new ExtensionConfigurationException(this + ": want " + words(wanted)));
+        }
+
+        private static String words(List<? extends Enum<?>> values) {
+            return values.stream()
+                    .map(Parameter::word)
+                    .collect(Collectors.joining(", "))
+                    .replaceFirst(", ([^,]*)$", " or $1");
+        }
+
+        private static String word(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         @Override

@@ -2,11 +2,16 @@ package io.pathproof.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -21,15 +26,36 @@ record Rehearsal(FakeKernel kernel, EngineExecutionResults results) {
         return of(new FakeKernel(), Map.of(), cases);
     }
 
+    /** Without a place for files: to write one fails. */
     static Rehearsal of(FakeKernel kernel, Map<String, String> parameters, Class<?>... cases) {
+        return run(kernel, builder(parameters, cases));
+    }
+
+    /** With a place for the files that the tests attach. */
+    static Rehearsal writingTo(Path directory, Map<String, String> parameters, Class<?>... cases) {
+        return run(new FakeKernel(), builder(parameters, cases).outputDirectoryCreator(new OutputDirectoryCreator() {
+            @Override
+            public Path getRootDirectory() {
+                return directory;
+            }
+
+            @Override
+            public Path createOutputDirectory(TestDescriptor test) throws IOException {
+                return Files.createDirectories(
+                        directory.resolve(test.getDisplayName().replaceAll("\\W", "")));
+            }
+        }));
+    }
+
+    private static EngineTestKit.Builder builder(Map<String, String> parameters, Class<?>... cases) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Stream.of(cases).map(type -> selectClass(type)).toArray(ClassSelector[]::new))
+                .configurationParameters(parameters);
+    }
+
+    private static Rehearsal run(FakeKernel kernel, EngineTestKit.Builder builder) {
         current = kernel;
-        return new Rehearsal(
-                kernel,
-                EngineTestKit.engine("junit-jupiter")
-                        .selectors(
-                                Stream.of(cases).map(type -> selectClass(type)).toArray(ClassSelector[]::new))
-                        .configurationParameters(parameters)
-                        .execute());
+        return new Rehearsal(kernel, builder.execute());
     }
 
     /** The kernel of the run that is on. */

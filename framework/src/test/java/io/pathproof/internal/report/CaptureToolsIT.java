@@ -1,0 +1,139 @@
+package io.pathproof.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** tshark reads the capture, and finds what the JSON says. */
+class CaptureToolsIT {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop", "mixture", "many"})
+    void aFrameForEachOfTheJsonsWithItsTimeLengthAndInterface(String scene) throws IOException {
+        JsonNode json = write(Scenes.report(Scenes.named(scene)));
+        List<List<String>> wanted = new ArrayList<>();
+        for (JsonNode packet : json.get("packets")) {
+            JsonNode frame = packet.get("frames").get(0);
+            JsonNode at = json.at("/ways/" + (packet.get("way").intValue() - 1) + "/steps/0");
+            wanted.add(List.of(
+                    packet.get("packet").asText(),
+                    at.get("node").textValue() + "/" + at.get("port").textValue(),
+                    frame.get("length").asText(),
+                    Integer.toString(frame.get("bytes").textValue().length() / 2),
+                    nanos(packet.get("time").textValue())));
+        }
+        assertThat(tshark("frame.packet_id", "frame.interface_name", "frame.len", "frame.cap_len", "frame.time_epoch")
+                        .map(CaptureToolsIT::inNanos)
+                        .toList())
+                .isNotEmpty()
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    void theCommentSaysWhatBecameOfThePacket() throws IOException {
+        JsonNode json = write(Scenes.report(Scenes.mixture()));
+        List<String> comments =
+                tshark("frame.comment").map(fields -> fields.get(0)).toList();
+        assertThat(comments).hasSameSizeAs(json.get("packets"));
+        for (int i = 0; i < comments.size(); i++) {
+            JsonNode way = json.at("/ways/" + (json.at("/packets/" + i + "/way").intValue() - 1));
+            assertThat(comments.get(i))
+                    .startsWith(("packet " + (i + 1) + " " + way.get("verdict").textValue() + " "
+                                    + way.get("outcome").textValue())
+                            .stripTrailing());
+            for (JsonNode step : way.get("steps")) {
+                assertThat(comments.get(i)).contains(step.get("text").textValue());
+            }
+        }
+    }
+
+    @Test
+    void theHeadersAreReadAsWhatTheyAre() throws IOException {
+        RecordedEvents events = new RecordedEvents();
+        byte[] data = new byte[40];
+        events.received("one", "veth-a")
+                .packet(Frame.tcp("10.0.0.1", 4711, "10.0.0.2", 80, 2, data))
+                .dropped("OVS_DROP_EXPLICIT");
+        events.received("one", "veth-a")
+                .packet(Frame.udp("fd00::1", 4712, "fd00::2", 9, data).tagBeside(0x8100, 100))
+                .dropped("OVS_DROP_EXPLICIT");
+        events.received("one", "veth-a").icmpEcho("10.0.0.1", "10.0.0.2", 7).dropped("OVS_DROP_EXPLICIT");
+        events.received("one", "veth-a").arpRequest("10.0.0.1", "10.0.0.2").dropped("OVS_DROP_EXPLICIT");
+        events.received("one", "tun0")
+                .packet(Frame.udp("10.0.0.1", 4713, "10.0.0.2", 9, data).withoutLinkHeader())
+                .dropped("OVS_DROP_EXPLICIT");
+        events.received("one", "eth0")
+                .packet(Frame.udp("10.0.0.1", 4714, "10.0.0.2", 9, data).inGeneve("172.18.0.2", "172.18.0.3", 5))
+                .dropped("OVS_DROP_EXPLICIT");
+        write(Scenes.report(events));
+        assertThat(tshark("frame.protocols").map(fields -> fields.get(0)))
+                .containsExactly(
+                        "eth:ethertype:ip:tcp",
+                        "eth:ethertype:vlan:ethertype:ipv6:udp",
+                        "eth:ethertype:ip:icmp",
+                        "eth:ethertype:arp",
+                        "raw:ip:udp",
+                        "eth:ethertype:ip:udp:geneve:eth:ethertype:ip:udp");
+        assertThat(tshark("tcp.dstport", "vlan.id", "ipv6.src", "icmp.seq", "arp.dst.proto_ipv4", "geneve.vni"))
+                .containsExactly(
+                        List.of("80", "", "", "", "", ""),
+                        List.of("", "100", "fd00::1", "", "", ""),
+                        List.of("", "", "", "7", "", ""),
+                        List.of("", "", "", "", "10.0.0.2", ""),
+                        List.of("", "", "", "", "", ""),
+                        List.of("", "", "", "", "", "0x000005"));
+        assertThat(tshark("data.data").map(fields -> fields.get(0)))
+                .as("payload")
+                .containsOnly("");
+    }
+
+    @Test
+    void anEmptyCaptureIsOneToo() throws IOException {
+        write(Scenes.report(new RecordedEvents()));
+        assertThat(tshark("frame.number")).isEmpty();
+    }
+
+    private JsonNode write(Report report) throws IOException {
+        for (ReportFile file : ReportFile.values()) {
+            file.write(report, directory.resolve(file.fileName()));
+        }
+        return new ObjectMapper().readTree(directory.resolve("trace.json").toFile());
+    }
+
+    /** The fields of each frame. */
+    private Stream<List<String>> tshark(String... fields) {
+        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r"));
+        command.add(directory.resolve("trace.pcapng").toString());
+        command.addAll(List.of("-T", "fields", "-E", "separator=/t", "-E", "occurrence=f"));
+        Stream.of(fields).forEach(field -> command.addAll(List.of("-e", field)));
+        return Program.output(directory, command).lines().map(line -> List.of(line.split("\t", -1)));
+    }
+
+    /** With the seconds since 1970 as nanoseconds. */
+    private static List<String> inNanos(List<String> fields) {
+        return fields.stream()
+                .map(field -> field.contains(".") ? field.replace(".", "") : field)
+                .toList();
+    }
+
+    private static String nanos(String time) {
+        Instant at = Instant.parse(time);
+        return Long.toString(at.getEpochSecond() * 1_000_000_000 + at.getNano());
+    }
+}

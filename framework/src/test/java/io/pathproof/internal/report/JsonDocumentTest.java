@@ -1,0 +1,123 @@
+package io.pathproof.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedEvents;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The document that programs read: as the schema says, and word by word for one packet. */
+class JsonDocumentTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Path SCHEMA = Path.of("../docs/trace.schema.json");
+    private static final Path ONE_DROP = Path.of("src/test/resources/golden/report/one-drop.json");
+
+    @Test
+    void oneDroppedPacketIsWhatSomebodyWrote() throws IOException {
+        assertThat(json(Scenes.report(Scenes.drop()))).isEqualTo(MAPPER.readTree(ONE_DROP.toFile()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop", "mixture", "flood", "many", "nothing", "lossy"})
+    void isAsTheSchemaSays(String scene) throws IOException {
+        JsonNode document = json(Scenes.report(Scenes.named(scene)));
+        assertThat(problems(document)).isEmpty();
+        assertThat(document.get("version").textValue()).isEqualTo(JsonDocument.VERSION);
+    }
+
+    @Test
+    void theSchemaKnowsEveryWordOfOurs() throws IOException {
+        JsonNode definitions = MAPPER.readTree(SCHEMA.toFile()).get("$defs");
+        assertThat(words(definitions.at("/step/properties/what/enum")))
+                .containsExactlyInAnyOrder(
+                        "entered", "handed", "returned", "left", "copied", "stopped", "held", "unclear");
+        for (Mark mark : Mark.values()) {
+            boolean shownOnly = mark == Mark.OMITTED;
+            assertThat(words(definitions.at("/step/properties/what/enum")).contains(mark.toString()))
+                    .isEqualTo(!shownOnly);
+        }
+    }
+
+    @Test
+    void theSchemaWouldTellWhatIsNotAsItSays() throws IOException {
+        String good = text(Scenes.report(Scenes.drop()));
+        assertThat(problems(MAPPER.readTree(good.replace("\"stopped\"", "\"gone\""))))
+                .isNotEmpty();
+        assertThat(problems(MAPPER.readTree(good.replace("\"ifindex\"", "\"index\""))))
+                .isNotEmpty();
+        assertThat(problems(MAPPER.readTree(good.replace("\"1.0\"", "\"2.0\""))))
+                .isNotEmpty();
+        assertThat(problems(MAPPER.readTree(good.replace("05:00:00", "25:00:00"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void payloadIsThereOnlyIfAskedFor() throws IOException {
+        RecordedEvents events = new RecordedEvents();
+        events.received("one", "veth-a")
+                .packet(Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, "secret".getBytes(StandardCharsets.UTF_8)))
+                .dropped("OVS_DROP_EXPLICIT");
+        String secret = "736563726574";
+        assertThat(text(new Report(Scenes.head(false), events.snapshot()))).doesNotContain(secret);
+        assertThat(text(new Report(Scenes.head(true), events.snapshot()))).contains(secret + "\"");
+    }
+
+    @Test
+    void packetsReferToWaysOfAsManySteps() throws IOException {
+        JsonNode document = json(Scenes.report(Scenes.mixture()));
+        assertThat(document.get("packets")).hasSize(22);
+        for (JsonNode packet : document.get("packets")) {
+            JsonNode way = document.get("ways").get(packet.get("way").intValue() - 1);
+            assertThat(packet.get("nanos")).hasSameSizeAs(way.get("steps"));
+        }
+    }
+
+    @Test
+    void aTestThatPassedHasNoFailure() throws IOException {
+        Head head = new Head("passes()", Optional.empty(), Scenes.CLOCK, false);
+        JsonNode document = json(new Report(head, Scenes.drop().snapshot()));
+        assertThat(document.get("outcome").textValue()).isEqualTo("passed");
+        assertThat(document.has("failure")).isFalse();
+        assertThat(problems(document)).isEmpty();
+    }
+
+    private static Set<ValidationMessage> problems(JsonNode document) throws IOException {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+        return schema.validate(document, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+    }
+
+    private static Set<String> words(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::textValue)
+                .collect(Collectors.toSet());
+    }
+
+    private static JsonNode json(Report report) throws IOException {
+        return MAPPER.readTree(text(report));
+    }
+
+    private static String text(Report report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JsonDocument(report).writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,157 @@
+package io.pathproof.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What happened to packets as steps, each of which comes of an earlier one. */
+class WaysTest {
+
+    private final RecordedEvents events = new RecordedEvents();
+
+    @Test
+    void dropped() {
+        assertThat(told(Scenes.drop()))
+                .containsExactly(
+                        "DROPPED at one/br-int, OVS_DROP_EXPLICIT",
+                        "0 entered one/veth-a: entered",
+                        "10000 stopped one/br-int of 0: dropped: OVS_DROP_EXPLICIT");
+    }
+
+    @Test
+    void aCopyAndThePacketItselfBothComeOfTheEntry() {
+        events.received("one", "veth-a")
+                .arpRequest("10.0.0.1", "10.0.0.2")
+                .copyTo("veth-b")
+                .output("genev_sys_6081", 5, "10.1.0.1", "10.1.0.2")
+                .forwarded();
+        assertThat(told(events))
+                .containsExactly(
+                        "FORWARDED by one/veth-b, one/genev_sys_6081",
+                        "0 entered one/veth-a: entered",
+                        "10000 copied one/veth-b of 0: a copy left",
+                        "20000 left one/genev_sys_6081 of 0: left, into tunnel 5 10.1.0.1 > 10.1.0.2");
+    }
+
+    @Test
+    void whatOvsVswitchdPutBackComesOfTheUpcallAndWhatLeavesComesOfThat() {
+        Scenes.cold(events, 41000);
+        assertThat(told(events))
+                .containsExactly(
+                        "FORWARDED by one/veth-neighbour",
+                        "0 entered one/veth-client: entered",
+                        "10000 handed one/ovs-vswitchd of 0: handed over: no flow matched",
+                        "1000000 returned one/ovs-vswitchd of 1: put back by ovs-vswitchd",
+                        "1010000 left one/veth-neighbour of 2: left");
+    }
+
+    @Test
+    void whatOvsVswitchdMadeItselfComesOfNothing() {
+        events.executed("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .output("veth-b")
+                .forwarded();
+        assertThat(told(events))
+                .containsExactly(
+                        "FORWARDED by one/veth-b",
+                        "0 returned one/ovs-vswitchd: put in by ovs-vswitchd",
+                        "10000 left one/veth-b of 0: left");
+    }
+
+    @Test
+    void aDeviceThatDropsStopsThePacketAtItsPortAndNotInTheBridge() {
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .failedOutput("genev_sys_6081", "PKT_TOO_BIG")
+                .dropped();
+        assertThat(told(events))
+                .containsExactly(
+                        "DROPPED at one/genev_sys_6081, PKT_TOO_BIG",
+                        "0 entered one/veth-a: entered",
+                        "10000 stopped one/genev_sys_6081 of 0: dropped by the device: PKT_TOO_BIG");
+    }
+
+    @Test
+    void fragmentsAreHeldUntilTheLastOneComes() {
+        byte[] half = new byte[64];
+        events.received("one", "veth-a")
+                .packet(Frame.fragment("10.0.0.1", "10.0.0.2", 7, 0, true, half))
+                .held();
+        events.received("one", "veth-a")
+                .packet(Frame.fragment("10.0.0.1", "10.0.0.2", 7, 64, false, half))
+                .output("veth-b")
+                .forwarded();
+        assertThat(told(events))
+                .contains(
+                        "0 entered one/veth-a: entered",
+                        "10000 held one/br-int of 0: held until the other fragments come",
+                        "1000000 entered one/veth-a: a further fragment entered",
+                        "1010000 left one/veth-b of 2: left");
+    }
+
+    @Test
+    void lostAndUnknownAreNoDrops() {
+        events.received("one", "veth-a").failedUpcall(11).lost();
+        events.received("one", "veth-a").failedUpcall(12).lost();
+        events.received("one", "veth-a").unknown();
+        assertThat(told(events))
+                .contains(
+                        "LOST at one/ovs-vswitchd",
+                        "20000 stopped one/ovs-vswitchd of 0: lost on the way there: the queue was full",
+                        "20000 stopped one/ovs-vswitchd of 0: lost on the way there: error 12",
+                        "UNKNOWN at one/br-int",
+                        "10000 unclear one/br-int of 0: what was recorded does not tell");
+    }
+
+    @Test
+    void aCopyThatTheBridgeDroppedIsShownThoughThePacketWentOn() {
+        events.received("one", "veth-a").output("veth-b").droppedCopies(1).forwarded();
+        assertThat(told(events))
+                .containsExactly(
+                        "FORWARDED by one/veth-b",
+                        "0 entered one/veth-a: entered",
+                        "10000 left one/veth-b of 0: left",
+                        "20000 stopped one/br-int of 0: a copy dropped");
+    }
+
+    @Test
+    void whatWasNotRecordedIsSaid() {
+        events.received("one", "veth-a").output("veth-b").output("veth-c").forwarded();
+        events.records().remove(0);
+        Way way = Ways.of(events.snapshot()).get(0);
+        assertThat(way.complete()).isFalse();
+        assertThat(steps(way)).contains("30000 unclear one/br-int of 0: of its outputs and upcalls, 1 not recorded");
+    }
+
+    @Test
+    void packetsAreNumberedAsTheyCameIn() {
+        List<Way> ways = Ways.of(Scenes.mixture().snapshot());
+        assertThat(ways).extracting(Way::number).containsExactlyElementsOf(numbers(22));
+        assertThat(ways).extracting(Way::time).isSorted();
+        assertThat(ways.stream().filter(way -> way.verdict() == Verdict.DROPPED))
+                .hasSize(5);
+    }
+
+    private static List<Integer> numbers(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private static List<String> told(RecordedEvents events) {
+        return Ways.of(events.snapshot()).stream()
+                .flatMap(way -> Stream.concat(Stream.of(way.verdict() + " " + way.outcome()), steps(way).stream()))
+                .toList();
+    }
+
+    private static List<String> steps(Way way) {
+        return way.steps().stream()
+                .map(step -> step.nanos() + " " + step.mark() + " " + step.place()
+                        + (step.from() == Step.NONE ? "" : " of " + step.from()) + ": " + step.text())
+                .toList();
+    }
+}
