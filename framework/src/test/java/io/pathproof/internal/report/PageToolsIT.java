@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +124,20 @@ class PageToolsIT {
         ReportFile.SVG.write(Scenes.report(Scenes.drop()), directory.resolve("sheet.svg"));
         assertThat(colors(screenshot("sheet.svg", "light", 800))).contains(0xb3261e, 0x1f5f99, 0xfcfbf8);
         assertThat(colors(screenshot("sheet.svg", "dark", 800))).contains(0xff8f85, 0x86b7e8, 0x15171a);
+    }
+
+    /** With -Dpathproof.docs=write it is put there. */
+    @Test
+    void theDocumentationsScreenshotIsSmall() throws IOException {
+        Report report = new Report(Scenes.documentedHead(), Scenes.documented().snapshot());
+        ReportFile.HTML.write(report, directory.resolve("documented.html"));
+        screenshot("documented", "light", 1100);
+        Path image = directory.resolve("documented-light.png");
+        assertThat(image).isNotEmptyFile();
+        assertThat(Files.size(image)).isLessThan(150_000);
+        if ("write".equals(System.getProperty("pathproof.docs"))) {
+            Files.copy(image, Path.of("../docs/trace.png"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static List<String> cards(String page) {

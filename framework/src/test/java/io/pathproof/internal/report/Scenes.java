@@ -122,6 +122,37 @@ final class Scenes {
         return events;
     }
 
+    /** A test of a policy between two nodes, as the documentation shows it. */
+    static RecordedEvents documented() {
+        RecordedEvents events = new RecordedEvents();
+        Frame syn = Frame.tcp("10.16.0.7", 40112, "10.16.0.9", 80, 2);
+        events.received("worker", "veth-client")
+                .packet(syn)
+                .at(1_000_000_000L)
+                .upcall()
+                .upcalled();
+        events.executed("worker", "veth-client")
+                .packet(syn)
+                .at(1_002_410_000L)
+                .output("genev_sys_6081", 5, "172.18.0.2", "172.18.0.3")
+                .forwarded();
+        events.received("worker2", "genev_sys_6081")
+                .packet(syn)
+                .at(1_002_431_000L)
+                .fromTunnel(5, "172.18.0.2", "172.18.0.3")
+                .dropped("OVS_DROP_EXPLICIT");
+        return events;
+    }
+
+    static Head documentedHead() {
+        return new Head(
+                "NetworkPolicyTest \u203a allowedClientReachesTheServer(Cluster, PacketTrace)",
+                Optional.of("REFUTED: expected each packet that entered OVS from \"worker2/genev*\" to leave by"
+                        + " \"veth-server\", but 1 of 1 did not."),
+                CLOCK,
+                false);
+    }
+
     /** A copy to each of so many ports. */
     static RecordedEvents flood(int ports) {
         RecordedEvents events = new RecordedEvents();
