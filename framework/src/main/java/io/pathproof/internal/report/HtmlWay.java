@@ -7,7 +7,7 @@ import java.util.Locale;
 final class HtmlWay {
 
     /** A picture wider than this has its steps below it rather than beside it. */
-    private static final double WIDE = 620;
+    private static final double WIDE = 480;
 
     private final Group group;
     private final Picture picture;
