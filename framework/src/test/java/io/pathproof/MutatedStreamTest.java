@@ -9,6 +9,7 @@ import io.pathproof.testing.Damage;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Journey;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Snapshot;
@@ -121,6 +122,12 @@ class MutatedStreamTest {
             }
         }
         assertThat(joined).hasSameSizeAs(snapshot.passages());
+        List<Long> entries = new ArrayList<>();
+        for (Journey journey : snapshot.journeys()) {
+            assertThat(journey.describe()).isNotEmpty();
+            journey.crossings().forEach(crossing -> entries.add(crossing.entry().id()));
+        }
+        assertThat(entries).doesNotHaveDuplicates().hasSameSizeAs(snapshot.crossings());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.pathproof.assertions;
 
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.assertions.error.Missing;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Snapshot;
@@ -18,18 +17,23 @@ record AboutPackets(Chain chain, Claim claim) implements Proposition {
         if (packets.isEmpty()) {
             return Count.atLeast(chain, 1).judge(snapshot);
         }
-        Tally tally = Tally.of(packets, chain.quantifier(), claim);
-        Findings findings = new Findings(chain, claim, tally, snapshot.ledger());
-        return chain.quantifier() == Quantifier.ANY ? any(tally, findings, snapshot) : all(tally, findings, snapshot);
+        Claim here = claim.in(snapshot);
+        Tally tally = Tally.of(packets, chain.quantifier(), here);
+        Findings findings = new Findings(chain, here, tally, snapshot);
+        return chain.quantifier() == Quantifier.ANY
+                ? any(tally, findings, snapshot)
+                : all(here, tally, findings, snapshot);
     }
 
-    private static Judgement all(Tally tally, Findings findings, Snapshot snapshot) {
+    private static Judgement all(Claim claim, Tally tally, Findings findings, Snapshot snapshot) {
         if (!tally.no().isEmpty()) {
-            boolean last = !snapshot.open() || tally.no().stream().anyMatch(AboutPackets::isOver);
+            boolean last =
+                    !snapshot.open() || tally.no().stream().anyMatch(packet -> claim.isFinal(packet, Truth.FALSE));
             return Judgement.refuted(last, () -> findings.refuted(last));
         }
         if (!tally.open().isEmpty()) {
-            boolean last = !snapshot.open() || tally.open().stream().allMatch(Crossing::settled);
+            boolean last =
+                    !snapshot.open() || tally.open().stream().allMatch(packet -> claim.isFinal(packet, Truth.UNKNOWN));
             return Judgement.inconclusive(last, () -> findings.undecided(last));
         }
         return snapshot.ledger().complete()
@@ -49,10 +53,5 @@ record AboutPackets(Chain chain, Claim claim) implements Proposition {
         return snapshot.ledger().complete()
                 ? Judgement.refuted(last, () -> findings.refuted(last))
                 : Judgement.inconclusive(last, findings::eventsMissing);
-    }
-
-    /** What an action handed to ovs-vswitchd may be put back: OVN does so once it has learned a neighbour's address. */
-    private static boolean isOver(Crossing packet) {
-        return Fate.of(packet) != Fate.TAKEN;
     }
 }

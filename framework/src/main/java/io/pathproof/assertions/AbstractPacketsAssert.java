@@ -6,7 +6,6 @@ import io.pathproof.trace.PortSelector;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<SELF>>
-        extends AbstractAssert<SELF, PacketTrace> {
-
-    private final Chain chain;
+        extends AbstractJourneysAssert<SELF> {
 
     AbstractPacketsAssert(@Nullable PacketTrace actual, Class<SELF> selfType) {
-        super(Chain.about(actual).subject(), selfType);
-        this.chain = Chain.about(actual);
+        super(actual, selfType);
     }
 
     /**
@@ -196,7 +192,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      * @throws InconclusiveError if events are missing
      */
     public final SELF hasCount(int packets) {
-        return count(Count.exactly(chain, atLeast(0, packets)));
+        return count(Count.exactly(chain(), atLeast(0, packets)));
     }
 
     /**
@@ -211,7 +207,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      * @throws InconclusiveError if there are fewer, and events are missing
      */
     public final SELF hasAtLeast(int packets) {
-        return count(Count.atLeast(chain, atLeast(1, packets)));
+        return count(Count.atLeast(chain(), atLeast(1, packets)));
     }
 
     /**
@@ -226,7 +222,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      * @throws InconclusiveError if there are not, and events are missing
      */
     public final SELF hasAtMost(int packets) {
-        return count(Count.atMost(chain, atLeast(0, packets)));
+        return count(Count.atMost(chain(), atLeast(0, packets)));
     }
 
     /**
@@ -239,7 +235,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      */
     @CheckReturnValue
     public final SELF eachPacket() {
-        return follow(chain.reading(Quantifier.EACH));
+        return follow(chain().reading(Quantifier.EACH));
     }
 
     /**
@@ -253,7 +249,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      */
     @CheckReturnValue
     public final SELF anyPacket() {
-        return follow(chain.reading(Quantifier.ANY));
+        return follow(chain().reading(Quantifier.ANY));
     }
 
     /**
@@ -266,7 +262,7 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
      */
     @CheckReturnValue
     public final SELF noPacket() {
-        return follow(chain.reading(Quantifier.NONE));
+        return follow(chain().reading(Quantifier.NONE));
     }
 
     /**
@@ -283,64 +279,12 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
             throw new IllegalArgumentException(
                     "A deadline of " + deadline + " is in the past: want zero, to look once, or more");
         }
-        return follow(chain.within(deadline));
-    }
-
-    abstract SELF next(Chain following);
-
-    final Chain chain() {
-        return chain;
+        return follow(chain().within(deadline));
     }
 
     final SELF count(Count count) {
         holds(count);
         return myself;
-    }
-
-    private SELF claim(Claim claim) {
-        boolean holds = holds(new AboutPackets(chain, claim));
-        if (chain.quantifier() != Quantifier.ANY) {
-            return myself;
-        }
-        Chain witnesses = chain.witnessesOf(claim);
-        return follow(holds ? witnesses : witnesses.asMoot());
-    }
-
-    private SELF follow(Chain following) {
-        return describedAsThis(next(following));
-    }
-
-    /** Whether it is proven, or nobody asks any more. If it is not: throws, or in soft mode has it collected. */
-    final boolean holds(Proposition proposition) {
-        if (chain.moot()) {
-            return true;
-        }
-        Judgement judgement = Waiting.forAnswer(proposition, chain);
-        if (judgement.answer() == Answer.PROVEN) {
-            chain.softly().ifPresent(provider -> provider.succeeded());
-            return true;
-        }
-        AssertionError error = error(judgement);
-        chain.softly().orElseThrow(() -> error).collectAssertionError(error);
-        return false;
-    }
-
-    private AssertionError error(Judgement judgement) {
-        AssertionError error = assertionError(judgement.message().get());
-        if (judgement.answer() != Answer.INCONCLUSIVE) {
-            return error;
-        }
-        InconclusiveError inconclusive = new InconclusiveError(error.getMessage());
-        inconclusive.setStackTrace(error.getStackTrace());
-        return inconclusive;
-    }
-
-    /** Descriptions and messages that the user gave stay along the chain. */
-    final <A extends AbstractPacketsAssert<A>> A describedAsThis(A following) {
-        following.getWritableAssertionInfo().description(info.description());
-        following.getWritableAssertionInfo().overridingErrorMessage(info.overridingErrorMessage());
-        following.getWritableAssertionInfo().useRepresentation(info.representation());
-        return following;
     }
 
     private static int atLeast(int least, int packets) {

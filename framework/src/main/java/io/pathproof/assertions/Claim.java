@@ -1,7 +1,9 @@
 package io.pathproof.assertions;
 
 import io.pathproof.assertions.error.Evidence;
+import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Snapshot;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -9,6 +11,22 @@ import org.assertj.core.error.ErrorMessageFactory;
 interface Claim {
 
     Truth about(Crossing packet);
+
+    /** The contrary: what is not so by now is not to become so either. */
+    default Truth denied(Crossing packet) {
+        return about(packet).not();
+    }
+
+    /** The same, with what a whole snapshot knows of the packet. */
+    default Claim in(Snapshot snapshot) {
+        return this;
+    }
+
+    /** Whether what it is of this packet stays as it is, however long one waits. */
+    default boolean isFinal(Crossing packet, Truth truth) {
+        // What an action handed to ovs-vswitchd may be put back: OVN does so once it has learned a neighbour's address.
+        return truth == Truth.UNKNOWN ? packet.settled() : Fate.of(packet) != Fate.TAKEN;
+    }
 
     Wording wording();
 

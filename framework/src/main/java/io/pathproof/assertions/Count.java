@@ -9,7 +9,6 @@ import io.pathproof.assertions.error.Evidence;
 import io.pathproof.assertions.error.Missing;
 import io.pathproof.assertions.error.Words;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Snapshot;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -55,7 +54,7 @@ record Count(Chain chain, int atLeast, int atMost) implements Proposition {
                 ? "there was none"
                 : packets.size() == 1 ? "there was 1" : "there were " + packets.size();
         String but = many + chain.afterWaiting(" within ", last);
-        Evidence evidence = evidence(but, packets, snapshot.ledger());
+        Evidence evidence = evidence(but, packets, snapshot);
         if (packets.isEmpty()) {
             return shouldHaveEntered(evidence, chain.sought(), snapshot.crossings());
         }
@@ -63,15 +62,15 @@ record Count(Chain chain, int atLeast, int atMost) implements Proposition {
     }
 
     private ErrorMessageFactory eventsMissing(List<Crossing> packets, Snapshot snapshot) {
-        Evidence evidence = evidence(Missing.from(snapshot.ledger()), packets, snapshot.ledger());
+        Evidence evidence = evidence(Missing.from(snapshot.ledger()), packets, snapshot);
         return packets.isEmpty() && atLeast > 0
                 ? shouldHaveCompleteLedger(evidence, chain.sought(), snapshot.crossings())
                 : shouldHaveCompleteLedger(evidence);
     }
 
-    private Evidence evidence(String but, List<Crossing> packets, Ledger ledger) {
+    private Evidence evidence(String but, List<Crossing> packets, Snapshot snapshot) {
         return new Evidence(
-                expected() + chain.description(), but, packets, atMost == 0 ? packets : List.of(), "", ledger);
+                expected() + chain.description(), but, packets, atMost == 0 ? packets : List.of(), "", snapshot);
     }
 
     private String expected() {

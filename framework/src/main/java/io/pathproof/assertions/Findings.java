@@ -7,12 +7,12 @@ import static io.pathproof.assertions.error.ShouldHoldForNoPacket.shouldHoldForN
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.assertions.error.Missing;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Snapshot;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** What a tally says, put into the sentences of a message. */
-record Findings(Chain chain, Claim claim, Tally tally, Ledger ledger) {
+record Findings(Chain chain, Claim claim, Tally tally, Snapshot snapshot) {
 
     ErrorMessageFactory refuted(boolean last) {
         List<Crossing> against = tally.no();
@@ -26,14 +26,14 @@ record Findings(Chain chain, Claim claim, Tally tally, Ledger ledger) {
     ErrorMessageFactory undecided(boolean last) {
         List<Crossing> open = tally.open();
         String outcome = (open.size() == 1 ? "is" : "are") + " undecided";
-        String missing = ledger.complete() ? "" : ", and " + Missing.from(ledger);
+        String missing = snapshot.ledger().complete() ? "" : ", and " + Missing.from(snapshot.ledger());
         String but = of(open) + " " + outcome + chain.afterWaiting(" after ", last) + missing;
         Evidence evidence = evidence(but, open, outcome);
         return shouldBeDecided(evidence, claim.remedyWhereUnclear(evidence.example()));
     }
 
     ErrorMessageFactory eventsMissing() {
-        return shouldHaveCompleteLedger(evidence(Missing.from(ledger), List.of(), ""));
+        return shouldHaveCompleteLedger(evidence(Missing.from(snapshot.ledger()), List.of(), ""));
     }
 
     private String of(List<Crossing> some) {
@@ -43,6 +43,6 @@ record Findings(Chain chain, Claim claim, Tally tally, Ledger ledger) {
     private Evidence evidence(String but, List<Crossing> shown, String outcome) {
         String expected =
                 chain.quantifier() + chain.description() + " " + claim.wording().infinitive();
-        return new Evidence(expected, but, tally.packets(), shown, " that " + outcome, ledger);
+        return new Evidence(expected, but, tally.packets(), shown, " that " + outcome, snapshot);
     }
 }

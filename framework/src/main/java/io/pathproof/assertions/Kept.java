@@ -8,7 +8,7 @@ import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,25 +18,27 @@ import java.util.stream.Stream;
  * @param trait what they have in common; all of them came in at a port
  * @param words the same, each as it follows "packet that"
  */
-record Kept(PacketTrace whole, Predicate<Crossing> trait, List<String> words) implements PacketTrace {
+record Kept(PacketTrace whole, BiPredicate<Snapshot, Crossing> trait, List<String> words) implements PacketTrace {
 
     static Kept allOf(PacketTrace trace) {
         return trace instanceof Kept kept
                 ? kept
-                : new Kept(trace, packet -> packet.entry().entry() == Entry.RECEIVED, List.of());
+                : new Kept(trace, (snapshot, packet) -> packet.entry().entry() == Entry.RECEIVED, List.of());
     }
 
     Kept enteredFrom(PortSelector port) {
-        return narrowed(packet -> port.pattern().matches(packet.in()), "entered OVS from " + port.describe());
+        return narrowed(
+                (snapshot, packet) -> port.pattern().matches(packet.in()), "entered OVS from " + port.describe());
     }
 
     /** Those of which {@code claim} is true. */
     Kept witnessesOf(Claim claim) {
         return narrowed(
-                packet -> claim.about(packet) == Truth.TRUE, claim.wording().past());
+                (snapshot, packet) -> claim.in(snapshot).about(packet) == Truth.TRUE,
+                claim.wording().past());
     }
 
-    private Kept narrowed(Predicate<Crossing> further, String furtherWords) {
+    private Kept narrowed(BiPredicate<Snapshot, Crossing> further, String furtherWords) {
         return new Kept(
                 whole,
                 trait.and(further),
@@ -44,12 +46,13 @@ record Kept(PacketTrace whole, Predicate<Crossing> trait, List<String> words) im
     }
 
     List<Crossing> in(Snapshot snapshot) {
-        return View.of(snapshot.crossings(), trait);
+        return View.of(snapshot.crossings(), packet -> trait.test(snapshot, packet));
     }
 
     @Override
     public Snapshot snapshot() {
-        return whole.snapshot().where(trait);
+        Snapshot all = whole.snapshot();
+        return all.where((Crossing packet) -> trait.test(all, packet));
     }
 
     @Override

@@ -12,11 +12,6 @@ enum Quantifier {
         this.words = words;
     }
 
-    /** What one packet says to it, with {@code claim} about that packet. */
-    Truth read(Truth claim) {
-        return this == NONE ? claim.not() : claim;
-    }
-
     @Override
     public String toString() {
         return words;

@@ -17,7 +17,8 @@ record Tally(List<Crossing> packets, List<Crossing> yes, List<Crossing> no, List
     static Tally of(List<Crossing> packets, Quantifier quantifier, Claim claim) {
         Truth[] truths = new Truth[packets.size()];
         for (int i = 0; i < truths.length; i++) {
-            truths[i] = quantifier.read(claim.about(packets.get(i)));
+            Crossing packet = packets.get(i);
+            truths[i] = quantifier == Quantifier.NONE ? claim.denied(packet) : claim.about(packet);
         }
         return new Tally(
                 packets,

@@ -2,8 +2,12 @@ package io.pathproof.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One packet hop by hop: when, where, what. */
 final class Hops {
@@ -22,17 +26,87 @@ final class Hops {
         }
     }
 
-    private final Crossing packet;
+    private final long start;
+    private final Packet packet;
+    private final Set<Long> seen = new HashSet<>();
     private final List<Hop> hops = new ArrayList<>();
 
-    private Hops(Crossing packet) {
-        this.packet = packet;
-        packet.passages().forEach(this::addPassage);
-        hops.sort(Comparator.comparingLong(Hop::nanos));
+    private Hops(Crossing first) {
+        this.start = first.time();
+        this.packet = first.packet();
     }
 
-    static String of(Crossing packet) {
-        return "  " + packet.packet().describe() + "\n" + new Hops(packet).lines();
+    static String of(Crossing crossing) {
+        Hops hops = new Hops(crossing);
+        hops.add(Leg.first(crossing), false);
+        return hops.text();
+    }
+
+    static String of(Journey journey) {
+        Hops hops = new Hops(journey.first().crossing());
+        Set<Long> left = journey.legs().stream()
+                .flatMap(leg -> leg.previous().stream())
+                .map(leg -> leg.crossing().entry().id())
+                .collect(Collectors.toSet());
+        journey.legs()
+                .forEach(leg ->
+                        hops.add(leg, left.contains(leg.crossing().entry().id())));
+        journey.drops().forEach(later -> hops.add(later.drop()));
+        return hops.text()
+                + (journey.isAmbiguous()
+                        ? "\n  equal packets were on their way at once: any of them may have gone this way"
+                        : "")
+                + journey.answer().map(answer -> answer(answer, journey)).orElse("");
+    }
+
+    private static String answer(Answer answer, Journey journey) {
+        String who =
+                switch (answer.kind()) {
+                    case REPLY -> "answered";
+                    case REFUSED -> "refused by the receiver";
+                    case REJECTED -> "rejected by ovs-vswitchd";
+                    case ERROR -> "answered by the kernel in place of the receiver";
+                };
+        Journey back = answer.journey();
+        return "\n" + Hop.microseconds(back.time() - journey.time()) + "  " + who + ": "
+                + back.packet().describe();
+    }
+
+    private String text() {
+        hops.sort(Comparator.comparingLong(Hop::nanos));
+        return "  " + packet.describe() + "\n" + lines();
+    }
+
+    private void add(Leg leg, boolean goesOn) {
+        Crossing crossing = leg.crossing();
+        for (Passage passage : crossing.passages()) {
+            if (seen.add(passage.id())) {
+                boolean first = passage.id() == crossing.entry().id();
+                add(
+                        passage,
+                        first,
+                        goesOn && passage.verdict() == Verdict.FORWARDED && passage.complete(),
+                        first ? change(leg) : "");
+            }
+        }
+    }
+
+    private void add(Drop drop) {
+        String where = drop.place().orElseGet(() -> drop.netns() == 0 ? "kernel" : "netns " + drop.netns());
+        add(
+                drop.time(),
+                where + drop.device().map(device -> "/" + device).orElse(""),
+                "dropped outside of OVS: " + drop.reason());
+    }
+
+    /** What it has become on the way, where it has other addresses or ports by then. */
+    private String change(Leg leg) {
+        Packet now = leg.crossing().packet();
+        boolean same = now.source().equals(packet.source())
+                && now.destination().equals(packet.destination())
+                && now.sourcePort().equals(packet.sourcePort())
+                && now.destinationPort().equals(packet.destinationPort());
+        return same ? "" : ", as " + now.describe();
     }
 
     private String lines() {
@@ -47,37 +121,46 @@ final class Hops {
         return String.join("\n", lines);
     }
 
-    private void addPassage(Passage passage) {
-        add(passage.time(), place(passage), entry(passage));
+    private void add(Passage passage, boolean first, boolean goesOn, String change) {
+        add(passage.time(), place(passage), entry(passage, first) + change);
         passage.upcalls().forEach(upcall -> add(upcall.time(), passage.node(), upcall(upcall)));
         passage.outputs().stream()
                 .sorted(Comparator.comparing(output -> output.port().toString()))
                 .forEach(output ->
                         add(passage.time() + output.afterNanos(), output.port().toString(), output(output)));
-        add(passage.endTime(), passage.node(), verdict(passage));
+        String end = Stream.of(goesOn ? "" : verdict(passage), conntrack(passage))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!end.isEmpty()) {
+            add(passage.endTime(), passage.node(), end);
+        }
+    }
+
+    private static String conntrack(Passage passage) {
+        return passage.conntrack().isEmpty()
+                ? ""
+                : passage.conntrack().stream()
+                        .map(Conntrack::describe)
+                        .collect(Collectors.joining("; ", "conntrack ", ""));
     }
 
     private void add(long time, String where, String what) {
-        hops.add(new Hop(time - packet.time(), where, what));
+        hops.add(new Hop(time - start, where, what));
     }
 
     private static String place(Passage passage) {
         return passage.entry() == Entry.RECEIVED ? passage.in().toString() : passage.node();
     }
 
-    private String entry(Passage passage) {
+    private static String entry(Passage passage, boolean first) {
         if (passage.entry() == Entry.EXECUTED) {
-            return isFirst(passage) ? "put in by ovs-vswitchd" : "put back by ovs-vswitchd";
+            return first ? "put in by ovs-vswitchd" : "put back by ovs-vswitchd";
         }
-        String what = isFirst(passage) ? "entered" : "a further fragment entered";
+        String what = first ? "entered" : "a further fragment entered";
         return what
                 + passage.in().pod().map(pod -> " from pod " + pod).orElse("")
                 + passage.in().bridge().map(bridge -> ", bridge " + bridge).orElse("")
                 + passage.tunnel().map(Hops::tunnel).orElse("");
-    }
-
-    private boolean isFirst(Passage passage) {
-        return passage.id() == packet.entry().id();
     }
 
     private static String upcall(Upcall upcall) {

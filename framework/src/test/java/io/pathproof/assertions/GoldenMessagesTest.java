@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pathproof.assertions.error.DocAnchor;
+import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
@@ -86,6 +88,15 @@ class GoldenMessagesTest {
         fails("another-bridge", Traces.of(left(1)), it -> it.inBridge("br-ex"));
         fails("another-node", Traces.of(left(1)), it -> it.onNode("two"));
 
+        PacketTrace cold = Traces.of(leftColdBy(Way.VETH_B, 1));
+        fails("another-way", Traces.of(left(1)), it -> it.traverses("one/veth-a", "two", "veth-b"));
+        fails("did-not-arrive", Traces.of(left(1)), it -> it.arrivedAt("two/veth-b"));
+        fails("not-answered", Traces.of(left(1)), it -> it.answered());
+        fails("answered", pingAndReply(), it -> it.enteredOvsFrom("veth-a").notAnswered());
+        fails("another-upcall-count", cold, it -> it.onTheFastPath());
+        fails("not-dropped-outside", Traces.of(dropped(1)), it -> it.droppedOutsideOvs());
+        fails("too-slow", cold, it -> it.latencyInOvsBelow(Duration.ofMillis(1)));
+
         fails("too-many", mixed, it -> it.enteredOvsFrom(PODS).hasCount(2));
         fails("too-few", stillOpen(Traces.complete(true, left(1), dropped(2), left(3))), it -> it.enteredOvsFrom(PODS)
                 .withDeadline(Duration.ofMillis(20))
@@ -142,6 +153,19 @@ class GoldenMessagesTest {
 
     private static void fails(String name, PacketTrace trace, Consumer<PacketTraceAssert> assertion) {
         FAILURES.add(new Failure(name, () -> assertion.accept(assertThat(trace))));
+    }
+
+    private static PacketTrace pingAndReply() {
+        RecordedEvents events = new RecordedEvents().turnedAway(12);
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .output("veth-b")
+                .forwarded();
+        events.received("one", "veth-b")
+                .packet(Frame.icmpReply("10.0.0.2", "10.0.0.1", 1, 1))
+                .output("veth-a")
+                .forwarded();
+        return events.trace();
     }
 
     private static PacketTrace stillOpen(Snapshot snapshot) {

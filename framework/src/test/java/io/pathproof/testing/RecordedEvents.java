@@ -1,6 +1,8 @@
 package io.pathproof.testing;
 
+import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.correlate.Correlator;
 import io.pathproof.internal.correlate.Names;
 import io.pathproof.internal.decode.RecordedStream;
@@ -32,6 +34,7 @@ import java.util.Optional;
 public final class RecordedEvents {
 
     static final long FIRST_NETNS = 4026532001L;
+    static final long FIRST_SKB = 0xffff888000000000L;
     private static final int FIRST_REASON = 196609;
 
     private final List<byte[]> records = new ArrayList<>();
@@ -69,6 +72,25 @@ public final class RecordedEvents {
     /** A passage of a packet that ovs-vswitchd put in, as if it had come in at a port. */
     public RecordedPassage executed(String node, String port) {
         return new RecordedPassage(this, Entry.EXECUTED, node, port);
+    }
+
+    /** The kernel dropped a packet outside of OVS: the one that has the descriptor of this number by then. */
+    public RecordedEvents droppedOutside(String node, String device, Frame packet, int descriptor, String reason) {
+        byte[] bytes = new byte[EventLayout.DropEvent.SIZE];
+        Struct struct = Struct.at(ByteBuffer.wrap(bytes));
+        struct.put(EventLayout.Head.KIND, EventLayout.Kind.DROP)
+                .put(EventLayout.Head.WINDOW, 1)
+                .put(EventLayout.Head.TIME, nextTime())
+                .put(EventLayout.DropEvent.SKB, descriptor(descriptor))
+                .put(EventLayout.DropEvent.REASON, reason(reason));
+        RecordedPassage.writePort(this, struct.inside(EventLayout.DropEvent.AT), node, device);
+        RecordedPassage.writePacket(struct.inside(EventLayout.DropEvent.PACKET), packet.withoutLinkHeader());
+        records.add(bytes);
+        return this;
+    }
+
+    static long descriptor(int which) {
+        return FIRST_SKB + (1L << 40) + which;
     }
 
     /** Says which bridge a port is on; it is on br-int unless said otherwise. */
@@ -174,6 +196,11 @@ public final class RecordedEvents {
             @Override
             public Optional<String> bridge(long datapath, String port) {
                 return Optional.of(bridges.getOrDefault(node(datapath) + "/" + port, "br-int"));
+            }
+
+            @Override
+            public Optional<String> place(long netns) {
+                return Optional.of(node(netns));
             }
 
             @Override

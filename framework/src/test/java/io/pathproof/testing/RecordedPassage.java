@@ -36,6 +36,8 @@ public final class RecordedPassage {
     private int upcallError;
     private int droppedCopies;
     private int reason;
+    private long skb;
+    private final List<Consumer<Struct>> conntrack = new ArrayList<>();
 
     RecordedPassage(RecordedEvents events, Entry entry, String node, String port) {
         this.events = events;
@@ -44,6 +46,7 @@ public final class RecordedPassage {
         this.port = port;
         this.number = events.nextPassage();
         this.time = events.nextTime();
+        this.skb = RecordedEvents.FIRST_SKB + number;
     }
 
     /** The packet as it came in. */
@@ -73,6 +76,18 @@ public final class RecordedPassage {
     /** On this CPU, not the first. */
     public RecordedPassage onCpu(int cpu) {
         this.cpu = cpu;
+        return this;
+    }
+
+    /** With the descriptor of this number; without this, each packet has one of its own. */
+    public RecordedPassage descriptor(int which) {
+        this.skb = RecordedEvents.descriptor(which);
+        return this;
+    }
+
+    /** Conntrack had it: bits of OVS_CS_F_*. */
+    public RecordedPassage conntrack(int zone, int state) {
+        conntrack.add(struct -> struct.put(EventLayout.Ct.ZONE, zone).put(EventLayout.Ct.STATE, state));
         return this;
     }
 
@@ -113,10 +128,11 @@ public final class RecordedPassage {
     private RecordedPassage output(String port, int flags, int failure, Consumer<Struct> tunnel) {
         lasted += STEP;
         long after = lasted;
+        long copy = (flags & Flag.CLONE) == 0 ? 0 : (outputs.size() + 1L) << 32;
         outputs.add(struct -> {
             writePort(struct.inside(EventLayout.Output.PORT), port);
             tunnel.accept(struct.inside(EventLayout.Output.TUNNEL));
-            struct.put(EventLayout.Output.SKB, 0xffff888000000000L + number)
+            struct.put(EventLayout.Output.SKB, skb + copy)
                     .put(EventLayout.Output.AFTER, after)
                     .put(EventLayout.Output.REASON, failure)
                     .put(EventLayout.Output.FLAGS, flags);
@@ -227,7 +243,7 @@ public final class RecordedPassage {
     }
 
     private void writePassage(Struct struct, int verdict) {
-        struct.put(PassageEvent.SKB, 0xffff888000000000L + number)
+        struct.put(PassageEvent.SKB, skb)
                 .put(PassageEvent.DATA_HEAD, 0xffff888800000000L + number)
                 .put(PassageEvent.LASTED, lasted + STEP)
                 .put(PassageEvent.DP_NETNS, events.netns(node))
@@ -240,6 +256,11 @@ public final class RecordedPassage {
                 .put(PassageEvent.UPCALLS, upcalls)
                 .put(PassageEvent.CLONE_DROPS, droppedCopies)
                 .put(PassageEvent.FILTERS, 0xffff);
+        struct.put(PassageEvent.CTS, conntrack.size());
+        for (int i = 0; i < conntrack.size(); i++) {
+            int at = PassageEvent.CT.offset() + i * EventLayout.Ct.SIZE;
+            conntrack.get(i).accept(struct.inside(Field.block(at, EventLayout.Ct.SIZE)));
+        }
         writePort(struct.inside(PassageEvent.IN), port);
         tunnel.accept(struct.inside(PassageEvent.TUNNEL));
         writePacket(struct.inside(PassageEvent.PACKET), frame);
@@ -249,6 +270,10 @@ public final class RecordedPassage {
     }
 
     private void writePort(Struct struct, String name) {
+        writePort(events, struct, node, name);
+    }
+
+    static void writePort(RecordedEvents events, Struct struct, String node, String name) {
         struct.put(EventLayout.Port.NETNS, events.netns(node))
                 .put(EventLayout.Port.IFINDEX, events.ifindex(node, name))
                 .put(EventLayout.Port.NUMBER, events.ifindex(node, name))
@@ -265,7 +290,7 @@ public final class RecordedPassage {
                 .putBigEndian(EventLayout.Tunnel.DST_PORT, 6081);
     }
 
-    private static void writePacket(Struct struct, Frame packet) {
+    static void writePacket(Struct struct, Frame packet) {
         Field room = EventLayout.Packet.BYTES;
         int captured = Math.min(room.size(), packet.captured);
         boolean cut = captured < Math.min(room.size(), packet.bytes.length);

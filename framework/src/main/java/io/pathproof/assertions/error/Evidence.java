@@ -1,7 +1,9 @@
 package io.pathproof.assertions.error;
 
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Journey;
 import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Snapshot;
 import java.util.Comparator;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -14,11 +16,21 @@ import org.apiguardian.api.API;
  * @param packets that the assertion is about
  * @param shown those of them that the verdict rests on; the earliest is shown hop by hop
  * @param trait what those have in common, as it follows "the one": {@code  that did not}
- * @param ledger of the window
+ * @param snapshot that it was all found in
  */
 @API(status = API.Status.INTERNAL)
 public record Evidence(
-        String expected, String but, List<Crossing> packets, List<Crossing> shown, String trait, Ledger ledger) {
+        String expected, String but, List<Crossing> packets, List<Crossing> shown, String trait, Snapshot snapshot) {
+
+    /** Of the window. */
+    public Ledger ledger() {
+        return snapshot.ledger();
+    }
+
+    /** The example's whole way. */
+    public Journey journey() {
+        return snapshot.journeyOf(example());
+    }
 
     /** The one that is shown hop by hop: the earliest, whatever order they came in. */
     public Crossing example() {

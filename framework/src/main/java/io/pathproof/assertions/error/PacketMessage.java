@@ -41,10 +41,14 @@ abstract class PacketMessage implements ErrorMessageFactory {
         return "";
     }
 
+    String afterExample() {
+        return "";
+    }
+
     private String example() {
         int shown = evidence.shown().size();
         return (shown == 1 ? "The one" : "The first of " + shown) + evidence.trait() + ":\n"
-                + evidence.example().describe();
+                + evidence.journey().describe() + afterExample();
     }
 
     private String ledger() {

@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import io.pathproof.trace.LaterDrop;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -17,6 +18,11 @@ public final class ShouldBeDroppedInBridge extends PacketMessage {
             """
             an action handed it to ovs-vswitchd, as an OVN reject does, which answers the sender. That is no drop:
             assert neverExitedVia(..) instead, or make the ACL's action drop.""";
+
+    private static final String LATER_DROPPED =
+            """
+            it left OVS and was dropped later, for %s: no rule of the bridge decided that. If that is what should
+            stop it, assert droppedOutsideOvs(..).""";
 
     private static final String NOT_IN_FORCE =
             """
@@ -37,6 +43,10 @@ public final class ShouldBeDroppedInBridge extends PacketMessage {
     }
 
     private String remedy() {
+        List<LaterDrop> later = evidence.journey().drops();
+        if (!later.isEmpty()) {
+            return LATER_DROPPED.formatted(later.get(0).drop().reason());
+        }
         return switch (evidence.fate()) {
             case LOST -> Remedies.QUEUE_FULL;
             case FAILED -> DEVICE_DROPPED;

@@ -6,6 +6,7 @@ import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.EventDecoder;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Drop;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
@@ -64,9 +65,11 @@ public final class Correlator {
     public Snapshot snapshot(Ledger counted, boolean open) {
         Story story = timeline.story();
         Ledger ledger = audited(counted, story, open);
-        List<Crossing> crossings = story.crossings();
+        boolean complete = ledger.complete();
+        List<Crossing> crossings = complete ? story.crossings() : doubted(story.crossings());
+        List<Drop> dropped = drops.all();
         return new Snapshot(
-                story.passages(), ledger.complete() ? crossings : doubted(crossings), drops.all(), ledger, open);
+                story.passages(), crossings, dropped, ledger, open, new JoinedJourneys(crossings, dropped, complete));
     }
 
     private static List<Crossing> doubted(List<Crossing> crossings) {

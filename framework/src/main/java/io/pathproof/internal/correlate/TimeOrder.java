@@ -5,8 +5,8 @@ import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
 
 /**
- * Sorts passages by the time of their entry, and those of one time by their number. Records come nearly in that order, so
- * of two sorted halves mostly just the seam is to be merged.
+ * Sorts things by their time, and those of one time by their number. They come nearly in that order, so of two sorted
+ * halves mostly just the seam is to be merged.
  */
 final class TimeOrder {
 
@@ -15,29 +15,37 @@ final class TimeOrder {
     private final int[] order;
     private final int[] scratch;
 
-    private TimeOrder(Records records, Assemblies assemblies, int[] slots) {
-        int count = slots.length;
-        times = new long[count];
-        numbers = new long[count];
-        order = new int[count];
-        scratch = new int[count];
-        for (int i = 0; i < count; i++) {
-            Struct record = records.at(assemblies.position(slots[i]));
-            times[i] = record.get(Head.TIME);
-            numbers[i] = record.get(Head.PASSAGE);
+    private TimeOrder(long[] times, long[] numbers) {
+        this.times = times;
+        this.numbers = numbers;
+        this.order = new int[times.length];
+        this.scratch = new int[times.length];
+        for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
     }
 
     /** The slots of passages, in order of time. */
     static int[] of(Records records, Assemblies assemblies, int[] slots) {
-        TimeOrder order = new TimeOrder(records, assemblies, slots);
-        order.sort(0, slots.length);
-        int[] sorted = new int[slots.length];
+        long[] times = new long[slots.length];
+        long[] numbers = new long[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            Struct record = records.at(assemblies.position(slots[i]));
+            times[i] = record.get(Head.TIME);
+            numbers[i] = record.get(Head.PASSAGE);
+        }
+        int[] sorted = of(times, numbers);
         for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = slots[order.order[i]];
+            sorted[i] = slots[sorted[i]];
         }
         return sorted;
+    }
+
+    /** The places of what happened at these times, in order. */
+    static int[] of(long[] times, long[] numbers) {
+        TimeOrder order = new TimeOrder(times, numbers);
+        order.sort(0, times.length);
+        return order.order;
     }
 
     private void sort(int from, int to) {

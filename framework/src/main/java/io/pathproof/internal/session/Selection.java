@@ -24,14 +24,9 @@ record Selection(LiveTrace whole, List<PacketFilter> filters) implements PacketT
         if (all.ledger().turnedAway() == 0 || whole.recordsAll(filters)) {
             return selected;
         }
-        return new Snapshot(
-                selected.passages(),
-                selected.crossings(),
-                selected.drops(),
-                selected.ledger()
-                        .withGap("the window did not record every packet" + description()
-                                + ": record(..) more, or select with where(..) only what the window records"),
-                selected.open());
+        return selected.with(selected.ledger()
+                .withGap("the window did not record every packet" + description()
+                        + ": record(..) more, or select with where(..) only what the window records"));
     }
 
     @Override

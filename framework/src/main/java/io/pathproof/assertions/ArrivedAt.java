@@ -1,0 +1,41 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldHaveArrived.shouldHaveArrived;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.trace.End;
+import io.pathproof.trace.Ending;
+import io.pathproof.trace.Journey;
+import io.pathproof.trace.PortSelector;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** It was handed to this port at its journey's end, and nobody was seen to drop it afterwards. */
+record ArrivedAt(PortSelector port) implements JourneyClaim {
+
+    @Override
+    public Truth about(Journey journey, boolean allSeen) {
+        return JourneyClaim.happened(journey.ends().stream().anyMatch(this::isHere), journey, allSeen);
+    }
+
+    private boolean isHere(End end) {
+        return end.how() == Ending.DELIVERED
+                && end.by()
+                        .filter(output -> port.pattern().matches(output.port()))
+                        .isPresent();
+    }
+
+    @Override
+    public boolean mayChange(Journey journey, Truth truth) {
+        return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Wording wording() {
+        return Wording.active("to arrive at " + port.describe(), "arrived at " + port.describe());
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldHaveArrived(evidence);
+    }
+}

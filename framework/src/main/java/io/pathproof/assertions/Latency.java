@@ -1,0 +1,59 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldBeFaster.shouldBeFaster;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.trace.Ending;
+import io.pathproof.trace.Journey;
+import io.pathproof.trace.Leg;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** It took less time than this in all datapaths of its longest branch, or from one node to the next. */
+record Latency(boolean betweenNodes, Duration limit) implements JourneyClaim {
+
+    @Override
+    public Truth about(Journey journey, boolean allSeen) {
+        OptionalLong nanos = journey.legs().stream()
+                .filter(leg -> !betweenNodes || isBetweenNodes(leg))
+                .mapToLong(leg -> betweenNodes ? leg.nanosBefore() : inside(leg))
+                .max();
+        if (journey.isAmbiguous() || nanos.isEmpty()) {
+            return Truth.UNKNOWN;
+        }
+        if (nanos.getAsLong() >= limit.toNanos()) {
+            return Truth.FALSE;
+        }
+        return journey.settled() && journey.ending() != Ending.ON_ITS_WAY ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    private static boolean isBetweenNodes(Leg leg) {
+        return leg.previous()
+                .filter(previous -> !previous.crossing()
+                        .in()
+                        .node()
+                        .equals(leg.crossing().in().node()))
+                .isPresent();
+    }
+
+    private static long inside(Leg leg) {
+        return leg.nanosInside() + leg.previous().map(Latency::inside).orElse(0L);
+    }
+
+    @Override
+    public boolean mayChange(Journey journey, Truth truth) {
+        return truth == Truth.UNKNOWN && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Wording wording() {
+        String time = "less than " + limit.toNanos() / 1000.0 + " us " + (betweenNodes ? "between nodes" : "in OVS");
+        return Wording.active("to take " + time, "took " + time);
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldBeFaster(evidence);
+    }
+}

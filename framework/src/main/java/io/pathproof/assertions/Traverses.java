@@ -1,0 +1,35 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldTraverse.shouldTraverse;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.assertions.error.Places;
+import io.pathproof.trace.Journey;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** It came by these places in this order, and maybe by others between. */
+record Traverses(List<String> hops) implements JourneyClaim {
+
+    @Override
+    public Truth about(Journey journey, boolean allSeen) {
+        return JourneyClaim.happened(Places.found(journey, hops) == hops.size(), journey, allSeen);
+    }
+
+    @Override
+    public boolean mayChange(Journey journey, Truth truth) {
+        return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Wording wording() {
+        String names = hops.stream().map(hop -> "\"" + hop + "\"").collect(Collectors.joining(", "));
+        return Wording.active("to traverse " + names, "traversed " + names);
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldTraverse(evidence, hops);
+    }
+}

@@ -1,0 +1,46 @@
+package io.pathproof.assertions;
+
+import static io.pathproof.assertions.error.ShouldHaveUpcalls.shouldHaveUpcalls;
+
+import io.pathproof.assertions.error.Evidence;
+import io.pathproof.assertions.error.Words;
+import io.pathproof.trace.Ending;
+import io.pathproof.trace.Journey;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** So often was it handed to ovs-vswitchd on its whole way. */
+record Upcalls(int count) implements JourneyClaim {
+
+    @Override
+    public Truth about(Journey journey, boolean allSeen) {
+        int upcalls = ofAll(journey);
+        if (upcalls > count) {
+            return journey.isAmbiguous() ? Truth.UNKNOWN : Truth.FALSE;
+        }
+        boolean known = allSeen && journey.settled() && !journey.isAmbiguous() && journey.ending() != Ending.ON_ITS_WAY;
+        return known ? Truth.of(upcalls == count) : Truth.UNKNOWN;
+    }
+
+    private static int ofAll(Journey journey) {
+        return journey.crossings().stream()
+                .flatMap(crossing -> crossing.passages().stream())
+                .mapToInt(passage -> passage.upcallCount())
+                .sum();
+    }
+
+    @Override
+    public boolean mayChange(Journey journey, Truth truth) {
+        return ofAll(journey) <= count && truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Wording wording() {
+        String upcalls = count == 0 ? "no upcall" : Words.count(count, "upcall");
+        return Wording.active("to make " + upcalls, "made " + upcalls);
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldHaveUpcalls(evidence);
+    }
+}

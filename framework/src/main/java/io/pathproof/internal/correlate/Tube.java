@@ -1,0 +1,76 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.correlate.Sightings.Sighting;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packets that may be equal, on their way through a tunnel. First in is first out: that is certain as long as one is on its way
+ * at a time, and also with several, if all of them came out by the same path.
+ */
+final class Tube {
+
+    private final Deque<Sighting> inside = new ArrayDeque<>(1);
+    private final List<Sighting> wentIn = new ArrayList<>(1);
+    private final List<Sighting> cameOut = new ArrayList<>(1);
+    private final List<Integer> doubtful = new ArrayList<>(0);
+    private boolean contested;
+
+    void put(Sighting packet) {
+        inside.add(packet);
+        wentIn.add(packet);
+    }
+
+    /** The first that may come out as this one, or null. */
+    @Nullable
+    Sighting take(Sighting out, Carried carried) {
+        for (Iterator<Sighting> each = inside.iterator(); each.hasNext(); ) {
+            Sighting packet = each.next();
+            if (packet.time() < out.time()
+                    && Objects.requireNonNull(packet.carried()).mayComeOutAs(carried)) {
+                contested |= each.hasNext();
+                each.remove();
+                cameOut.add(out);
+                endIfEmpty();
+                return packet;
+            }
+        }
+        return null;
+    }
+
+    private void endIfEmpty() {
+        if (inside.isEmpty()) {
+            if (contested && !isOnePath()) {
+                doubt();
+            }
+            wentIn.clear();
+            cameOut.clear();
+            contested = false;
+        }
+    }
+
+    private boolean isOnePath() {
+        return wentIn.stream().mapToLong(Sighting::port).distinct().count() == 1
+                && cameOut.stream().mapToLong(Sighting::port).distinct().count() == 1;
+    }
+
+    private void doubt() {
+        Stream.concat(wentIn.stream(), cameOut.stream()).map(Sighting::crossing).forEach(doubtful::add);
+    }
+
+    /** The places of the crossings of packets that may have been mistaken for each other. */
+    IntStream ambiguous() {
+        if (contested) {
+            doubt();
+            contested = false;
+        }
+        return doubtful.stream().mapToInt(Integer::intValue);
+    }
+}

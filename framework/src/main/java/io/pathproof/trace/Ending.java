@@ -1,0 +1,22 @@
+package io.pathproof.trace;
+
+import org.apiguardian.api.API;
+
+/** How a {@link Journey} ended. Where its branches ended differently, the first of these words is the one for the whole. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Ending {
+    /** It was handed to a port that leads out of OVS, and nobody was seen to drop it afterwards. */
+    DELIVERED,
+    /** It went into a tunnel and was not seen to come out, or {@code ovs-vswitchd} or the defragmenter has it. */
+    ON_ITS_WAY,
+    /** What was recorded does not tell. */
+    UNKNOWN,
+    /** It left OVS and was dropped then: by the port's device, by netfilter, by routing, for want of a socket. */
+    DROPPED_OUTSIDE,
+    /** A datapath dropped it. */
+    DROPPED_IN_BRIDGE,
+    /** An action handed it to {@code ovs-vswitchd}, which did not put it back. */
+    TAKEN,
+    /** It was meant for {@code ovs-vswitchd}, whose queue was full. */
+    LOST
+}

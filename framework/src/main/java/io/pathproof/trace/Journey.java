@@ -1,0 +1,124 @@
+package io.pathproof.trace;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * One packet's whole way, over datapaths, tunnels and nodes. A flood goes several ways at once, so it is a tree; and where a
+ * datagram's fragments were put together on the way, it has several beginnings.
+ *
+ * <p>Legs are joined by what the kernel shows and nothing else: the packet's descriptor, the tunnel, and what of a packet
+ * stays the same on its way.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Journey {
+
+    private final List<Leg> legs;
+    private final List<LaterDrop> drops;
+    private final boolean ambiguous;
+    private final Supplier<Optional<Answer>> answer;
+
+    /**
+     * Joined legs.
+     *
+     * @param legs in order of time, at least one
+     * @param drops that ended branches
+     * @param ambiguous whether equal packets were on their way at the same time, so that any of them may be the one
+     * @param answer what came back; asked for when somebody wants to know
+     */
+    public Journey(List<Leg> legs, List<LaterDrop> drops, boolean ambiguous, Supplier<Optional<Answer>> answer) {
+        if (legs.isEmpty()) {
+            throw new IllegalArgumentException("A journey has at least one leg, but there is none");
+        }
+        this.legs = List.copyOf(legs);
+        this.drops = List.copyOf(drops);
+        this.ambiguous = ambiguous;
+        this.answer = answer;
+    }
+
+    /** Of a packet that was seen in one datapath alone. */
+    public static Journey of(Crossing crossing) {
+        return new Journey(List.of(Leg.first(crossing)), List.of(), false, Optional::empty);
+    }
+
+    /** Its ways through datapaths, in order of time. */
+    public List<Leg> legs() {
+        return legs;
+    }
+
+    /** Where it begins. */
+    public Leg first() {
+        return legs.get(0);
+    }
+
+    /** Its ways through datapaths, in order of time, whatever led from one to the other. */
+    public List<Crossing> crossings() {
+        return legs.stream().map(Leg::crossing).toList();
+    }
+
+    /** What the kernel dropped of it after it had left OVS. */
+    public List<LaterDrop> drops() {
+        return drops;
+    }
+
+    /** The port that it came in at first. */
+    public Port in() {
+        return first().crossing().in();
+    }
+
+    /** The packet as it came in first. */
+    public Packet packet() {
+        return first().crossing().packet();
+    }
+
+    /** When it came in first, in nanoseconds of {@code CLOCK_MONOTONIC}. */
+    public long time() {
+        return first().crossing().time();
+    }
+
+    /** Whether equal packets were on their way at the same time, so that any of them may have gone on as this one did. */
+    public boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    /** Whether the verdict of every datapath on its way is final. */
+    public boolean settled() {
+        return legs.stream().allMatch(leg -> leg.crossing().settled());
+    }
+
+    /** Whether all its outputs and upcalls were recorded. */
+    public boolean complete() {
+        return legs.stream().allMatch(leg -> leg.crossing().complete());
+    }
+
+    /** The ends of its branches. */
+    public List<End> ends() {
+        return Ends.of(this);
+    }
+
+    /** How it ended, as a whole. */
+    public Ending ending() {
+        return ends().stream().map(End::how).min(Comparator.naturalOrder()).orElse(Ending.UNKNOWN);
+    }
+
+    /**
+     * What came back for it: the first later packet that came in where this one was delivered and speaks for the same
+     * connection in the other direction, or the error that somebody on the way made of it.
+     */
+    public Optional<Answer> answer() {
+        return answer.get();
+    }
+
+    /** The packet, and hop by hop what happened to it, on all nodes: when, where, what. Several lines. */
+    public String describe() {
+        return Hops.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}
