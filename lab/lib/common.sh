@@ -6,6 +6,7 @@ set -euo pipefail
 lab=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck disable=SC2034 # for the scripts that read this file
 tree=$(dirname "$lab")
+# shellcheck disable=SC2034
 cache=${PATHPROOF_CACHE:-$HOME/.cache/pathproof}
 
 say() { printf 'lab: %s\n' "$*" >&2; }

@@ -9,8 +9,18 @@ need_maven() {
   [ "$version" -ge 17 ] || die "javac here is of Java $version; the build takes 17 or later. Install openjdk-17-jdk-headless and make it the default."
 }
 
+# maven PROFILE ARGUMENT…
 maven() {
-  (cd "$tree" && mvn --batch-mode --no-transfer-progress -Dstyle.color=never -Plab "$@" </dev/null)
+  (cd "$tree" && mvn --batch-mode --no-transfer-progress -Dstyle.color=never "-P$1" "${@:2}" </dev/null)
+}
+
+# run_class PROFILE CLASS MAVEN-ARGUMENT…: no test but this class.
+run_class() {
+  local profile=$1 class=$2
+  shift 2
+  reports "*.$class" | xargs -r rm -f
+  maven "$profile" verify --projects sample-tests --also-make "$@" -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    "-Dit.test=$class" -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 }
 
 # reports [CLASS-PATTERN]

@@ -3,8 +3,12 @@
 
 # shellcheck source=lab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=lab/lib/cache.sh
+. "$(dirname "${BASH_SOURCE[0]}")/cache.sh"
 # shellcheck source=lab/lib/image.sh
 . "$(dirname "${BASH_SOURCE[0]}")/image.sh"
+# shellcheck source=lab/lib/snapshot.sh
+. "$(dirname "${BASH_SOURCE[0]}")/snapshot.sh"
 
 # use_flavour NAME: reads lab/NAME/flavour.sh and names what belongs to this VM.
 use_flavour() {
@@ -12,6 +16,8 @@ use_flavour() {
   flavour_dir=$lab/$flavour
   suite=${PATHPROOF_SUITE:-trixie}
   [ -e "$flavour_dir/flavour.sh" ] || die "there is no VM called $flavour: no file lab/$flavour/flavour.sh"
+  made_from=("$flavour_dir")
+  unset -f flavour_prepare
   # shellcheck source=lab/ovs/flavour.sh
   . "$flavour_dir/flavour.sh"
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
@@ -29,9 +35,9 @@ vm_pid() {
   echo "$pid"
 }
 
-# is_up: it runs, it has answered, and it was made from the image that this tree describes.
+# is_up: it runs, it has answered, and it was made from what this tree describes.
 is_up() {
-  vm_pid >/dev/null && [ "$(cat "$state/ready" 2>/dev/null)" = "$(image_path)" ]
+  vm_pid >/dev/null && [ "$(cat "$state/ready" 2>/dev/null)" = "$(vm_key)" ]
 }
 
 # up: a VM that answers, with the tree in it. Does nothing when it is there already. The caller's input is not ours to read.
@@ -71,16 +77,21 @@ boot() {
   local start=$SECONDS
   need_space "$cache" 2000
   mkdir "$state"
-  choose_accelerator
-  qemu-img create -q -f qcow2 -F qcow2 -b "$image/disk.qcow2" "$state/disk.qcow2"
   cp "$image/id" "$image/known_hosts" "$state/"
-  : >"$state/serial.log"
-  start_qemu
-  wait_for_ssh
+  choose_accelerator
+  machine=("${accelerator[@]}" -smp "$cpus" -m "$memory")
+  if is_frozen_flavour; then
+    ensure_snapshot
+    thaw
+  else
+    boot_disk "$image/disk.qcow2" "$state/disk.qcow2"
+    wait_for_ssh
+  fi
   share "$tree" tree none
   share "$maven_repository" maven readahead
   in_vm modprobe -a "${modules[@]}"
-  echo "$image" >"$state/ready"
+  ! is_frozen_flavour || flavour_thawed || die "the VM $flavour was thawed, but is not ready; above is why"
+  vm_key >"$state/ready"
   say "the VM is up after $((SECONDS - start)) s: Linux $(in_vm uname -r), $memory MB, ssh on 127.0.0.1:$port"
 }
 
@@ -92,6 +103,7 @@ choose_accelerator() {
   else
     say "no KVM that works here: the VM is emulated (TCG), about ten times slower"
     # Without ERMS and FSRM the kernel copies and clears memory in words; emulated, the other way goes byte by byte.
+    # shellcheck disable=SC2054 # QEMU's commas
     accelerator=(-accel tcg,thread=multi,tb-size=1024 -cpu max,-erms,-fsrm)
     touch "$state/emulated"
   fi
@@ -109,12 +121,16 @@ kvm_works() {
   [ "$word" = 'Linux version' ]
 }
 
-# start_qemu: on a free port of the loopback, or on PATHPROOF_PORT.
-start_qemu() {
+# boot_disk BASE DISK QEMU-ARGUMENT…: a VM whose changes to BASE go to DISK; on a free port of the loopback, or on PATHPROOF_PORT.
+boot_disk() {
   local attempt
+  qemu-img create -q -f qcow2 -F qcow2 -b "$1" "$2"
+  : >"$state/serial.log"
+  disk=$2
+  shift 2
   for attempt in 1 2 3 4 5; do
     port=${PATHPROOF_PORT:-$((20000 + RANDOM % 12000))} # below the ports that the kernel hands out
-    qemu >"$state/qemu.log" 2>&1 && break
+    qemu "$@" >"$state/qemu.log" 2>&1 && break
     grep -q 'host forwarding' "$state/qemu.log" || die "QEMU did not start: $(cat "$state/qemu.log")"
     [ -z "${PATHPROOF_PORT:-}" ] || die "port $port of 127.0.0.1 is taken. Set PATHPROOF_PORT to a free one, or leave it unset."
     [ "$attempt" -lt 5 ] || die "five ports of 127.0.0.1 in 20000-32000 were all taken, the last was $port. Set PATHPROOF_PORT to a free one."
@@ -139,19 +155,21 @@ Host lab
 CONFIG
 }
 
-# The lock of this shell is not for a daemon that outlives it. With -D and -d the daemon's last words are kept.
+# tsc=reliable: a busy host makes the kernel doubt the TSC and read the HPET instead; emulated, each look at the clock then costs a trap.
+# The locks of this shell are not for a daemon that outlives it. With -D and -d the daemon's last words are kept.
 qemu() {
   (
     exec {booting}>&-
-    exec qemu-system-x86_64 "${accelerator[@]}" -smp "$cpus" -m "$memory" -display none -no-reboot -daemonize -pidfile "$state/pid" \
+    [ -z "${building:-}" ] || exec {building}>&-
+    exec qemu-system-x86_64 "${machine[@]}" -display none -no-reboot -daemonize -pidfile "$state/pid" \
       -D "$state/qemu.log" -d guest_errors \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
-      -append "console=ttyS0 root=/dev/vda rw quiet panic=-1 mitigations=off net.ifnames=0 $kernel_args" \
-      -drive "file=$state/disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
+      -append "console=ttyS0 root=/dev/vda rw quiet panic=-1 mitigations=off net.ifnames=0 tsc=reliable $kernel_args" \
+      -drive "file=$disk,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
       -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
       -virtfs "local,path=$tree,mount_tag=tree,security_model=none,multidevs=remap" \
       -virtfs "local,path=$maven_repository,mount_tag=maven,security_model=none,multidevs=remap,readonly=on" \
-      -serial "file:$state/serial.log" -monitor "unix:$state/monitor,server,nowait"
+      -serial "file:$state/serial.log" -monitor "unix:$state/monitor,server,nowait" "$@"
   )
 }
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034 # read by lab/lib
+# shellcheck disable=SC2034,SC2154 # read by, and from, lab/lib
 # The VM the datapath tests run in: a stock Debian kernel, Open vSwitch and OVN, libbcc, a JVM. No service runs in it but sshd.
 
 memory=4096
@@ -18,11 +18,14 @@ packages=(
 )
 
 # flavour_root ROOT LOG: makes the root file system.
-flavour_root() {
-  mmdebstrap --mode=root --variant=minbase --format=directory \
+flavour_root() { debian_vm "$@"; }
+
+# debian_vm ROOT LOG MMDEBSTRAP-ARGUMENT…
+debian_vm() {
+  logged "$2" mmdebstrap --mode=root --variant=minbase --format=directory \
     --include="$(IFS=,; echo "${packages[*]}")" \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-    --essential-hook="\"$flavour_dir/before\" \"\$1\"" \
-    --customize-hook="\"$flavour_dir/after\" \"\$1\"" \
-    "$suite" "$1" >"$2" 2>&1 </dev/null
+    --essential-hook="\"$lab/ovs/before\" \"\$1\"" \
+    --customize-hook="\"$lab/ovs/after\" \"\$1\"" "${@:3}" \
+    "$suite" "$1"
 }
