@@ -129,6 +129,9 @@ final class JsonDocument {
         if (!place.bridge().isEmpty()) {
             json.writeStringField("bridge", place.bridge());
         }
+        if (place.kind() == Place.Kind.OUTSIDE) {
+            json.writeStringField("device", place.name());
+        }
         if (place.kind() == Place.Kind.PORT) {
             json.writeStringField("port", place.name());
             json.writeNumberField("netns", place.netns());
@@ -163,6 +166,7 @@ final class JsonDocument {
         writeIfPresent(json, "source", packet.source().map(address -> address.getHostAddress()));
         writeIfPresent(json, "destination", packet.destination().map(address -> address.getHostAddress()));
         json.writeBooleanField("complete", way.complete());
+        json.writeBooleanField("ambiguous", way.ambiguous());
         json.writeArrayFieldStart("nanos");
         for (Step step : way.steps()) {
             json.writeNumber(step.nanos());

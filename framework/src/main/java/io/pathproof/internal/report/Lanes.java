@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Where the lanes of a picture are, from left to right: nodes in the order in which a packet came to them, in each its
- * bridges, in each the ports that packets come in at, the flows, and the ports that they leave by; ovs-vswitchd last.
+ * bridges, in each the ports that packets come in at, the flows, and the ports that they leave by; what is in no bridge last.
  */
 final class Lanes {
 
@@ -40,7 +40,7 @@ final class Lanes {
         double left = width;
         List<String> names = steps.stream()
                 .map(Step::place)
-                .filter(place -> place.kind() != Place.Kind.VSWITCHD)
+                .filter(place -> place.kind().isInBridge())
                 .map(Place::bridge)
                 .distinct()
                 .toList();
@@ -52,7 +52,7 @@ final class Lanes {
         }
         steps.stream()
                 .map(Step::place)
-                .filter(place -> place.kind() == Place.Kind.VSWITCHD)
+                .filter(place -> !place.kind().isInBridge())
                 .distinct()
                 .forEach(this::addLane);
         width = Math.max(width, left + labelWidth(node));
@@ -61,7 +61,7 @@ final class Lanes {
 
     private static Stream<Place> inOrder(List<Step> steps, String bridge) {
         return steps.stream()
-                .filter(step -> step.place().kind() != Place.Kind.VSWITCHD)
+                .filter(step -> step.place().kind().isInBridge())
                 .filter(step -> step.place().bridge().equals(bridge))
                 .sorted(Comparator.comparingInt(Lanes::side))
                 .map(Step::place)

@@ -1,5 +1,6 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Drop;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Port;
 
@@ -18,7 +19,13 @@ record Place(Kind kind, String node, String bridge, String name, long netns, int
     enum Kind {
         PORT,
         DATAPATH,
-        VSWITCHD
+        VSWITCHD,
+        /** In the kernel, but in no datapath. */
+        OUTSIDE;
+
+        boolean isInBridge() {
+            return this == PORT || this == DATAPATH;
+        }
     }
 
     static Place of(Port port) {
@@ -39,6 +46,11 @@ record Place(Kind kind, String node, String bridge, String name, long netns, int
 
     static Place vswitchdOf(Passage passage) {
         return new Place(Kind.VSWITCHD, passage.node(), "", "ovs-vswitchd", 0, 0, "");
+    }
+
+    static Place of(Drop drop) {
+        String where = drop.place().orElseGet(() -> drop.netns() == 0 ? "kernel" : "netns " + drop.netns());
+        return new Place(Kind.OUTSIDE, where, "", drop.device().orElse("no device"), drop.netns(), 0, "");
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.pathproof.trace.Packet;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param time when it came in, in nanoseconds of {@code CLOCK_MONOTONIC}
  * @param settled whether the verdict is final
  * @param complete whether all that happened to it was recorded
+ * @param ambiguous whether an equal packet that was on its way at the same time may be the one that went on like this
  * @param steps in order of time, at least one
  */
 record Way(
@@ -26,6 +29,7 @@ record Way(
         Optional<DropReason> reason,
         boolean settled,
         boolean complete,
+        boolean ambiguous,
         List<Step> steps) {
 
     private static final int NAMED = 4;
@@ -41,9 +45,10 @@ record Way(
 
     /** How it ended, as it follows the verdict: where, and why. */
     String outcome() {
-        List<String> places = steps.stream()
-                .filter(step -> tells(step.mark()))
-                .map(step -> step.place().toString())
+        Set<Integer> wentOn = steps.stream().map(Step::from).collect(Collectors.toSet());
+        List<String> places = IntStream.range(0, steps.size())
+                .filter(i -> !wentOn.contains(i) && tells(steps.get(i).mark()))
+                .mapToObj(i -> steps.get(i).place().toString())
                 .distinct()
                 .toList();
         String named = places.stream().limit(NAMED).collect(Collectors.joining(", "));
@@ -53,7 +58,8 @@ record Way(
         return Stream.of(
                         places.isEmpty() ? "" : where,
                         reason.map(DropReason::name).orElse(""),
-                        settled ? "" : "undecided")
+                        settled ? "" : "undecided",
+                        ambiguous ? "or so an equal packet" : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -83,7 +83,7 @@ class JsonDocumentTest {
     @Test
     void packetsReferToWaysOfAsManySteps() throws IOException {
         JsonNode document = json(Scenes.report(Scenes.mixture()));
-        assertThat(document.get("packets")).hasSize(22);
+        assertThat(document.get("packets")).hasSize(16);
         for (JsonNode packet : document.get("packets")) {
             JsonNode way = document.get("ways").get(packet.get("way").intValue() - 1);
             assertThat(packet.get("nanos")).hasSameSizeAs(way.get("steps"));
