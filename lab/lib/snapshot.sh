@@ -39,7 +39,7 @@ freeze() {
   in_vm 'sync; echo 3 >/proc/sys/vm/drop_caches'
   ssh -F "$state/ssh_config" -O exit lab 2>/dev/null
   monitor stop 'migrate_set_parameter max-bandwidth 16G' "migrate \"exec:zstd -q -1 -T0 -o '$1/memory.zst'\"" 'info migrate' quit |
-    grep -q 'Migration status: completed' || die "QEMU could not save the VM's memory in $1; its words: $(cat "$state/qemu.log")"
+    grep 'Migration status: completed' >/dev/null || die "QEMU could not save the VM's memory in $1; its words: $(cat "$state/qemu.log")"
   end_vm
   sync "$1"/*
   say "prepared and frozen in $((SECONDS - start)) s: $(du -sh "$1" | cut -f1)"
@@ -48,7 +48,7 @@ freeze() {
 # thaw: a VM that was frozen is stopped until it is told to go on, and its clock shows the time of its freezing until it is told the time.
 thaw() {
   boot_disk "$snapshot/disk.qcow2" "$state/disk.qcow2" -incoming "exec:zstd -qdc '$snapshot/memory.zst'"
-  until monitor 'info status' | grep -q 'VM status: running'; do
+  until monitor 'info status' | grep 'VM status: running' >/dev/null; do
     vm_pid >/dev/null || die "QEMU ended while it read the VM's memory: $(cat "$state/qemu.log")"
     monitor cont >/dev/null # to no avail while it is still being read
     sleep 0.2
@@ -56,5 +56,5 @@ thaw() {
   in_vm "date --set @$EPOCHSECONDS" >/dev/null </dev/null || die "the VM was thawed, but ssh to 127.0.0.1:$port fails; above is why"
 }
 
-# monitor COMMAND…: what QEMU answers.
+# monitor COMMAND…: what QEMU answers, to be read to its end: socat fails otherwise.
 monitor() { printf '%s\n' "$@" | socat -t 300 - "UNIX-CONNECT:$state/monitor"; }

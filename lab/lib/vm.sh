@@ -183,7 +183,11 @@ wait_for_ssh() {
     fi
     sleep 0.1
   done
-  in_vm true </dev/null || die "the VM is up, but ssh to 127.0.0.1:$port fails; above is why"
+  # It says so a moment before it takes connections.
+  until in_vm true </dev/null 2>"$state/ssh.log"; do
+    [ $SECONDS -lt $deadline ] || die "the VM is up, but ssh to 127.0.0.1:$port fails: $(cat "$state/ssh.log")"
+    sleep 0.2
+  done
 }
 
 # share DIRECTORY TAG CACHE: the same path in the VM. In the tree the machine and the VM both write, and both must see it: no cache.
