@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractJourneysAssert<SELF extends AbstractJourneysAssert<SELF>>
         extends AbstractAssert<SELF, PacketTrace> {
 
-    private final Chain chain;
+    final Chain chain;
 
     AbstractJourneysAssert(@Nullable PacketTrace actual, Class<SELF> selfType) {
         super(Chain.about(actual).subject(), selfType);

@@ -148,6 +148,57 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
     }
 
     /**
+     * The OpenFlow rule that decided about the packet, the last one that it met, is such a rule. It is asked of Open vSwitch
+     * (3.4.2 or later) by {@code ovs-appctl ofproto/detrace}, while the flow lives that the packet met.
+     *
+     * <pre><code class='java'> // passes if a rule of table 2 with the cookie 0xdead dropped it
+     * assertThat(trace).droppedInBridge().byRule("table=2,cookie=0xdead");
+     * // fails if it met no rule in table 2, and so was dropped by the rule that sent it there
+     * assertThat(trace).droppedInBridge().byRule("table=2,cookie=0xdead");</code></pre>
+     *
+     * @param rule some of what it is, as ovs-ofctl(8) writes it: {@code table=}, {@code priority=}, {@code cookie=}, and parts of its
+     *     match
+     * @throws AssertionError if it is another rule
+     * @throws InconclusiveError if the rule is not known
+     */
+    public final SELF byRule(String rule) {
+        return claim(CausedBy.rule(chain.packets().whole(), rule));
+    }
+
+    /**
+     * An ACL of OVN of that name decided about the packet. Where several ACLs deny alike, each of them counts.
+     *
+     * <pre><code class='java'> // passes if the ACL with this name dropped it
+     * assertThat(trace).droppedInBridge().byAcl("np/deny-all.default*");
+     * // fails if an ACL with another name did
+     * assertThat(trace).droppedInBridge().byAcl("np/deny-all.default*");</code></pre>
+     *
+     * @param name its name; {@code *} and {@code …} stand for any characters. OVN keeps 63 characters of it
+     * @throws AssertionError if it was another one, or none
+     * @throws InconclusiveError if that is not known
+     */
+    public final SELF byAcl(String name) {
+        return claim(CausedBy.acl(chain.packets().whole(), name));
+    }
+
+    /**
+     * This NetworkPolicy decided about the packet. A packet that is denied by default is denied by every policy that isolates the
+     * pod: then each of them counts.
+     *
+     * <pre><code class='java'> // passes if the pod is isolated by this policy, which does not allow the packet
+     * assertThat(trace).droppedInBridge().byPolicy("deny-all");
+     * // fails if only another policy isolates the pod
+     * assertThat(trace).droppedInBridge().byPolicy("deny-all");</code></pre>
+     *
+     * @param policy its name, or {@code namespace/name}
+     * @throws AssertionError if it was another one, or none
+     * @throws InconclusiveError if that is not known
+     */
+    public final SELF byPolicy(String policy) {
+        return claim(CausedBy.policy(chain.packets().whole(), policy));
+    }
+
+    /**
      * The packet came in at a port of this bridge. What patch ports led to afterwards is not seen in the kernel.
      *
      * <pre><code class='java'> // passes if the pods' ports are on br-int

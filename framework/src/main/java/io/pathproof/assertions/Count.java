@@ -70,7 +70,13 @@ record Count(Chain chain, int atLeast, int atMost) implements Proposition {
 
     private Evidence evidence(String but, List<Crossing> packets, Snapshot snapshot) {
         return new Evidence(
-                expected() + chain.description(), but, packets, atMost == 0 ? packets : List.of(), "", snapshot);
+                expected() + chain.description(),
+                but,
+                packets,
+                atMost == 0 ? packets : List.of(),
+                "",
+                snapshot,
+                chain.packets().whole()::cause);
     }
 
     private String expected() {

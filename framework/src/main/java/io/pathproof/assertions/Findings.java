@@ -43,6 +43,13 @@ record Findings(Chain chain, Claim claim, Tally tally, Snapshot snapshot) {
     private Evidence evidence(String but, List<Crossing> shown, String outcome) {
         String expected =
                 chain.quantifier() + chain.description() + " " + claim.wording().infinitive();
-        return new Evidence(expected, but, tally.packets(), shown, " that " + outcome, snapshot);
+        return new Evidence(
+                expected,
+                but,
+                tally.packets(),
+                shown,
+                " that " + outcome,
+                snapshot,
+                chain.packets().whole()::cause);
     }
 }

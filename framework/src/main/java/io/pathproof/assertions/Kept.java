@@ -1,5 +1,6 @@
 package io.pathproof.assertions;
 
+import io.pathproof.trace.Cause;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.PacketTrace;
@@ -53,6 +54,11 @@ record Kept(PacketTrace whole, BiPredicate<Snapshot, Crossing> trait, List<Strin
     public Snapshot snapshot() {
         Snapshot all = whole.snapshot();
         return all.where((Crossing packet) -> trait.test(all, packet));
+    }
+
+    @Override
+    public Cause cause(Crossing packet) {
+        return whole.cause(packet);
     }
 
     @Override

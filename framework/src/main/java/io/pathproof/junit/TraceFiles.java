@@ -36,7 +36,7 @@ final class TraceFiles {
             return;
         }
         try {
-            Path page = write(new Report(head(), trace.snapshot()));
+            Path page = write(new Report(head(), trace));
             LOG.info("the packets of {}: {}", name(), page);
             failure.ifPresent(thrown -> thrown.addSuppressed(new SeeFiles(page)));
         } catch (RuntimeException e) {

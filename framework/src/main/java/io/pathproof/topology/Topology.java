@@ -1,6 +1,7 @@
 package io.pathproof.topology;
 
 import io.pathproof.diagnostics.CheckList;
+import io.pathproof.internal.cause.Interview;
 import io.pathproof.internal.process.Command;
 import io.pathproof.internal.session.NameBook;
 import java.time.Duration;
@@ -293,6 +294,19 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
         @Override
         public Optional<String> bridge(long datapath, String port) {
             return at(datapath).findFirst().flatMap(node -> node.bridgeOf(port));
+        }
+
+        @Override
+        public Optional<Interview> interview(long datapath) {
+            return at(datapath).map(node -> (Interview) new NodeInterview(node)).findFirst();
+        }
+
+        @Override
+        public Optional<String> place(long netns) {
+            return node(netns).or(() -> pods().stream()
+                    .filter(pod -> pod.netns() == netns)
+                    .map(Pod::toString)
+                    .findFirst());
         }
 
         private Stream<Node> at(long datapath) {

@@ -10,6 +10,11 @@ record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTr
     }
 
     @Override
+    public Cause cause(Crossing packet) {
+        return whole.cause(packet);
+    }
+
+    @Override
     public String description() {
         return whole.description() + (whole.description().isEmpty() ? " where " : " and ") + filter.describe();
     }

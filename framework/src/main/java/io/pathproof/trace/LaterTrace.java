@@ -22,6 +22,11 @@ record LaterTrace(PacketTrace whole, long after) implements PacketTrace {
     }
 
     @Override
+    public Cause cause(Crossing packet) {
+        return whole.cause(packet);
+    }
+
+    @Override
     public String description() {
         return whole.description() + ", of those that came later,";
     }

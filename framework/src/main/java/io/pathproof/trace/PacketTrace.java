@@ -71,6 +71,14 @@ public interface PacketTrace {
         return snapshot().ledger();
     }
 
+    /**
+     * Why the way of one of its packets ended as it did. Open vSwitch is asked for that now, and OVN, where the packet's node
+     * has it; once for each flow of the datapath, and while that flow lives: that is 10 seconds after its last packet.
+     */
+    default Cause cause(Crossing packet) {
+        return Cause.NOBODY_TO_ASK;
+    }
+
     /** What this trace is restricted to, as it follows the word "packet" in messages: " where icmp from 10.0.0.1". */
     default String description() {
         return "";

@@ -97,6 +97,11 @@ class GoldenMessagesTest {
         fails("not-dropped-outside", Traces.of(dropped(1)), it -> it.droppedOutsideOvs());
         fails("too-slow", cold, it -> it.latencyInOvsBelow(Duration.ofMillis(1)));
 
+        fails("stopped-by-policies", Traces.because(Causes.OF_POLICIES, dropped(1)), it -> it.exitedVia(TUNNEL));
+        fails("another-rule", Traces.because(Causes.OF_A_RULE, dropped(1)), it -> it.byRule("table=3"));
+        fails("another-policy", Traces.because(Causes.OF_POLICIES, dropped(1)), it -> it.byPolicy("three"));
+        fails("rule-not-known", Traces.because(Causes.NOT_KNOWN, dropped(1)), it -> it.byRule("table=3"));
+
         fails("too-many", mixed, it -> it.enteredOvsFrom(PODS).hasCount(2));
         fails("too-few", stillOpen(Traces.complete(true, left(1), dropped(2), left(3))), it -> it.enteredOvsFrom(PODS)
                 .withDeadline(Duration.ofMillis(20))

@@ -1,5 +1,6 @@
 package io.pathproof.assertions;
 
+import io.pathproof.trace.Cause;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketTrace;
@@ -18,6 +19,22 @@ final class Traces {
     static PacketTrace of(Crossing... packets) {
         Snapshot snapshot = complete(false, packets);
         return () -> snapshot;
+    }
+
+    /** And this is why. */
+    static PacketTrace because(Cause cause, Crossing... packets) {
+        Snapshot snapshot = complete(false, packets);
+        return new PacketTrace() {
+            @Override
+            public Snapshot snapshot() {
+                return snapshot;
+            }
+
+            @Override
+            public Cause cause(Crossing packet) {
+                return cause;
+            }
+        };
     }
 
     /** All packets but these were lost for want of room in the ring. */

@@ -37,6 +37,7 @@ public final class RecordedPassage {
     private int droppedCopies;
     private int reason;
     private long skb;
+    private int flow;
     private final List<Consumer<Struct>> conntrack = new ArrayList<>();
 
     RecordedPassage(RecordedEvents events, Entry entry, String node, String port) {
@@ -82,6 +83,12 @@ public final class RecordedPassage {
     /** With the descriptor of this number; without this, each packet has one of its own. */
     public RecordedPassage descriptor(int which) {
         this.skb = RecordedEvents.descriptor(which);
+        return this;
+    }
+
+    /** It met the datapath's flow of this number last; without this, none. */
+    public RecordedPassage flow(int which) {
+        this.flow = which;
         return this;
     }
 
@@ -255,7 +262,12 @@ public final class RecordedPassage {
                 .put(PassageEvent.FAILED, failed)
                 .put(PassageEvent.UPCALLS, upcalls)
                 .put(PassageEvent.CLONE_DROPS, droppedCopies)
-                .put(PassageEvent.FILTERS, 0xffff);
+                .put(PassageEvent.FILTERS, 0xffff)
+                .put(
+                        PassageEvent.FLOW,
+                        ByteBuffer.allocate(PassageEvent.FLOW.size())
+                                .putInt(flow)
+                                .array());
         struct.put(PassageEvent.CTS, conntrack.size());
         for (int i = 0; i < conntrack.size(); i++) {
             int at = PassageEvent.CT.offset() + i * EventLayout.Ct.SIZE;

@@ -1,11 +1,14 @@
 package io.pathproof.assertions.error;
 
+import io.pathproof.trace.Cause;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Ending;
 import io.pathproof.trace.Journey;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Snapshot;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -17,10 +20,17 @@ import org.apiguardian.api.API;
  * @param shown those of them that the verdict rests on; the earliest is shown hop by hop
  * @param trait what those have in common, as it follows "the one": {@code  that did not}
  * @param snapshot that it was all found in
+ * @param causes asks for what decided about a packet
  */
 @API(status = API.Status.INTERNAL)
 public record Evidence(
-        String expected, String but, List<Crossing> packets, List<Crossing> shown, String trait, Snapshot snapshot) {
+        String expected,
+        String but,
+        List<Crossing> packets,
+        List<Crossing> shown,
+        String trait,
+        Snapshot snapshot,
+        Function<Crossing, Cause> causes) {
 
     /** Of the window. */
     public Ledger ledger() {
@@ -38,6 +48,15 @@ public record Evidence(
                 .min(Comparator.comparingLong(Crossing::time)
                         .thenComparing(packet -> packet.entry().id()))
                 .orElseThrow();
+    }
+
+    /** What decided about the example, wherever on its way that was. */
+    Cause cause() {
+        return causes.apply(journey().ends().stream()
+                .filter(end -> end.how() == Ending.DROPPED_IN_BRIDGE || end.how() == Ending.TAKEN)
+                .map(end -> end.leg().crossing())
+                .findFirst()
+                .orElse(example()));
     }
 
     /** What became of the example. */

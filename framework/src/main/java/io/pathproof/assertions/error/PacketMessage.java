@@ -1,5 +1,6 @@
 package io.pathproof.assertions.error;
 
+import io.pathproof.trace.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.description.Description;
@@ -48,7 +49,20 @@ abstract class PacketMessage implements ErrorMessageFactory {
     private String example() {
         int shown = evidence.shown().size();
         return (shown == 1 ? "The one" : "The first of " + shown) + evidence.trait() + ":\n"
-                + evidence.journey().describe() + afterExample();
+                + evidence.journey().describe() + afterExample() + cause();
+    }
+
+    /** What decided about the example. */
+    Cause decidedBy() {
+        return evidence.cause();
+    }
+
+    private String cause() {
+        Cause cause = decidedBy();
+        return cause.equals(Cause.NOBODY_TO_ASK)
+                ? ""
+                : "\nWhat decided, asked of Open vSwitch:\n"
+                        + cause.describe().indent(2).stripTrailing();
     }
 
     private String ledger() {

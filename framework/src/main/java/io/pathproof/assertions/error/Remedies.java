@@ -3,10 +3,15 @@ package io.pathproof.assertions.error;
 /** What to do, where several messages say the same. */
 final class Remedies {
 
-    static final String FIND_THE_RULE =
+    private static final String FIND_THE_RULE =
             """
             OVS dropped it. If it should pass, find the rule: `ovs-appctl ofproto/trace` on its node, given the
             port and the addresses above, names table and flow.""";
+
+    private static final String CHANGE_THE_RULE =
+            """
+            OVS dropped it. If it should pass, look at what decided, above: a policy that selects the pod and does not
+            allow this packet, or a rule of higher priority than the one that was meant.""";
 
     static final String DEVICE_DROPPED =
             """
@@ -19,4 +24,8 @@ final class Remedies {
             ovs-vswitchd more threads (other_config:n-handler-threads), and run the test again.""";
 
     private Remedies() {}
+
+    static String ofADrop(Evidence evidence) {
+        return evidence.cause().rules().isEmpty() ? FIND_THE_RULE : CHANGE_THE_RULE;
+    }
 }

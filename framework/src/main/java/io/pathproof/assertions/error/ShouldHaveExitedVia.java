@@ -33,7 +33,7 @@ public final class ShouldHaveExitedVia extends PacketMessage {
 
     private String remedy() {
         return switch (evidence.fate()) {
-            case DROPPED -> Remedies.FIND_THE_RULE;
+            case DROPPED -> Remedies.ofADrop(evidence);
             case FAILED -> Remedies.DEVICE_DROPPED;
             case LOST -> Remedies.QUEUE_FULL;
             case TAKEN -> TAKEN;

@@ -25,7 +25,7 @@ public final class ShouldNotBeDropped extends PacketMessage {
         return switch (evidence.fate()) {
             case FAILED -> Remedies.DEVICE_DROPPED;
             case LOST -> Remedies.QUEUE_FULL;
-            case LEFT, DROPPED, TAKEN, WAITING, HELD, UNKNOWN -> Remedies.FIND_THE_RULE;
+            case LEFT, DROPPED, TAKEN, WAITING, HELD, UNKNOWN -> Remedies.ofADrop(evidence);
         };
     }
 }

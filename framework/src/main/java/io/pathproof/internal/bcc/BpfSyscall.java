@@ -15,6 +15,12 @@ public final class BpfSyscall {
     private static final int PROG_TEST_RUN = 10;
     private static final int PROG_GET_NEXT_ID = 11;
     private static final int MAP_GET_NEXT_ID = 12;
+    private static final int OBJ_GET_INFO_BY_FD = 15;
+
+    /** struct bpf_prog_info up to recursion_misses, which Linux 5.12 put at its end. */
+    private static final int INFO_SIZE = 216;
+
+    private static final int RECURSION_MISSES = 208;
 
     private static final int TEST_RUN_ON_CPU = 1;
     private static final int ATTR_SIZE = 128;
@@ -52,6 +58,19 @@ public final class BpfSyscall {
             attr.setInt(68, cpu);
             call(PROG_TEST_RUN, attr, "run program fd " + program + " on CPU " + cpu);
             return attr.getInt(4);
+        }
+    }
+
+    /** How often the kernel did not run a program, since it interrupted one that was running on that CPU. */
+    public static long recursionMisses(int program) {
+        try (Memory info = new Memory(INFO_SIZE);
+                Memory attr = attr()) {
+            info.clear();
+            attr.setInt(0, program);
+            attr.setInt(4, INFO_SIZE);
+            attr.setPointer(8, info);
+            call(OBJ_GET_INFO_BY_FD, attr, "ask about program fd " + program);
+            return info.getLong(RECURSION_MISSES);
         }
     }
 

@@ -5,6 +5,7 @@ import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.internal.ovs.Table;
 import io.pathproof.internal.ovs.Table.Row;
+import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.traffic.CommandResult;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ record Northbound(Table portGroups, Table aclTable, Table logicalPorts) {
     }
 
     static Northbound read(CommandResult answer) {
-        List<Table> tables = Json.tables(answer.stdout());
+        List<Table> tables = TableReader.read(answer.stdout());
         if (tables.size() != 3) {
             throw new IllegalArgumentException(
                     "want the tables Port_Group, ACL and Logical_Switch_Port, found: " + answer);

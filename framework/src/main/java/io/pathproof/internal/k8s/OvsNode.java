@@ -5,6 +5,7 @@ import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.ovs.Bridges;
+import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.internal.process.Result;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ public final class OvsNode {
     }
 
     static List<OvsInterface> interfaces(String json) {
-        return Json.table(json).rows().stream()
+        return TableReader.read(json).get(0).rows().stream()
                 .map(row -> new OvsInterface(row.text("name"), number(row.text("ofport")), row.map("external_ids")))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.pathproof.internal.k8s;
 import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.cause.Interview;
 import io.pathproof.internal.process.Command;
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.session.NameBook;
@@ -126,6 +127,28 @@ public final class Switches implements AutoCloseable {
         NameBook.remove(entry);
     }
 
+    /** A node's switch, and the databases above all of them. */
+    private final class NodeInterview implements Interview {
+
+        private final OvsNode node;
+
+        NodeInterview(OvsNode node) {
+            this.node = node;
+        }
+
+        @Override
+        public Result ovs(List<String> words) {
+            return node.run(words);
+        }
+
+        /** Of several databases, the first: they are replicas, unless OVN-Kubernetes has one for each zone. */
+        @Override
+        public Result ovn(List<String> words) {
+            PodName database = northbound().get(0);
+            return exec.run(database, cni.northbound().orElseThrow().container(), words);
+        }
+    }
+
     private final class Entry implements NameBook.Nodes {
 
         @Override
@@ -141,6 +164,14 @@ public final class Switches implements AutoCloseable {
         @Override
         public Optional<String> pod(long datapath, String port) {
             return at(datapath).findFirst().flatMap(node -> node.podOf(port)).map(PodName::toString);
+        }
+
+        @Override
+        public Optional<Interview> interview(long datapath) {
+            return at(datapath)
+                    .map(NodeInterview::new)
+                    .map(Interview.class::cast)
+                    .findFirst();
         }
 
         private Stream<OvsNode> at(long datapath) {

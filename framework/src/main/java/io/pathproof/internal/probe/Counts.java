@@ -5,12 +5,14 @@ package io.pathproof.internal.probe;
  *
  * @param seen packets that entered a datapath and have left it
  * @param recorded passages that were in the ring by then
- * @param missed hits that a probe missed, as far as the frames show it
+ * @param missed hits that a probe missed, as the frames show it, or as the kernel counted it
  */
 public record Counts(
         long seen, long turnedAway, long recorded, long lost, long lostDetails, long missed, long tooDeep) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+    static Counts missed(long hits) {
+        return new Counts(0, 0, 0, 0, 0, hits, 0);
+    }
 
     Counts plus(Counts other) {
         return new Counts(

@@ -74,7 +74,7 @@ public final class LocalProbeHost implements ProbeHost {
             if (current != null) {
                 throw new IllegalStateException("a window is open already: close it first");
             }
-            LocalRecording recording = new LocalRecording(this, ++windows);
+            LocalRecording recording = new LocalRecording(this, ++windows, probes.missedHits());
             current = recording;
             try {
                 configure(recording, writeFilters(filters));
@@ -164,6 +164,7 @@ public final class LocalProbeHost implements ProbeHost {
             drain();
             requireBefore(deadline, "not every CPU's marker came through the ring");
         }
+        recording.takeMissedHits(probes.missedHits());
     }
 
     private static void requireBefore(long deadline, String problem) {

@@ -19,12 +19,17 @@ final class LocalRecording implements Recording {
     private final Map<Integer, Counts> counts = new HashMap<>();
     private final Map<Integer, Integer> depths = new HashMap<>();
     private final Set<Integer> marked = new HashSet<>();
+    private final long missedBefore;
+    private long missedByNow;
     private long markerNumber;
     private volatile boolean open = true;
 
-    LocalRecording(LocalProbeHost host, int window) {
+    /** @param missedBefore how many hits the kernel had left out when the window opened */
+    LocalRecording(LocalProbeHost host, int window, long missedBefore) {
         this.host = host;
         this.window = window;
+        this.missedBefore = missedBefore;
+        this.missedByNow = missedBefore;
     }
 
     int window() {
@@ -60,12 +65,17 @@ final class LocalRecording implements Recording {
         marked.clear();
     }
 
+    /** How many hits the kernel has left out by now. */
+    void takeMissedHits(long hits) {
+        missedByNow = hits;
+    }
+
     boolean hasMarkersOf(List<Integer> cpus) {
         return marked.containsAll(cpus);
     }
 
     Counts total() {
-        return counts.values().stream().reduce(Counts.NONE, Counts::plus);
+        return counts.values().stream().reduce(Counts.missed(missedByNow - missedBefore), Counts::plus);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.pathproof.internal.bcc.BpfSyscall;
 import io.pathproof.internal.bcc.LoadedProbes;
 import io.pathproof.internal.bcc.MappedRing;
 import io.pathproof.internal.bcc.ProgramType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The programs on their hooks, and the maps between them and us. All of them, or an exception and none. */
@@ -26,6 +27,7 @@ final class ProbeSet implements AutoCloseable {
     private final MappedRing ring;
     private final int marker;
     private final int filters;
+    private final List<Integer> attached = new ArrayList<>();
 
     private ProbeSet(LoadedProbes loaded, AttachMode mode, int ringBytes) {
         this.loaded = loaded;
@@ -51,7 +53,9 @@ final class ProbeSet implements AutoCloseable {
         for (String function : RETURNS) {
             attach(function, true);
         }
-        loaded.attachRawTracepoint(loaded.load("pp_kfree_skb", ProgramType.RAW_TRACEPOINT), "kfree_skb");
+        int kfreeSkb = loaded.load("pp_kfree_skb", ProgramType.RAW_TRACEPOINT);
+        loaded.attachRawTracepoint(kfreeSkb, "kfree_skb");
+        attached.add(kfreeSkb);
         for (String function : ENTRIES) {
             attach(function, false);
         }
@@ -64,6 +68,12 @@ final class ProbeSet implements AutoCloseable {
         } else {
             loaded.attachKprobe(program, function, atReturn);
         }
+        attached.add(program);
+    }
+
+    /** How many hits the kernel has left out since the probes are attached. */
+    long missedHits() {
+        return attached.stream().mapToLong(BpfSyscall::recursionMisses).sum();
     }
 
     AttachMode mode() {

@@ -112,6 +112,13 @@ final class JsonDocument {
             json.writeStringField("name", step.reason().get().name());
             json.writeEndObject();
         }
+        if (step.cause().isPresent()) {
+            json.writeArrayFieldStart("cause");
+            for (String line : step.cause().get().describe().lines().toList()) {
+                json.writeString(line);
+            }
+            json.writeEndArray();
+        }
         if (step.tunnel().isPresent()) {
             Tunnel tunnel = step.tunnel().get();
             json.writeObjectFieldStart("tunnel");

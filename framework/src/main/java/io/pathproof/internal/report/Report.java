@@ -1,6 +1,7 @@
 package io.pathproof.internal.report;
 
 import io.pathproof.trace.Ledger;
+import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import java.util.List;
 
@@ -15,8 +16,10 @@ public final class Report {
     private final List<Group> groups;
     private final int packets;
 
-    public Report(Head head, Snapshot snapshot) {
-        List<Way> ways = Ways.of(snapshot);
+    /** What decided about the packets of a test that failed is asked now. */
+    public Report(Head head, PacketTrace trace) {
+        Snapshot snapshot = trace.snapshot();
+        List<Way> ways = Ways.of(snapshot, head.failure().isPresent() ? new Inquiry(trace::cause) : Inquiry.none());
         this.head = head;
         this.ledger = snapshot.ledger();
         this.packets = ways.size();

@@ -1,5 +1,6 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Cause;
 import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Drop;
@@ -37,29 +38,31 @@ final class Ways {
     }
 
     private final Journey journey;
+    private final Inquiry inquiry;
     private final StepList steps = new StepList();
     private final Map<Exit, Integer> exits = new HashMap<>();
 
     /** Fragments of one datagram share the passage in which it went on. */
     private final Set<Long> seen = new HashSet<>();
 
-    private Ways(Journey journey) {
+    private Ways(Journey journey, Inquiry inquiry) {
         this.journey = journey;
+        this.inquiry = inquiry;
         journey.legs().forEach(this::add);
         journey.drops().forEach(this::add);
     }
 
     /** A way for each packet, in the order in which they came in. */
-    static List<Way> of(Snapshot snapshot) {
+    static List<Way> of(Snapshot snapshot, Inquiry inquiry) {
         List<Way> ways = new ArrayList<>();
         for (Journey journey : snapshot.journeys()) {
-            ways.add(of(journey, ways.size() + 1));
+            ways.add(of(journey, ways.size() + 1, inquiry));
         }
         return ways;
     }
 
-    static Way of(Journey journey, int number) {
-        return new Ways(journey).way(number);
+    static Way of(Journey journey, int number, Inquiry inquiry) {
+        return new Ways(journey, inquiry).way(number);
     }
 
     private Way way(int number) {
@@ -115,7 +118,7 @@ final class Ways {
         int entry = passage.entry() == Entry.RECEIVED ? received(leg, passage, first) : executed(passage, first);
         passage.upcalls().forEach(upcall -> upcall(passage, entry, upcall));
         passage.outputs().forEach(output -> exits.put(Exit.of(leg, output), output(passage, entry, output)));
-        end(passage, entry);
+        end(leg.crossing(), passage, entry);
     }
 
     private void add(LaterDrop later) {
@@ -199,7 +202,7 @@ final class Ways {
     }
 
     /** How the passage ended, where that is not plain from its outputs and upcalls. */
-    private void end(Passage passage, int entry) {
+    private void end(Crossing crossing, Passage passage, int entry) {
         int copies = passage.droppedCopies();
         if (copies > 0) {
             atFlows(passage, entry, Mark.STOPPED, (copies == 1 ? "a copy" : copies + " copies") + " dropped");
@@ -212,7 +215,7 @@ final class Ways {
             atFlows(passage, entry, Mark.UNCLEAR, "of its outputs and upcalls, " + missing + " not recorded");
         }
         switch (passage.verdict()) {
-            case DROPPED -> dropped(passage, entry);
+            case DROPPED -> dropped(crossing, passage, entry);
             case LOST -> lost(passage, entry);
             case HELD -> atFlows(passage, entry, Mark.HELD, "held until the other fragments come");
             case UNKNOWN -> atFlows(passage, entry, Mark.UNCLEAR, "what was recorded does not tell");
@@ -221,12 +224,16 @@ final class Ways {
     }
 
     /** Devices that dropped it have said so at their ports. */
-    private void dropped(Passage passage, int entry) {
+    private void dropped(Crossing crossing, Passage passage, int entry) {
         if (passage.outputCount() == 0) {
-            String why = passage.reason().orElse(DropReason.NONE).name();
-            steps.add(new Step(
-                            entry, since(passage.endTime()), Place.datapathOf(passage), Mark.STOPPED, "dropped: " + why)
-                    .because(passage.reason()));
+            Optional<Cause> cause = inquiry.about(crossing);
+            String text = "dropped: " + passage.reason().orElse(DropReason.NONE).name()
+                    + cause.map(found ->
+                                    ", " + found.describe().lines().findFirst().orElseThrow())
+                            .orElse("");
+            steps.add(new Step(entry, since(passage.endTime()), Place.datapathOf(passage), Mark.STOPPED, text)
+                    .because(passage.reason())
+                    .decidedBy(cause));
         }
     }
 

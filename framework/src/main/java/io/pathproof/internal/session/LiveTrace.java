@@ -1,9 +1,12 @@
 package io.pathproof.internal.session;
 
+import io.pathproof.internal.cause.CauseFinder;
 import io.pathproof.internal.correlate.Correlator;
 import io.pathproof.internal.correlate.Names;
 import io.pathproof.internal.probe.Counts;
 import io.pathproof.internal.probe.Recording;
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
@@ -19,6 +22,7 @@ public final class LiveTrace implements PacketTrace {
     private final Recording recording;
     private final Duration patience;
     private final Correlator correlator;
+    private final CauseFinder causes = new CauseFinder(NameBook::interview);
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
 
     LiveTrace(Recording recording, List<PacketFilter> filters, Names names, Duration patience) {
@@ -61,6 +65,11 @@ public final class LiveTrace implements PacketTrace {
         Counts counts = recording.sync();
         correlator.take(recording.end());
         return correlator.snapshot(ledger(counts), recording.isOpen());
+    }
+
+    @Override
+    public Cause cause(Crossing packet) {
+        return causes.of(packet);
     }
 
     private static Ledger ledger(Counts counts) {

@@ -1,5 +1,6 @@
 package io.pathproof.internal.session;
 
+import io.pathproof.internal.cause.Interview;
 import io.pathproof.internal.correlate.Names;
 import io.pathproof.trace.DropReason;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class NameBook {
         /** The node or the pod that lives in this network namespace. */
         default Optional<String> place(long netns) {
             return node(netns);
+        }
+
+        /** Where the switch of that datapath can be asked. */
+        default Optional<Interview> interview(long datapath) {
+            return Optional.empty();
         }
     }
 
@@ -74,6 +80,12 @@ public final class NameBook {
                 return name == null || code == 0 ? DropReason.unnamed(code) : new DropReason(code, name);
             }
         };
+    }
+
+    static Optional<Interview> interview(long datapath) {
+        return ENTRIES.stream()
+                .flatMap(nodes -> nodes.interview(datapath).stream())
+                .findFirst();
     }
 
     private static Optional<String> first(Function<Nodes, Optional<String>> question) {

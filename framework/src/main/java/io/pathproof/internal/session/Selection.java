@@ -1,5 +1,7 @@
 package io.pathproof.internal.session;
 
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
@@ -33,6 +35,11 @@ record Selection(LiveTrace whole, List<PacketFilter> filters) implements PacketT
     public PacketTrace where(PacketFilter filter) {
         return new Selection(
                 whole, Stream.concat(filters.stream(), Stream.of(filter)).toList());
+    }
+
+    @Override
+    public Cause cause(Crossing packet) {
+        return whole.cause(packet);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.ovs.TableReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -28,11 +29,12 @@ public final class Inventory {
                             + pod.getMetadata().getName()));
             session.switches().nodes().values().forEach(node -> node.interfaces()
                     .forEach(port -> all.add("port " + node + "/" + port.name())));
-            session.switches().northbound().forEach(database -> Json.table(session.switches()
+            session.switches().northbound().forEach(database -> TableReader.read(session.switches()
                             .askNorthbound(
                                     database,
                                     List.of("ovn-nbctl", "--format=json", "--columns=name", "list", "Port_Group"))
                             .stdout())
+                    .get(0)
                     .rows()
                     .forEach(group -> all.add("port group " + group.text("name"))));
         }

@@ -91,7 +91,7 @@ class CaptureTest {
     void aVeryLongMessageIsCutAtACharacter() throws IOException {
         Head head = new Head("\u00b5".repeat(40_000), Optional.empty(), Scenes.CLOCK, false);
         byte[] comment =
-                blocks(new Report(head, Scenes.drop().snapshot())).get(0).option(1);
+                blocks(new Report(head, Scenes.drop()::snapshot)).get(0).option(1);
         assertThat(comment).hasSize(65534);
         assertThat(new String(comment, StandardCharsets.UTF_8)).isEqualTo("\u00b5".repeat(32767));
     }

@@ -52,7 +52,7 @@ class HtmlPageTest {
         RecordedEvents events = new RecordedEvents();
         events.received("<b>&", "\"<script>").dropped("OVS_DROP_EXPLICIT");
         Head head = new Head("</title><script>", Optional.of("</script><img>\u0007\n<b>"), Scenes.CLOCK, false);
-        String page = new HtmlPage(new Report(head, events.snapshot())).text();
+        String page = new HtmlPage(new Report(head, events::snapshot)).text();
         assertThat(page).doesNotContain("<b>&", "<img", "\"<script>", "</title><script>", "\u0007");
         assertThat(page.split("</script>", -1)).hasSize(3);
         assertThat(page).contains("&lt;b&gt;&amp;/&quot;&lt;script&gt;");

@@ -10,11 +10,17 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Rule;
+import io.pathproof.trace.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,8 +82,8 @@ class JsonDocumentTest {
                 .packet(Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, "secret".getBytes(StandardCharsets.UTF_8)))
                 .dropped("OVS_DROP_EXPLICIT");
         String secret = "736563726574";
-        assertThat(text(new Report(Scenes.head(false), events.snapshot()))).doesNotContain(secret);
-        assertThat(text(new Report(Scenes.head(true), events.snapshot()))).contains(secret + "\"");
+        assertThat(text(new Report(Scenes.head(false), events::snapshot))).doesNotContain(secret);
+        assertThat(text(new Report(Scenes.head(true), events::snapshot))).contains(secret + "\"");
     }
 
     @Test
@@ -91,9 +97,44 @@ class JsonDocumentTest {
     }
 
     @Test
+    void whatDecidedIsThereLineByLineIfItWasAsked() throws IOException {
+        Cause cause = new Cause(
+                List.of(new Rule(2, 7, 0xdead, "udp", "drop")), List.of(), List.of(), false, Optional.of("no OVN"));
+        JsonNode document = json(new Report(Scenes.head(false), because(cause, Scenes.drop())));
+        assertThat(document.findValue("cause"))
+                .extracting(JsonNode::textValue)
+                .containsExactly(
+                        "rule: table 2, priority 7, cookie 0xdead: udp actions=drop", "not known further: no OVN");
+        assertThat(problems(document)).isEmpty();
+        assertThat(json(Scenes.report(Scenes.drop())).findValue("cause")).isNull();
+    }
+
+    @Test
+    void ofATestThatPassedNobodyIsAsked() throws IOException {
+        Head head = new Head("passes()", Optional.empty(), Scenes.CLOCK, false);
+        Cause cause = Cause.unknown("asked");
+        assertThat(json(new Report(head, because(cause, Scenes.drop()))).findValue("cause"))
+                .isNull();
+    }
+
+    private static PacketTrace because(Cause cause, RecordedEvents events) {
+        return new PacketTrace() {
+            @Override
+            public Snapshot snapshot() {
+                return events.snapshot();
+            }
+
+            @Override
+            public Cause cause(Crossing packet) {
+                return cause;
+            }
+        };
+    }
+
+    @Test
     void aTestThatPassedHasNoFailure() throws IOException {
         Head head = new Head("passes()", Optional.empty(), Scenes.CLOCK, false);
-        JsonNode document = json(new Report(head, Scenes.drop().snapshot()));
+        JsonNode document = json(new Report(head, Scenes.drop()::snapshot));
         assertThat(document.get("outcome").textValue()).isEqualTo("passed");
         assertThat(document.has("failure")).isFalse();
         assertThat(problems(document)).isEmpty();

@@ -129,7 +129,7 @@ class PageToolsIT {
     /** With -Dpathproof.docs=write it is put there. */
     @Test
     void theDocumentationsScreenshotIsSmall() throws IOException {
-        Report report = new Report(Scenes.documentedHead(), Scenes.documented().snapshot());
+        Report report = new Report(Scenes.documentedHead(), Scenes.documented()::snapshot);
         ReportFile.HTML.write(report, directory.resolve("documented.html"));
         screenshot("documented", "light", 1100);
         Path image = directory.resolve("documented-light.png");

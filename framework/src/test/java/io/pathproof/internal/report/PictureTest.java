@@ -44,7 +44,8 @@ class PictureTest {
         events.received("a-node-with-quite-a-long-name", "x")
                 .output("a-long-port-nam")
                 .forwarded();
-        Lanes lanes = new Lanes(Ways.of(events.snapshot()).get(0).steps());
+        Lanes lanes =
+                new Lanes(Ways.of(events.snapshot(), Inquiry.none()).get(0).steps());
         List<Place> places = lanes.places();
         double between = lanes.center(places.get(1)) - lanes.center(places.get(0));
         assertThat(between).isGreaterThan((1 + 15) * 7.2 / 2);
@@ -87,7 +88,8 @@ class PictureTest {
 
     @Test
     void aFloodShowsItsFirstAndItsLastSteps() {
-        Group flood = Group.of(Ways.of(Scenes.flood(30).snapshot())).get(0);
+        Group flood =
+                Group.of(Ways.of(Scenes.flood(30).snapshot(), Inquiry.none())).get(0);
         List<Excerpt.Row> rows = new Picture(flood).rows();
         assertThat(rows).hasSize(15);
         assertThat(rows.get(10).step().text()).isEqualTo("\u2026 17 steps more \u2026");
@@ -97,7 +99,8 @@ class PictureTest {
 
     @Test
     void ofFifteenStepsNoneIsLeftOutToSayThatOneIs() {
-        Group flood = Group.of(Ways.of(Scenes.flood(14).snapshot())).get(0);
+        Group flood =
+                Group.of(Ways.of(Scenes.flood(14).snapshot(), Inquiry.none())).get(0);
         assertThat(new Picture(flood).rows())
                 .extracting(Excerpt.Row::index)
                 .containsExactlyElementsOf(IntStream.range(0, 15).boxed().toList());
@@ -116,7 +119,7 @@ class PictureTest {
     }
 
     private static List<Step> steps(RecordedEvents events, String outcome) {
-        return Ways.of(events.snapshot()).stream()
+        return Ways.of(events.snapshot(), Inquiry.none()).stream()
                 .filter(way -> (way.verdict() + " " + way.outcome()).equals(outcome))
                 .reduce((first, last) -> last)
                 .orElseThrow()

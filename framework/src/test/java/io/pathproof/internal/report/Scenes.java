@@ -24,7 +24,7 @@ final class Scenes {
     }
 
     static Report report(RecordedEvents events) {
-        return new Report(head(false), events.snapshot());
+        return new Report(head(false), events::snapshot);
     }
 
     static RecordedEvents named(String scene) {

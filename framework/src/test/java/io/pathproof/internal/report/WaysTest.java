@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Acl;
+import io.pathproof.trace.Cause;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Drop;
 import io.pathproof.trace.DropReason;
@@ -11,9 +13,11 @@ import io.pathproof.trace.Journey;
 import io.pathproof.trace.LaterDrop;
 import io.pathproof.trace.Leg;
 import io.pathproof.trace.Output;
+import io.pathproof.trace.Rule;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,7 +136,7 @@ class WaysTest {
     void whatWasNotRecordedIsSaid() {
         events.received("one", "veth-a").output("veth-b").output("veth-c").forwarded();
         events.records().remove(0);
-        Way way = Ways.of(events.snapshot()).get(0);
+        Way way = Ways.of(events.snapshot(), Inquiry.none()).get(0);
         assertThat(way.complete()).isFalse();
         assertThat(steps(way)).contains("30000 unclear one/br-int of 0: of its outputs and upcalls, 1 not recorded");
     }
@@ -165,7 +169,7 @@ class WaysTest {
                 0,
                 crossing.time() + 70_000);
         Journey journey = new Journey(List.of(leg), List.of(new LaterDrop(leg, output, drop)), true, Optional::empty);
-        assertThat(told(List.of(Ways.of(journey, 1))))
+        assertThat(told(List.of(Ways.of(journey, 1, Inquiry.none()))))
                 .containsExactly(
                         "DROPPED at server/eth0, NETFILTER_DROP, or so an equal packet",
                         "0 entered one/veth-a: entered",
@@ -174,8 +178,22 @@ class WaysTest {
     }
 
     @Test
+    void whatDecidedIsSaidOfADrop() {
+        Cause cause = new Cause(
+                List.of(new Rule(44, 1000, 0xaa, "", "drop")),
+                List.of(),
+                List.of(new Acl("aa", "", "to-lport", 2000, "ip", "drop", Set.of("default/deny-all"))),
+                false,
+                Optional.empty());
+        List<Way> ways = Ways.of(Scenes.drop().snapshot(), new Inquiry(packet -> cause));
+        assertThat(steps(ways.get(0)))
+                .last()
+                .isEqualTo("10000 stopped one/br-int of 0: dropped: OVS_DROP_EXPLICIT, policy: default/deny-all");
+    }
+
+    @Test
     void packetsAreNumberedAsTheyCameIn() {
-        List<Way> ways = Ways.of(Scenes.mixture().snapshot());
+        List<Way> ways = Ways.of(Scenes.mixture().snapshot(), Inquiry.none());
         assertThat(ways).extracting(Way::number).containsExactlyElementsOf(numbers(16));
         assertThat(ways).extracting(Way::time).isSorted();
         assertThat(ways.stream().filter(way -> way.verdict() == Verdict.DROPPED))
@@ -187,7 +205,7 @@ class WaysTest {
     }
 
     private static List<String> told(RecordedEvents events) {
-        return told(Ways.of(events.snapshot()));
+        return told(Ways.of(events.snapshot(), Inquiry.none()));
     }
 
     private static List<String> told(List<Way> ways) {

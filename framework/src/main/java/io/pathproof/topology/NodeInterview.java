@@ -1,0 +1,19 @@
+package io.pathproof.topology;
+
+import io.pathproof.internal.cause.Interview;
+import io.pathproof.internal.process.Result;
+import java.util.List;
+
+/** A node has its own Open vSwitch, and OVN beside it where a test has started it there. */
+record NodeInterview(Node node) implements Interview {
+
+    @Override
+    public Result ovs(List<String> words) {
+        return node.run(words);
+    }
+
+    @Override
+    public Result ovn(List<String> words) {
+        return node.run(words);
+    }
+}

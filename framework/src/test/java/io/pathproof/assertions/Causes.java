@@ -1,0 +1,37 @@
+package io.pathproof.assertions;
+
+import io.pathproof.trace.Acl;
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.LogicalFlow;
+import io.pathproof.trace.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why packets were dropped. */
+final class Causes {
+
+    static final Cause OF_A_RULE = new Cause(
+            List.of(new Rule(0, 200, 0, "udp", "resubmit(,2)"), new Rule(2, 7, 0xdead, "udp", "drop")),
+            List.of(),
+            List.of(),
+            false,
+            Optional.empty());
+
+    static final Cause OF_POLICIES = new Cause(
+            List.of(new Rule(43, 2000, 0x11, "ip", "load:1->NXM_NX_REG8[]"), new Rule(44, 1000, 0, "", "drop")),
+            List.of(new LogicalFlow("11", "ls_out_acl_eval", 3000, "outport == @one && ip", "next;", "aa")),
+            List.of(isolating("one"), isolating("two")),
+            false,
+            Optional.empty());
+
+    static final Cause NOT_KNOWN =
+            Cause.unknown("this Open vSwitch cannot be asked for the rules behind a flow: needs 3.4.2 or later");
+
+    private Causes() {}
+
+    private static Acl isolating(String policy) {
+        return new Acl(
+                policy, "", "to-lport", 2000, "outport == @" + policy + " && ip", "drop", Set.of("default/" + policy));
+    }
+}

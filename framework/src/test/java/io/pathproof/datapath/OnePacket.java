@@ -1,0 +1,21 @@
+package io.pathproof.datapath;
+
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Snapshot;
+
+/** Of a trace this packet alone: those that were sent before it, to make the flow, are not what a test is about. */
+record OnePacket(PacketTrace trace, Crossing packet) implements PacketTrace {
+
+    @Override
+    public Snapshot snapshot() {
+        long id = packet.entry().id();
+        return trace.snapshot().where((Crossing any) -> any.entry().id() == id);
+    }
+
+    @Override
+    public Cause cause(Crossing crossing) {
+        return trace.cause(crossing);
+    }
+}

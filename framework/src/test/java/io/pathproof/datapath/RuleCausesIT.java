@@ -1,0 +1,100 @@
+package io.pathproof.datapath;
+
+import static io.pathproof.assertions.PathproofAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pathproof.junit.PathproofTest;
+import io.pathproof.topology.Node;
+import io.pathproof.topology.Pod;
+import io.pathproof.topology.Topology;
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Rule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From a drop to the OpenFlow rule, on an Open vSwitch without OVN. */
+@PathproofTest
+class RuleCausesIT {
+
+    private static final int PORT = 7000;
+
+    @RegisterExtension
+    static final Topology topology = Topology.of("one");
+
+    static Node one;
+    static Pod client;
+    static Pod server;
+
+    @BeforeAll
+    static void pods() {
+        one = topology.node("one");
+        client = one.pod("client", "10.0.0.1/24");
+        server = one.pod("server", "10.0.0.2/24");
+        client.exec("ip", "neigh", "replace", "10.0.0.2", "lladdr", server.mac(), "dev", "eth0");
+    }
+
+    @AfterEach
+    void forwardAgain() {
+        one.forwardExplicitly();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Temperature.class)
+    void theRuleThatDropped(Temperature temperature, PacketTrace trace) {
+        one.flows(
+                "priority=200,udp,nw_src=10.0.0.1,actions=resubmit(,2)",
+                "table=2,priority=7,cookie=0xdead,udp,actions=drop");
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(temperature));
+
+        assertThat(sent)
+                .enteredOvsFrom(client.port())
+                .droppedInBridge()
+                .byRule("table=2,cookie=0xdead")
+                .byRule("priority=7,udp");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(sent).droppedInBridge().byRule("table=3"))
+                .withMessageStartingWith("REFUTED: ")
+                .withMessageContaining("table 2, priority 7, cookie 0xdead: udp actions=drop");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Temperature.class)
+    void aTableWithoutARuleForIt(Temperature temperature, PacketTrace trace) {
+        one.flows("priority=200,cookie=0xbeef,udp,nw_src=10.0.0.1,actions=resubmit(,7)");
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(temperature));
+
+        assertThat(sent).droppedInBridge().byRule("table=7");
+        Cause cause = trace.cause(sent.crossings().get(0));
+        assertThat(cause.rules()).as(cause::describe).extracting(Rule::cookie).startsWith(0xbeefL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Temperature.class)
+    void theRuleForWhatConntrackCallsInvalid(Temperature temperature, PacketTrace trace) {
+        one.flows(
+                "priority=200,icmp,ct_state=-trk,actions=ct(table=1)",
+                "table=1,priority=9,cookie=0x1bad,ct_state=+trk+inv,icmp,actions=drop",
+                "table=1,priority=1,icmp,actions=output:" + ofport(server));
+        PacketTrace sent = new OnePacket(trace, new UnaskedReply(trace, client, server).send(temperature));
+
+        assertThat(sent).enteredOvsFrom(client).droppedInBridge().byRule("cookie=0x1bad");
+    }
+
+    @Test
+    void theRuleThatForwarded(PacketTrace trace) {
+        one.flows("priority=200,cookie=0xf00d,udp,nw_src=10.0.0.1,actions=output:" + ofport(server));
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(Temperature.COLD));
+
+        assertThat(sent).enteredOvsFrom(client.port()).exitedVia(server.port()).byRule("cookie=0xf00d");
+    }
+
+    private static String ofport(Pod pod) {
+        return one.vsctl("get", "Interface", pod.port(), "ofport").strip();
+    }
+}
