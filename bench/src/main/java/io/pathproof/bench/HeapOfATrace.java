@@ -15,7 +15,7 @@ public final class HeapOfATrace {
         SyntheticTrace trace = SyntheticTrace.of(arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]));
         long before = usedHeap();
         Analysis analysis = new Analysis(trace);
-        Snapshot snapshot = analysis.crossings();
+        Snapshot snapshot = analysis.journeys();
         long bytes;
         try {
             bytes = usedHeap() - before;

@@ -2,6 +2,9 @@ package io.pathproof.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.pathproof.internal.abi.EventLayout.Ct;
+import io.pathproof.internal.abi.EventLayout.DropEvent;
+import io.pathproof.internal.abi.EventLayout.Entry;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.EventLayout.Output;
@@ -9,31 +12,33 @@ import io.pathproof.internal.abi.EventLayout.OutputEvent;
 import io.pathproof.internal.abi.EventLayout.Packet;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.EventLayout.Port;
+import io.pathproof.internal.abi.EventLayout.Tunnel;
 import io.pathproof.internal.abi.EventLayout.UpcallEvent;
 import io.pathproof.internal.abi.EventLayout.Verdict;
+import io.pathproof.internal.abi.Field;
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
 import java.nio.ByteBuffer;
 
-/** Writes records as the probes do: of datagrams on their way through one datapath. */
+/** Writes records as the probes do, of datagrams between the pods of two nodes. */
 final class RecordWriter {
 
     private static final int NO_FLOW = 1;
-    private static final int LENGTH = 98;
-
-    /** The port that everything goes to, copies aside. */
+    private static final int COPIES = 3;
+    private static final long FIRST_NETNS = 4026532001L;
     private static final int TUNNEL_PORT = 9;
+    private static final int OVS_CS_F_TRACKED = 0x20;
+    private static final byte[] TUNNEL_NAME = "genev_sys_6081".getBytes(US_ASCII);
 
     private final Records records;
-    private final ByteBuffer frame = ByteBuffer.allocate(LENGTH);
-    private ByteBuffer memory = ByteBuffer.allocate(0);
+    private final ByteBuffer memory = ByteBuffer.allocate(PassageEvent.SIZE);
+    private final Struct record = Struct.at(memory);
+    private final long[] numbers = {0, 1L << 48};
     private int written;
+    private int passages;
 
     RecordWriter(Records records) {
         this.records = records;
-        frame.putShort(12, (short) 0x0800).put(14, (byte) 0x45).putShort(16, (short) (LENGTH - 14));
-        frame.put(22, (byte) 64).put(23, (byte) 17).putInt(26, 0x0a000001).putInt(30, 0x0a000002);
-        frame.putShort(36, (short) 7).putShort(38, (short) (LENGTH - 34));
     }
 
     /** How many records were written. */
@@ -41,39 +46,65 @@ final class RecordWriter {
         return written;
     }
 
-    /** A passage with so many outputs, or else an upcall, or else a drop. */
-    void passage(long number, long time, int entry, int packet, int outputs, boolean upcall) {
-        for (int i = 1; i < outputs; i++) {
-            Struct copy = record(OutputEvent.SIZE, Kind.OUTPUT, number, time + i);
-            output(copy.inside(OutputEvent.OUTPUT), i, i);
-            append(OutputEvent.SIZE);
-        }
-        if (upcall) {
-            Struct sent = record(UpcallEvent.SIZE, Kind.UPCALL, number, time + 1000);
-            sent.put(UpcallEvent.COMMAND, NO_FLOW);
-            packet(sent.inside(UpcallEvent.PACKET), packet);
-            append(UpcallEvent.SIZE);
-        }
-        int verdict = outputs > 0 ? Verdict.FORWARDED : upcall ? Verdict.UPCALLED : Verdict.DROPPED;
-        Struct passage = record(PassageEvent.SIZE, Kind.PASSAGE, number, time)
-                .put(PassageEvent.LASTED, 5000)
-                .put(PassageEvent.DP_NETNS, 4026532001L)
-                .put(PassageEvent.ENTRY, entry)
-                .put(PassageEvent.OUTPUTS, outputs)
-                .put(PassageEvent.UPCALLS, upcall ? 1 : 0)
-                .put(PassageEvent.VERDICT, verdict);
-        port(passage.inside(PassageEvent.IN), 1 + packet % 8);
-        packet(passage.inside(PassageEvent.PACKET), packet);
-        if (outputs > 0) {
-            output(passage.inside(PassageEvent.OUTPUT), TUNNEL_PORT, 4000);
-        }
-        append(PassageEvent.SIZE);
+    /** How many of them are passages. */
+    int passages() {
+        return passages;
     }
 
-    private Struct record(int size, int kind, long number, long time) {
-        memory = ByteBuffer.allocate(size);
-        return Struct.at(memory)
-                .put(Head.KIND, kind)
+    /** A datagram's way through the datapath of a node, each of which is busy on a CPU of its own. */
+    void passage(int node, int entry, Datagram packet, Way way, long skb, long time) {
+        long number = ++numbers[node];
+        for (int i = 1; way == Way.FLOODED && i <= COPIES; i++) {
+            begin(Kind.OUTPUT, number, time + i);
+            output(record.inside(OutputEvent.OUTPUT), node, i, i, skb + i);
+            append(OutputEvent.SIZE);
+        }
+        if (way == Way.SENT_UP) {
+            begin(Kind.UPCALL, number, time + 1000).put(UpcallEvent.COMMAND, NO_FLOW);
+            packet(record.inside(UpcallEvent.PACKET), packet);
+            append(UpcallEvent.SIZE);
+        }
+        begin(Kind.PASSAGE, number, time)
+                .put(PassageEvent.SKB, skb)
+                .put(PassageEvent.LASTED, 5000)
+                .put(PassageEvent.DP_NETNS, FIRST_NETNS + node)
+                .put(PassageEvent.ENTRY, entry)
+                .put(PassageEvent.VERDICT, way.verdict)
+                .put(PassageEvent.OUTPUTS, way == Way.FLOODED ? 1 + COPIES : way.verdict == Verdict.FORWARDED ? 1 : 0)
+                .put(PassageEvent.UPCALLS, way == Way.SENT_UP ? 1 : 0)
+                .put(PassageEvent.CTS, 1);
+        record.inside(PassageEvent.CT).put(Ct.ZONE, node + 1).put(Ct.STATE, OVS_CS_F_TRACKED);
+        boolean home = packet.sender() == node;
+        port(record.inside(PassageEvent.IN), node, home ? packet.pod() : TUNNEL_PORT);
+        packet(record.inside(PassageEvent.PACKET), packet);
+        if (!home) {
+            tunnel(record.inside(PassageEvent.TUNNEL), 1 - node);
+        }
+        if (way != Way.SENT_UP) {
+            record.put(PassageEvent.FLOW, flow(node, packet));
+        }
+        if (way.verdict == Verdict.FORWARDED) {
+            Struct output = record.inside(PassageEvent.OUTPUT);
+            int port = way == Way.TO_TUNNEL ? TUNNEL_PORT : home ? packet.neighbour() : packet.pod();
+            output(output, node, port, 4000, skb);
+            if (way == Way.TO_TUNNEL) {
+                tunnel(output.inside(Output.TUNNEL), node);
+            }
+        }
+        append(PassageEvent.SIZE);
+        passages++;
+    }
+
+    /** The kernel dropped a datagram outside of OVS. */
+    void drop(Datagram packet, long skb, long time) {
+        begin(Kind.DROP, 0, time).put(DropEvent.SKB, skb).put(DropEvent.REASON, 2);
+        packet(record.inside(DropEvent.PACKET), packet);
+        append(DropEvent.SIZE);
+    }
+
+    private Struct begin(int kind, long number, long time) {
+        memory.clear().put(new byte[PassageEvent.SIZE]).clear();
+        return record.put(Head.KIND, kind)
                 .put(Head.CPU, number >>> 48)
                 .put(Head.WINDOW, 1)
                 .put(Head.PASSAGE, number)
@@ -85,26 +116,38 @@ final class RecordWriter {
         written++;
     }
 
-    private static void output(Struct output, int port, long after) {
-        port(output.inside(Output.PORT), port);
-        output.put(Output.SKB, 0xffff888000000000L + port).put(Output.AFTER, after);
+    private static byte[] flow(int node, Datagram packet) {
+        return ByteBuffer.allocate(16).putInt(0x5eed).putInt(node).putInt(packet.pod()).array();
     }
 
-    private static void port(Struct struct, int port) {
-        String name = port == TUNNEL_PORT ? "genev_sys_6081" : "veth" + port;
-        struct.put(Port.NETNS, 4026532001L)
+    private static void output(Struct output, int node, int port, long after, long skb) {
+        port(output.inside(Output.PORT), node, port);
+        output.put(Output.SKB, skb).put(Output.AFTER, after);
+    }
+
+    private static void port(Struct struct, int node, int port) {
+        struct.put(Port.NETNS, FIRST_NETNS + node)
                 .put(Port.IFINDEX, port)
                 .put(Port.NUMBER, port)
                 .put(Port.TYPE, port == TUNNEL_PORT ? 5 : 1)
-                .put(Port.NAME, name.getBytes(US_ASCII));
+                .put(Port.NAME, port == TUNNEL_PORT ? TUNNEL_NAME : ("veth" + port).getBytes(US_ASCII));
     }
 
-    /** Each packet has a number, which is its source port and identification. */
-    private void packet(Struct struct, int packet) {
-        frame.putInt(42, packet).putShort(34, (short) packet);
-        struct.put(Packet.LENGTH, LENGTH)
-                .put(Packet.CAPTURED, LENGTH)
+    private static void tunnel(Struct struct, int from) {
+        struct.putBigEndian(Tunnel.KEY, 5)
+                .put(Tunnel.SRC, new byte[] {(byte) 172, 18, 0, (byte) (1 + from)})
+                .put(Tunnel.DST, new byte[] {(byte) 172, 18, 0, (byte) (2 - from)})
+                .put(Tunnel.FAMILY, 4)
+                .put(Tunnel.TTL, 64)
+                .putBigEndian(Tunnel.DST_PORT, 6081);
+    }
+
+    private static void packet(Struct struct, Datagram packet) {
+        byte[] frame = packet.frame();
+        Field room = Packet.BYTES;
+        struct.put(Packet.LENGTH, frame.length)
+                .put(Packet.CAPTURED, Math.min(room.size(), frame.length))
                 .putBigEndian(Packet.PROTOCOL, 0x0800)
-                .put(Packet.BYTES, frame.array());
+                .put(room, frame);
     }
 }

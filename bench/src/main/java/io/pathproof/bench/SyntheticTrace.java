@@ -2,72 +2,112 @@ package io.pathproof.bench;
 
 import io.pathproof.internal.abi.EventLayout.Entry;
 import io.pathproof.internal.abi.Records;
-import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * What a busy minute of two CPUs looks like. Of twenty packets, sixteen match a flow and leave by the tunnel; two are the
- * first of theirs and go up twice, to come back two milliseconds later each time; one is flooded to four ports, and one
- * is dropped.
+ * What a busy minute of two nodes on one kernel looks like. Of ten questions, seven go over the tunnel and are answered;
+ * the first of these finds no flow, goes up twice on its own node and once on the other, and the answer to the last is
+ * dropped by the device that it was handed to. One goes to a pod of its own node, one to four of them, and one is dropped
+ * in the bridge.
  */
 final class SyntheticTrace {
 
-    private static final long BETWEEN = 5_000;
+    private static final long BETWEEN = 10_000;
+    private static final long UNDER_WAY = 30_000;
+    private static final long IN_THE_POD = 200_000;
     private static final long IN_USER_SPACE = 2_000_000;
+    private static final int RECORDS_OF_THE_UNDECIDED = 3;
 
-    private record Return(int packet, long time, boolean last) {}
+    /** The kernel gives them out again and again. */
+    private static final int DESCRIPTORS = 1 << 12;
+
+    private record Due(long time, Runnable what) {}
 
     private final Records records = new Records();
     private final RecordWriter writer = new RecordWriter(records);
-    private final Queue<Return> returns = new ArrayDeque<>();
-    private final long[] numbers = {1, 1L << 48 | 1};
-    private long time = 1_000_000_000;
+    private final Queue<Due> dues = new PriorityQueue<>(Comparator.comparingLong(Due::time));
+    private long now = 1_000_000_000;
+    private int descriptors;
+    private int questions;
     private int packets;
-    private int passages;
+    private int crossings;
 
     /** A trace of about so many records, in which every packet's fate is known. */
     static SyntheticTrace of(int events) {
         SyntheticTrace trace = new SyntheticTrace();
-        while (trace.writer.written() < events - 5 * trace.returns.size()) {
-            trace.packet();
+        while (trace.writer.written() < events - RECORDS_OF_THE_UNDECIDED * trace.dues.size()) {
+            trace.ask(new Datagram(trace.questions++, false));
+            trace.goOn(trace.now + BETWEEN);
         }
-        while (!trace.returns.isEmpty()) {
-            trace.goOn();
-        }
+        trace.goOn(Long.MAX_VALUE);
         return trace;
     }
 
-    private void packet() {
-        int packet = packets++;
-        switch (packet % 20) {
-            case 3, 13 -> {
-                passage(Entry.RECEIVED, packet, 0, true);
-                returns.add(new Return(packet, time + IN_USER_SPACE, false));
-            }
-            case 7 -> passage(Entry.RECEIVED, packet, 4, false);
-            case 17 -> passage(Entry.RECEIVED, packet, 0, false);
-            default -> passage(Entry.RECEIVED, packet, 1, false);
+    private void goOn(long until) {
+        while (!dues.isEmpty() && dues.element().time() <= until) {
+            Due due = dues.remove();
+            now = due.time();
+            due.what().run();
         }
-        goOn();
+        now = until;
     }
 
-    /** Time passes, and what was in user space comes back. */
-    private void goOn() {
-        time += BETWEEN;
-        Return next = returns.peek();
-        if (next != null && next.time() <= time) {
-            returns.remove();
-            passage(Entry.EXECUTED, next.packet(), next.last() ? 1 : 0, !next.last());
-            if (!next.last()) {
-                returns.add(new Return(next.packet(), time + IN_USER_SPACE, true));
-            }
+    private void after(long nanos, Runnable what) {
+        dues.add(new Due(now + nanos, what));
+    }
+
+    private void ask(Datagram question) {
+        switch (question.exchange() % 10) {
+            case 0 -> leave(question, Entry.RECEIVED, 2);
+            case 3 -> stay(question, Way.TO_POD);
+            case 5 -> stay(question, Way.FLOODED);
+            case 7 -> stay(question, Way.DROPPED);
+            default -> leave(question, Entry.RECEIVED, 0);
         }
     }
 
-    private void passage(int entry, int packet, int outputs, boolean upcall) {
-        int cpu = packet & 1;
-        writer.passage(numbers[cpu]++, time, entry, packet, outputs, upcall);
-        passages++;
+    private void stay(Datagram packet, Way way) {
+        packets++;
+        crossings++;
+        writer.passage(packet.sender(), Entry.RECEIVED, packet, way, descriptor(), now);
+    }
+
+    private void leave(Datagram packet, int entry, int upcalls) {
+        long skb = descriptor();
+        if (entry == Entry.RECEIVED) {
+            packets++;
+            crossings++;
+        }
+        if (upcalls > 0) {
+            writer.passage(packet.sender(), entry, packet, Way.SENT_UP, skb, now);
+            after(IN_USER_SPACE, () -> leave(packet, Entry.EXECUTED, upcalls - 1));
+            return;
+        }
+        writer.passage(packet.sender(), entry, packet, Way.TO_TUNNEL, skb, now);
+        boolean isFirst = entry == Entry.EXECUTED;
+        after(UNDER_WAY, () -> arrive(packet, Entry.RECEIVED, skb, isFirst));
+    }
+
+    private void arrive(Datagram packet, int entry, long skb, boolean upcall) {
+        int node = 1 - packet.sender();
+        crossings += entry == Entry.RECEIVED ? 1 : 0;
+        if (upcall) {
+            writer.passage(node, entry, packet, Way.SENT_UP, skb, now);
+            after(IN_USER_SPACE, () -> arrive(packet, Entry.EXECUTED, descriptor(), false));
+            return;
+        }
+        writer.passage(node, entry, packet, Way.TO_POD, skb, now);
+        if (!packet.answer()) {
+            after(IN_THE_POD, () -> leave(new Datagram(packet.exchange(), true), Entry.RECEIVED, 0));
+        } else if (packet.exchange() % 10 == 9) {
+            after(UNDER_WAY, () -> writer.drop(packet, skb, now));
+        }
+    }
+
+    private long descriptor() {
+        return 0xffff888000000000L + 256L * (descriptors++ % DESCRIPTORS);
     }
 
     Records records() {
@@ -78,11 +118,17 @@ final class SyntheticTrace {
         return writer.written();
     }
 
+    int passages() {
+        return writer.passages();
+    }
+
+    /** How many were sent by a pod: each has a journey of its own. */
     int packets() {
         return packets;
     }
 
-    int passages() {
-        return passages;
+    /** How many crossings they make. */
+    int crossings() {
+        return crossings;
     }
 }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From the records of a window to its crossings and an assertion about each of them. */
+/** From the records of a window to its crossings or journeys, and an assertion about each of them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -41,7 +41,26 @@ public class TraceBenchmark {
     @Benchmark
     public Snapshot crossingsAndAnAssertion() {
         Snapshot snapshot = new Analysis(trace).crossings();
-        Analysis.judge(snapshot);
+        Analysis.judgeCrossings(snapshot);
+        return snapshot;
+    }
+
+    @Benchmark
+    public Snapshot journeys() {
+        return new Analysis(trace).journeys();
+    }
+
+    @Benchmark
+    public Snapshot journeysAndAnAssertion() {
+        Snapshot snapshot = new Analysis(trace).journeys();
+        Analysis.judgeJourneys(snapshot);
+        return snapshot;
+    }
+
+    @Benchmark
+    public Snapshot journeysAndAnAssertionOnAnswers() {
+        Snapshot snapshot = new Analysis(trace).journeys();
+        Analysis.judgeAnswers(snapshot);
         return snapshot;
     }
 }
