@@ -10,6 +10,7 @@ import io.pathproof.trace.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Checks and reads {@code struct pp_passage_event}, and holds its parts against each other. */
 public final class PassageReader {
@@ -141,13 +142,12 @@ public final class PassageReader {
         if (struct.isZero(EventLayout.PassageEvent.FLOW)) {
             return Optional.empty();
         }
-        int[] words = new int[4];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = struct.getInt(Field.block(EventLayout.PassageEvent.FLOW.offset() + 4 * i, 4));
-        }
-        return Optional.of(String.format(
-                "%08x-%04x-%04x-%04x-%04x%08x",
-                words[0], words[1] >>> 16, words[1] & 0xffff, words[2] >>> 16, words[2] & 0xffff, words[3]));
+        return Optional.of(new UUID(words(struct, 0), words(struct, 8)).toString());
+    }
+
+    /** Two of the four words that an identifier is to the kernel. */
+    private static long words(Struct struct, int offset) {
+        return Long.rotateLeft(struct.word(EventLayout.PassageEvent.FLOW, offset), Integer.SIZE);
     }
 
     private static Optional<OutputDetail> lastOutput(Struct struct) {
