@@ -26,7 +26,16 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
 
     /** A crossing of which every passage was recorded. */
     public Crossing(List<Passage> passages, Verdict verdict, boolean settled) {
-        this(passages, verdict, settled, passages.stream().allMatch(Passage::complete));
+        this(passages, verdict, settled, areComplete(passages));
+    }
+
+    private static boolean areComplete(List<Passage> passages) {
+        for (Passage passage : passages) {
+            if (!passage.complete()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The passage that the packet came in with. */

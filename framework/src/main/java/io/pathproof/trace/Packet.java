@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Packet {
 
-    private final byte[] bytes;
+    private final Supplier<byte[]> captured;
     private final int length;
     private final boolean linkHeader;
     private final Optional<Vlan> besideTag;
@@ -24,7 +25,8 @@ public final class Packet {
     private final int segmentSize;
     private final boolean declaredCut;
 
-    /** Read when somebody asks for what they say; by two at once, they read the same. */
+    // Read when somebody asks for what they say; by two at once, they read the same.
+    private volatile byte @Nullable [] bytes;
     private volatile @Nullable Headers headers;
 
     /**
@@ -46,7 +48,20 @@ public final class Packet {
             Optional<Vlan> besideTag,
             int protocol,
             int segmentSize) {
-        this.bytes = bytes.clone();
+        this(bytes.clone()::clone, length, cut, linkHeader, besideTag, protocol, segmentSize);
+    }
+
+    /** The same of bytes that are captured still when somebody asks for them. */
+    @API(status = API.Status.INTERNAL)
+    public Packet(
+            Supplier<byte[]> captured,
+            int length,
+            boolean cut,
+            boolean linkHeader,
+            Optional<Vlan> besideTag,
+            int protocol,
+            int segmentSize) {
+        this.captured = captured;
         this.length = length;
         this.linkHeader = linkHeader;
         this.besideTag = besideTag;
@@ -55,12 +70,21 @@ public final class Packet {
         this.declaredCut = cut;
     }
 
+    private byte[] captured() {
+        byte[] known = bytes;
+        if (known == null) {
+            known = captured.get();
+            bytes = known;
+        }
+        return known;
+    }
+
     private Headers headers() {
         Headers known = headers;
         if (known == null) {
             known = linkHeader
-                    ? HeaderParser.ofFrame(bytes, length)
-                    : HeaderParser.ofPayload(bytes, length, protocolBeside);
+                    ? HeaderParser.ofFrame(captured(), length)
+                    : HeaderParser.ofPayload(captured(), length, protocolBeside);
             headers = known;
         }
         return known;
@@ -68,7 +92,7 @@ public final class Packet {
 
     /** The captured bytes; a VLAN tag that the kernel keeps beside them is not among them. */
     public byte[] bytes() {
-        return bytes.clone();
+        return captured().clone();
     }
 
     /**
@@ -76,15 +100,16 @@ public final class Packet {
      * same as {@link #bytes()}.
      */
     public byte[] frame() {
-        if (besideTag.isEmpty() || !linkHeader || bytes.length < 12) {
-            return bytes.clone();
+        byte[] inside = captured();
+        if (besideTag.isEmpty() || !linkHeader || inside.length < 12) {
+            return inside.clone();
         }
-        byte[] frame = new byte[bytes.length + 4];
-        System.arraycopy(bytes, 0, frame, 0, 12);
+        byte[] frame = new byte[inside.length + 4];
+        System.arraycopy(inside, 0, frame, 0, 12);
         Vlan tag = besideTag.get();
         put16(frame, 12, tag.etherType());
         put16(frame, 14, tag.tci());
-        System.arraycopy(bytes, 12, frame, 16, bytes.length - 12);
+        System.arraycopy(inside, 12, frame, 16, inside.length - 12);
         return frame;
     }
 
@@ -149,7 +174,7 @@ public final class Packet {
     private Optional<InetAddress> address(int offset) {
         return offset == Headers.NONE
                 ? Optional.empty()
-                : Optional.of(Addresses.of(bytes, offset, headers().addressLength));
+                : Optional.of(Addresses.of(captured(), offset, headers().addressLength));
     }
 
     /** The IP protocol, behind all extension headers. */
@@ -239,7 +264,7 @@ public final class Packet {
 
     /** The packet that this one carries, if it is one of Geneve or VXLAN at their usual port. */
     public Optional<Packet> inner() {
-        return Encapsulation.inner(this, bytes);
+        return Encapsulation.inner(this, captured());
     }
 
     private static OptionalInt optional(int value) {
@@ -254,7 +279,7 @@ public final class Packet {
     @Override
     public boolean equals(Object other) {
         return other instanceof Packet packet
-                && Arrays.equals(packet.bytes, bytes)
+                && Arrays.equals(packet.captured(), captured())
                 && packet.length == length
                 && packet.isCut() == isCut()
                 && packet.linkHeader == linkHeader
@@ -265,7 +290,7 @@ public final class Packet {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(bytes) + length;
+        return 31 * Arrays.hashCode(captured()) + length;
     }
 
     @Override

@@ -123,7 +123,7 @@ final class Way {
     }
 
     Passage passage(Verdict verdict) {
-        return new Passage(
+        return new Passage.Known(
                 id,
                 entry,
                 in,

@@ -49,10 +49,11 @@ public final class Correlator {
             drops.add(position);
             return;
         }
-        if (record.getInt(Head.KIND) == Kind.PASSAGE) {
-            factory.name(record);
+        int slot = assemblies.add(position);
+        if (record.getInt(Head.KIND) != Kind.UPCALL && assemblies.isPassage(slot)) {
+            factory.name(assemblies.position(slot), assemblies.chain(slot), assemblies.details());
         }
-        timeline.changed(assemblies.add(position));
+        timeline.changed(slot);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.pathproof.internal.correlate;
 import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.EventLayout.Flag;
 import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.decode.PartReader;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
 import java.util.Comparator;
@@ -20,10 +19,12 @@ final class OutputFactory {
             .thenComparingLong(output -> output.get(EventLayout.Output.SKB));
 
     private final Ports ports;
+    private final Tunnels tunnels;
     private final IntFunction<DropReason> reasons;
 
-    OutputFactory(Ports ports, IntFunction<DropReason> reasons) {
+    OutputFactory(Ports ports, Tunnels tunnels, IntFunction<DropReason> reasons) {
         this.ports = ports;
+        this.tunnels = tunnels;
         this.reasons = reasons;
     }
 
@@ -35,7 +36,7 @@ final class OutputFactory {
         int flags = output.getInt(EventLayout.Output.FLAGS);
         return new Output(
                 ports.port(datapath, port(output)),
-                PartReader.tunnel(output.inside(EventLayout.Output.TUNNEL)),
+                tunnels.tunnel(output.inside(EventLayout.Output.TUNNEL)),
                 (flags & Flag.CLONE) != 0,
                 (flags & Flag.FAILED) == 0
                         ? Optional.empty()

@@ -35,7 +35,7 @@ final class StretchBuilder {
             positions[passages] = tail.position(i);
             chains[passages] = tail.chain(i);
             passages++;
-            incomplete += tail.isComplete(i) ? 0 : 1;
+            incomplete += tail.get(i).complete() ? 0 : 1;
             end = tail.time(i);
         }
     }

@@ -96,19 +96,6 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
         return PassageReader.verdict(records.at(positions[place]));
     }
 
-    /** As {@link Passage#complete()}. */
-    boolean isComplete(int place) {
-        if (chains[place] != Details.NONE) {
-            return get(place).complete();
-        }
-        Struct record = records.at(positions[place]);
-        int flags = record.inside(PassageEvent.OUTPUT).getInt(EventLayout.Output.FLAGS);
-        int failed = (flags & EventLayout.Flag.FAILED) != 0 ? 1 : 0;
-        return record.getInt(PassageEvent.OUTPUTS) <= 1
-                && record.getInt(PassageEvent.FAILED) == failed
-                && record.getInt(PassageEvent.UPCALLS) == 0;
-    }
-
     long time(int place) {
         return records.at(positions[place]).get(Head.TIME);
     }

@@ -27,11 +27,11 @@ public final class PacketReader {
         Unreadable.unless(struct.isZero(EventLayout.Packet.PAD), "a packet's padding is not zero");
     }
 
-    /** Reads it. */
+    /** Reads it, but for the bytes, which are read when somebody asks for them: till then the record must not change. */
     public static Packet packet(Struct struct) {
         int flags = struct.getInt(EventLayout.Packet.FLAGS);
         return new Packet(
-                struct.bytes(EventLayout.Packet.BYTES, struct.getInt(EventLayout.Packet.CAPTURED)),
+                () -> struct.bytes(EventLayout.Packet.BYTES, struct.getInt(EventLayout.Packet.CAPTURED)),
                 struct.getInt(EventLayout.Packet.LENGTH),
                 (flags & Flag.CUT) != 0,
                 (flags & Flag.NO_L2) == 0,

@@ -130,7 +130,7 @@ public final class PassageReader {
                     (flags & EventLayout.Flag.COMMIT) != 0,
                     (flags & EventLayout.Flag.NAT) != 0));
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private static Field ct(int index) {
