@@ -70,7 +70,7 @@ public final class Correlator {
         List<Crossing> crossings = complete ? story.crossings() : doubted(story.crossings());
         List<Drop> dropped = drops.all();
         return new Snapshot(
-                story.passages(), crossings, dropped, ledger, open, new JoinedJourneys(crossings, dropped, complete));
+                story.passages(), crossings, dropped, ledger, open, new JoinedJourneys(story, crossings, dropped, complete));
     }
 
     private static List<Crossing> doubted(List<Crossing> crossings) {

@@ -59,9 +59,16 @@ final class Identity {
         int type = packet.icmpType().orElse(-1);
         this.icmp = type;
         int id = packet.icmpId().orElse(0);
-        this.source = end(packet.source(), packet.sourcePort().orElse(id));
-        this.destination = end(packet.destination(), packet.destinationPort().orElse(id));
         int network = packet.networkOffset().orElse(bytes.length);
+        int length = etherType == IPV4 ? 4 : 16;
+        int address = network + (etherType == IPV4 ? 12 : WORD);
+        if (packet.networkOffset().isPresent()) {
+            this.source = end(bytes, address, length, packet.sourcePort().orElse(id));
+            this.destination = end(bytes, address + length, length, packet.destinationPort().orElse(id));
+        } else {
+            this.source = end(packet.source());
+            this.destination = end(packet.destination());
+        }
         int transport = packet.transportOffset().orElse(bytes.length);
         this.ipId = etherType == IPV4 && network + 6 <= bytes.length ? u16(bytes, network + 4) : 0;
         this.number = number(packet, bytes, transport);
@@ -175,8 +182,19 @@ final class Identity {
         return word;
     }
 
-    static long end(Optional<InetAddress> address, int port) {
-        return address.isEmpty() ? 0 : mix(Arrays.hashCode(address.get().getAddress()), port) | 1;
+    /** Of ARP. */
+    private static long end(Optional<InetAddress> address) {
+        return address.map(InetAddress::getAddress)
+                .map(bytes -> end(bytes, 0, bytes.length, 0))
+                .orElse(0L);
+    }
+
+    private static long end(byte[] bytes, int address, int length, int port) {
+        int hash = 1;
+        for (int i = address; i < address + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return mix(hash, port) | 1;
     }
 
     static long mix(long hash, long value) {

@@ -1,6 +1,7 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.correlate.Sightings.Sighting;
+import io.pathproof.internal.correlate.Links.Dropped;
+import io.pathproof.internal.correlate.Links.Origin;
 import io.pathproof.trace.Answer;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Drop;
@@ -11,10 +12,7 @@ import io.pathproof.trace.Leg;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.View;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class JoinedJourneys implements Journeys {
 
     /** What is known once all is joined. */
-    private static final class Joined {
+    private record Joined(LongIntMap crossingOfEntry, Links links, Groups journeys) {}
 
-        private final Sightings sightings;
-        private final Links links;
-        private final int[] journeyOf;
-        private final int[][] members;
-
-        private Joined(Sightings sightings, Links links, int[] journeyOf, int[][] members) {
-            this.sightings = sightings;
-            this.links = links;
-            this.journeyOf = journeyOf;
-            this.members = members;
-        }
-    }
-
+    private final Story story;
     private final List<Crossing> crossings;
     private final List<Drop> drops;
     private final boolean complete;
@@ -46,9 +32,11 @@ final class JoinedJourneys implements Journeys {
     /**
      * Of everything that a window recorded.
      *
+     * @param crossings of the story, as they are to be shown
      * @param complete whether that is all that there was
      */
-    JoinedJourneys(List<Crossing> crossings, List<Drop> drops, boolean complete) {
+    JoinedJourneys(Story story, List<Crossing> crossings, List<Drop> drops, boolean complete) {
+        this.story = story;
         this.crossings = crossings;
         this.drops = drops;
         this.complete = complete;
@@ -56,14 +44,16 @@ final class JoinedJourneys implements Journeys {
 
     @Override
     public List<Journey> all() {
-        return new View<>(joined().members.length, this::journey);
+        return new View<>(joined().journeys().size(), this::journey);
     }
 
     @Override
     public Journey of(Crossing crossing) {
         Joined all = joined();
-        Integer place = all.sightings.crossingOfEntry(crossing.entry().id());
-        return place == null ? Journey.of(crossing) : journey(all.journeyOf[place]);
+        int place = all.crossingOfEntry().get(crossing.entry().id());
+        return place == LongIntMap.NONE
+                ? Journey.of(crossing)
+                : journey(all.journeys().of(place));
     }
 
     private Joined joined() {
@@ -76,98 +66,67 @@ final class JoinedJourneys implements Journeys {
     }
 
     private Joined join() {
-        Sightings sightings = new Sightings(crossings, drops);
+        Sightings sightings = new Sightings(story, drops);
         Links links = new Links(sightings, crossings.size(), complete);
-        int[] first = new int[crossings.size()];
-        for (int i = 0; i < first.length; i++) {
-            first[i] = i;
-            Sighting origin = links.origin(i);
+        Groups journeys = new Groups(crossings.size());
+        for (int i = 0; i < crossings.size(); i++) {
+            Origin origin = links.origin(i);
             if (origin != null) {
-                unite(first, i, origin.crossing());
+                journeys.unite(i, origin.crossing());
             }
             if (sightings.sharing(i) != Sightings.NONE) {
-                unite(first, i, sightings.sharing(i));
+                journeys.unite(i, sightings.sharing(i));
             }
         }
-        return grouped(sightings, links, first);
-    }
-
-    private static Joined grouped(Sightings sightings, Links links, int[] first) {
-        int[] journeyOf = new int[first.length];
-        int[] sizes = new int[first.length];
-        int journeys = 0;
-        for (int i = 0; i < first.length; i++) {
-            int begin = find(first, i);
-            journeyOf[i] = begin == i ? journeys++ : journeyOf[begin];
-            sizes[journeyOf[i]]++;
-        }
-        int[][] members = new int[journeys][];
-        for (int i = first.length - 1; i >= 0; i--) {
-            int journey = journeyOf[i];
-            if (members[journey] == null) {
-                members[journey] = new int[sizes[journey]];
-            }
-            members[journey][--sizes[journey]] = i;
-        }
-        return new Joined(sightings, links, journeyOf, members);
-    }
-
-    private static void unite(int[] first, int one, int other) {
-        int begin = find(first, one);
-        int otherBegin = find(first, other);
-        first[Math.max(begin, otherBegin)] = Math.min(begin, otherBegin);
-    }
-
-    private static int find(int[] first, int place) {
-        int at = place;
-        while (first[at] != at) {
-            first[at] = first[first[at]];
-            at = first[at];
-        }
-        return at;
+        journeys.close();
+        return new Joined(sightings.crossingOfEntry(), links, journeys);
     }
 
     private Journey journey(int number) {
         Joined all = joined();
-        Map<Integer, Leg> legs = new HashMap<>();
-        List<Leg> inOrder = new ArrayList<>();
+        Groups journeys = all.journeys();
+        List<Leg> legs = new ArrayList<>(journeys.size(number));
         List<LaterDrop> later = new ArrayList<>(0);
         boolean ambiguous = false;
-        for (int member : all.members[number]) {
-            Leg leg = leg(crossings.get(member), all.links.origin(member), legs, all.links.isAmbiguous(member));
-            legs.put(member, leg);
-            inOrder.add(leg);
-            ambiguous |= all.links.isAmbiguous(member);
-            for (Sighting[] drop : all.links.drops(member)) {
-                later.add(new LaterDrop(leg, output(leg, drop[0]), drops.get(drop[1].crossing())));
+        for (int i = 0; i < journeys.size(number); i++) {
+            int member = journeys.member(number, i);
+            boolean doubtful = all.links().isAmbiguous(member);
+            Leg leg = leg(crossings.get(member), all.links().origin(member), journeys, legs, doubtful);
+            legs.add(leg);
+            ambiguous |= doubtful;
+            for (Dropped drop : all.links().drops(member)) {
+                later.add(new LaterDrop(leg, output(leg, drop.passage(), drop.output()), drops.get(drop.drop())));
             }
         }
-        return new Journey(inOrder, later, ambiguous, () -> answer(number));
+        return new Journey(legs, later, ambiguous, () -> answer(number));
     }
 
-    private static Leg leg(Crossing crossing, @Nullable Sighting origin, Map<Integer, Leg> earlier, boolean ambiguous) {
+    private static Leg leg(
+            Crossing crossing, @Nullable Origin origin, Groups journeys, List<Leg> earlier, boolean ambiguous) {
         if (origin == null) {
             return Leg.first(crossing);
         }
-        Leg previous = Objects.requireNonNull(earlier.get(origin.crossing()));
-        return new Leg(crossing, Optional.of(previous), Optional.of(output(previous, origin)), ambiguous);
+        Leg previous = earlier.get(journeys.index(origin.crossing()));
+        Output by = output(previous, origin.passage(), origin.output());
+        return new Leg(crossing, Optional.of(previous), Optional.of(by), ambiguous);
     }
 
-    private static Output output(Leg leg, Sighting out) {
-        return leg.crossing().passages().get(out.passage()).outputs().get(out.output());
+    private static Output output(Leg leg, int passage, int output) {
+        return leg.crossing().passages().get(passage).outputs().get(output);
     }
 
     private Optional<Answer> answer(int number) {
         Joined all = joined();
-        for (int member : all.members[number]) {
-            Links.Made made = all.links.answer(member);
+        Groups journeys = all.journeys();
+        for (int i = 0; i < journeys.size(number); i++) {
+            Links.Made made = all.links().answer(journeys.member(number, i));
             if (made != null) {
-                return Optional.of(new Answer(made.kind(), journey(all.journeyOf[made.crossing()])));
+                return Optional.of(new Answer(made.kind(), journey(journeys.of(made.crossing()))));
             }
         }
         return replies()
                 .to(journey(number))
-                .map(reply -> new Answer(reply.kind(), journey(all.journeyOf[reply.crossing()])));
+                .map(reply -> new Answer(reply.kind(), journey(journeys.of(reply.crossing()))));
     }
 
     private Replies replies() {

@@ -1,19 +1,13 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.correlate.Sightings.Kind;
-import io.pathproof.internal.correlate.Sightings.Sighting;
 import io.pathproof.trace.Answer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,35 +16,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
 
-    private static final Deque<Sighting> NONE = new ArrayDeque<>(0);
-
     /** An answer that was made of a packet rather than sent for it. */
     record Made(Answer.Kind kind, int crossing) {}
 
-    private final List<Sighting> sightings;
-    private final @Nullable Sighting[] origins;
-    private final Set<Sighting> goneOn = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Integer, List<Sighting[]>> drops = new HashMap<>();
+    /** The output of an earlier crossing that a crossing's packet came by, by the places of the three. */
+    record Origin(int crossing, int passage, int output) {}
+
+    /** The output of a crossing after which the packet was dropped. */
+    record Dropped(int passage, int output, int drop) {}
+
+    private final Sightings sightings;
+    private final int[] origins;
+    private final BitSet goneOn = new BitSet();
+    private final Map<Integer, List<Dropped>> drops = new HashMap<>();
     private final Map<Integer, Made> answers = new HashMap<>();
     private final BitSet answering = new BitSet();
     private final BitSet ambiguous = new BitSet();
 
     Links(Sightings sightings, int crossings, boolean complete) {
-        this.sightings = sightings.inOrder();
-        this.origins = new Sighting[crossings];
-        joinByDescriptor();
-        joinByTunnel(complete);
-        findRejections();
+        this.sightings = sightings;
+        this.origins = new int[crossings];
+        Arrays.fill(origins, Sightings.NONE);
+        int[] inOrder = sightings.inOrder();
+        joinByDescriptor(inOrder);
+        joinByTunnel(inOrder, complete);
+        if (sightings.anyAsked()) {
+            new Rejections(sightings)
+                    .find(inOrder, (crossing, answer) -> answer(crossing, Answer.Kind.REJECTED, answer));
+        }
     }
 
     /** The output that this crossing's packet came by, or null. */
     @Nullable
-    Sighting origin(int crossing) {
-        return origins[crossing];
+    Origin origin(int crossing) {
+        int out = origins[crossing];
+        return out == Sightings.NONE
+                ? null
+                : new Origin(sightings.crossing(out), sightings.passage(out), sightings.output(out));
     }
 
     /** The outputs of this crossing after which the packet was dropped, each with the drop. */
-    List<Sighting[]> drops(int crossing) {
+    List<Dropped> drops(int crossing) {
         return drops.getOrDefault(crossing, List.of());
     }
 
@@ -65,35 +71,42 @@ final class Links {
         return ambiguous.get(crossing);
     }
 
-    private void joinByDescriptor() {
-        Map<Long, Sighting> holders = new HashMap<>();
-        for (Sighting now : sightings) {
-            if (now.kind() == Kind.OUT) {
-                holders.put(now.skb(), now);
-            } else if (now.kind() != Kind.ASKED) {
-                Sighting before = holders.remove(now.skb());
-                if (before != null && before.time() < now.time()) {
-                    join(before, now);
+    private void joinByDescriptor(int[] inOrder) {
+        LongIntMap holders = new LongIntMap(1024);
+        BitSet letGo = new BitSet();
+        for (int now : inOrder) {
+            Kind kind = sightings.kind(now);
+            if (kind == Kind.OUT) {
+                holders.put(sightings.skb(now), now);
+            } else if (kind != Kind.ASKED) {
+                int before = holders.get(sightings.skb(now));
+                if (before != LongIntMap.NONE && !letGo.get(before)) {
+                    letGo.set(before);
+                    if (kind != Kind.PUT_IN && sightings.time(before) < sightings.time(now)) {
+                        join(before, now);
+                    }
                 }
             }
         }
     }
 
-    private void join(Sighting before, Sighting now) {
+    private void join(int out, int next) {
+        Sighting before = sightings.at(out);
+        Sighting now = sightings.at(next);
         if (now.kind() == Kind.DROPPED) {
             if (before.identity().mayBecome(now.identity())) {
                 drops.computeIfAbsent(before.crossing(), key -> new ArrayList<>(1))
-                        .add(new Sighting[] {before, now});
-                goneOn.add(before);
+                        .add(new Dropped(sightings.passage(out), sightings.output(out), now.crossing()));
+                goneOn.set(out);
             }
-        } else if (now.kind() == Kind.IN) {
-            Identity quoted = now.identity().quoted;
-            if (quoted != null && before.identity().mayBecome(quoted)) {
-                answer(before.crossing(), Answer.Kind.ERROR, now.crossing());
-                goneOn.add(before);
-            } else if (isPlausible(before, now)) {
-                follow(before, now);
-            }
+            return;
+        }
+        Identity quoted = now.identity().quoted;
+        if (quoted != null && before.identity().mayBecome(quoted)) {
+            answer(before.crossing(), Answer.Kind.ERROR, now.crossing());
+            goneOn.set(out);
+        } else if (isPlausible(before, now)) {
+            follow(out, next);
         }
     }
 
@@ -111,9 +124,9 @@ final class Links {
         return !cameBack || now.identity().ttl < before.identity().ttl; // as a router sends it back
     }
 
-    private void follow(Sighting before, Sighting now) {
-        origins[now.crossing()] = before;
-        goneOn.add(before);
+    private void follow(int out, int next) {
+        origins[sightings.crossing(next)] = out;
+        goneOn.set(out);
     }
 
     private void answer(int crossing, Answer.Kind kind, int answer) {
@@ -122,25 +135,23 @@ final class Links {
         }
     }
 
-    private void joinByTunnel(boolean complete) {
+    private void joinByTunnel(int[] inOrder, boolean complete) {
         Map<Long, Tube> tubes = new HashMap<>();
-        for (Sighting now : sightings) {
-            Carried carried = now.carried();
-            if (carried == null) {
+        for (int next : inOrder) {
+            if (!sightings.mayBeCarried(next)) {
                 continue;
             }
-            if (now.kind() == Kind.OUT && !goneOn.contains(now)) {
-                for (int segment = 0; segment < carried.packet().segments(); segment++) {
-                    tubes.computeIfAbsent(carried.key(segment), key -> new Tube())
-                            .put(now);
-                }
-            } else if (now.kind() == Kind.IN && origins[now.crossing()] == null && !answering.get(now.crossing())) {
-                Tube tube = tubes.get(carried.key(0));
-                Sighting before = tube == null ? null : tube.take(now, carried);
-                if (before != null) {
-                    follow(before, now);
+            int crossing = sightings.crossing(next);
+            if (sightings.kind(next) == Kind.OUT && !goneOn.get(next)) {
+                putInto(tubes, next);
+            } else if (sightings.kind(next) == Kind.IN
+                    && origins[crossing] == Sightings.NONE
+                    && !answering.get(crossing)) {
+                int before = takenOut(tubes, next);
+                if (before != Sightings.NONE) {
+                    follow(before, next);
                     if (!complete) {
-                        ambiguous.set(now.crossing());
+                        ambiguous.set(crossing);
                     }
                 }
             }
@@ -148,35 +159,18 @@ final class Links {
         tubes.values().forEach(tube -> tube.ambiguous().forEach(ambiguous::set));
     }
 
-    /** A packet of ovs-vswitchd's own that goes the other way, after an action had handed it one. */
-    private void findRejections() {
-        Map<Long, Deque<Sighting>> asked = new HashMap<>();
-        Set<Integer> known = new HashSet<>();
-        for (Sighting now : sightings) {
-            Identity packet = now.identity();
-            if (now.kind() == Kind.ASKED) {
-                asked.computeIfAbsent(Identity.mix(packet.source, packet.destination), key -> new ArrayDeque<>(1))
-                        .add(now);
-            } else if (now.kind() == Kind.PUT_IN && now.passage() == 0 && known.add(now.crossing())) {
-                Identity about = packet.quoted;
-                long key = about == null
-                        ? Identity.mix(packet.destination, packet.source)
-                        : Identity.mix(about.source, about.destination);
-                Deque<Sighting> waiting = asked.getOrDefault(key, NONE);
-                Sighting before = waiting.peek();
-                if (before != null && isAnsweredBy(before, now)) {
-                    waiting.remove();
-                    answer(before.crossing(), Answer.Kind.REJECTED, now.crossing());
-                }
-            }
+    private void putInto(Map<Long, Tube> tubes, int out) {
+        Sighting packet = sightings.at(out);
+        Carried carried = packet.carried();
+        for (int segment = 0; carried != null && segment < carried.packet().segments(); segment++) {
+            tubes.computeIfAbsent(carried.key(segment), key -> new Tube()).put(out, packet);
         }
     }
 
-    private static boolean isAnsweredBy(Sighting asked, Sighting answer) {
-        Identity about = answer.identity().quoted;
-        boolean speaksOfIt = about == null
-                ? answer.identity().protocol == asked.identity().protocol
-                : asked.identity().isSame(about);
-        return speaksOfIt && asked.port() >>> 32 == answer.port() >>> 32;
+    private int takenOut(Map<Long, Tube> tubes, int in) {
+        Sighting packet = sightings.at(in);
+        Carried carried = packet.carried();
+        Tube tube = carried == null ? null : tubes.get(carried.key(0));
+        return carried == null || tube == null ? Sightings.NONE : tube.take(packet, carried);
     }
 }

@@ -49,7 +49,7 @@ final class Replies {
     }
 
     private void add(int place, Crossing crossing, Identity packet) {
-        long port = Sightings.place(crossing.in());
+        long port = Sighting.place(crossing.in());
         Identity about = packet.quoted;
         if (about != null) {
             Reply refusal = new Reply(place, crossing.time(), Answer.Kind.REFUSED);
@@ -103,7 +103,7 @@ final class Replies {
 
     private @Nullable Reply first(Passage passage, Output output) {
         Identity packet = Identity.of(passage.packet());
-        long port = Sightings.place(output.port());
+        long port = Sighting.place(output.port());
         long time = passage.time() + output.afterNanos();
         Reply both = firstAfter(time, key(port, By.BOTH, packet, packet.source, packet.destination));
         Reply asker = firstAfter(time, key(port, By.ASKER, packet, packet.source, 0));

@@ -1,21 +1,22 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.trace.Crossing;
+import io.pathproof.internal.abi.EventLayout;
+import io.pathproof.internal.abi.EventLayout.Flag;
+import io.pathproof.internal.abi.EventLayout.Head;
+import io.pathproof.internal.abi.EventLayout.PassageEvent;
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Drop;
-import io.pathproof.trace.Entry;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Passage;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.Tunnel;
 import io.pathproof.trace.Upcall;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Where and when the kernel was seen to have which packet in hand, in order of time. */
+/**
+ * Where and when the kernel was seen to have which packet in hand. There are more of these than packets, so they are
+ * columns of numbers; what else one wants to know of one is read from its passage.
+ */
 final class Sightings {
 
     /** What was seen. */
@@ -32,126 +33,180 @@ final class Sightings {
         DROPPED
     }
 
-    /**
-     * A packet seen.
-     *
-     * @param crossing the place of the crossing, or of the drop among drops
-     * @param passage the place of the passage in the crossing
-     * @param output the place of the output in the passage
-     * @param port where
-     * @param carried the packet in the tunnel that it goes into here or comes out of, or that it is an outer packet of
-     */
-    record Sighting(
-            Kind kind,
-            long time,
-            long skb,
-            int crossing,
-            int passage,
-            int output,
-            long port,
-            Identity identity,
-            @Nullable Carried carried,
-            boolean tunnelPort) {}
-
     static final int NONE = -1;
 
-    private final List<Sighting> all = new ArrayList<>();
-    private final Map<Long, Integer> crossingOfPassage = new HashMap<>();
+    private final Story story;
+    private final List<Drop> drops;
+    private final LongIntMap crossingOfEntry;
+    private final int[] crossingOfPassage;
     private final int[] sharing;
-    private final Map<Long, Integer> crossingOfEntry = new HashMap<>();
+    private boolean anyAsked;
 
-    Sightings(List<Crossing> crossings, List<Drop> drops) {
-        sharing = new int[crossings.size()];
+    private int size;
+    private Kind[] kinds;
+    private long[] times;
+    private long[] skbs;
+    private int[] crossings;
+    private int[] passages;
+    private int[] details;
+    private final BitSet carrying = new BitSet();
+
+    Sightings(Story story, List<Drop> drops) {
+        this.story = story;
+        this.drops = drops;
+        sharing = new int[story.crossingCount()];
+        crossingOfEntry = new LongIntMap(sharing.length);
+        crossingOfPassage = new int[story.passageCount()];
+        Arrays.fill(crossingOfPassage, NONE);
+        int room = 2 * crossingOfPassage.length + drops.size();
+        kinds = new Kind[room];
+        times = new long[room];
+        skbs = new long[room];
+        crossings = new int[room];
+        passages = new int[room];
+        details = new int[room];
         for (int i = 0; i < sharing.length; i++) {
-            add(i, crossings.get(i));
+            add(i);
         }
         for (int i = 0; i < drops.size(); i++) {
             Drop drop = drops.get(i);
-            Identity identity = Identity.of(drop.packet());
-            all.add(new Sighting(Kind.DROPPED, drop.time(), drop.skb(), i, 0, 0, 0, identity, null, false));
+            add(Kind.DROPPED, drop.time(), drop.skb(), i, 0, 0);
         }
     }
 
-    private void add(int crossing, Crossing way) {
+    private void add(int crossing) {
         sharing[crossing] = NONE;
-        crossingOfEntry.put(way.entry().id(), crossing);
-        for (int i = 0; i < way.passages().size(); i++) {
-            Passage passage = way.passages().get(i);
-            Identity identity = Identity.of(passage.packet());
-            if (passage.entry() == Entry.EXECUTED) {
-                all.add(sighting(
-                        Kind.PUT_IN,
-                        passage.time(),
-                        passage.skb(),
-                        crossing,
-                        i,
-                        0,
-                        passage.in(),
-                        identity,
-                        passage.tunnel()));
-            } else if (i == 0) {
-                all.add(sighting(
-                        Kind.IN,
-                        passage.time(),
-                        passage.skb(),
-                        crossing,
-                        i,
-                        0,
-                        passage.in(),
-                        identity,
-                        passage.tunnel()));
-            }
-            Integer other = crossingOfPassage.putIfAbsent(passage.id(), crossing);
-            if (other == null) {
-                addRest(crossing, i, passage, identity);
-            } else {
-                sharing[crossing] = other;
-            }
+        crossingOfEntry.put(story.record(story.place(crossing, 0)).get(Head.PASSAGE), crossing);
+        for (int i = 0; i < story.length(crossing); i++) {
+            add(crossing, i);
         }
     }
 
-    private void addRest(int crossing, int place, Passage passage, Identity identity) {
+    private void add(int crossing, int index) {
+        int place = story.place(crossing, index);
+        Struct passage = story.record(place);
+        boolean executed = passage.getInt(PassageEvent.ENTRY) == EventLayout.Entry.EXECUTED;
+        boolean inner = Carried.mayBeIn(passage.inside(PassageEvent.PACKET));
+        if (executed || index == 0) {
+            Kind kind = executed ? Kind.PUT_IN : Kind.IN;
+            boolean tunnel = passage.inside(PassageEvent.TUNNEL).getInt(EventLayout.Tunnel.FAMILY) != 0;
+            carrying.set(size, inner || tunnel);
+            add(kind, passage.get(Head.TIME), passage.get(PassageEvent.SKB), crossing, index, 0);
+        }
+        if (crossingOfPassage[place] != NONE) {
+            sharing[crossing] = crossingOfPassage[place];
+            return;
+        }
+        crossingOfPassage[place] = crossing;
+        if (story.hasDetails(place)) {
+            addRest(crossing, index, story.passage(place), inner);
+        } else if (passage.get(PassageEvent.OUTPUTS) > 0) {
+            addOutput(crossing, index, passage, inner);
+        }
+    }
+
+    /** The one output that is in the passage's own record. */
+    private void addOutput(int crossing, int index, Struct passage, boolean inner) {
+        Struct output = passage.inside(PassageEvent.OUTPUT);
+        if ((output.getInt(EventLayout.Output.FLAGS) & Flag.FAILED) == 0) {
+            long time = passage.get(Head.TIME) + output.get(EventLayout.Output.AFTER);
+            boolean tunnel = output.inside(EventLayout.Output.TUNNEL).getInt(EventLayout.Tunnel.FAMILY) != 0;
+            carrying.set(size, inner || tunnel);
+            add(Kind.OUT, time, output.get(EventLayout.Output.SKB), crossing, index, 0);
+        }
+    }
+
+    private void addRest(int crossing, int index, Passage passage, boolean inner) {
         for (int i = 0; i < passage.outputs().size(); i++) {
             Output output = passage.outputs().get(i);
             if (output.succeeded()) {
-                all.add(sighting(
-                        Kind.OUT,
-                        passage.time() + output.afterNanos(),
-                        output.skb(),
-                        crossing,
-                        place,
-                        i,
-                        output.port(),
-                        identity,
-                        output.tunnel()));
+                carrying.set(size, inner || output.tunnel().isPresent());
+                add(Kind.OUT, passage.time() + output.afterNanos(), output.skb(), crossing, index, i);
             }
         }
-        for (Upcall upcall : passage.upcalls()) {
+        for (int i = 0; i < passage.upcalls().size(); i++) {
+            Upcall upcall = passage.upcalls().get(i);
             if (upcall.byAction()) {
-                Identity asked = Identity.of(upcall.packet());
-                all.add(sighting(
-                        Kind.ASKED, upcall.time(), 0, crossing, place, 0, passage.in(), asked, Optional.empty()));
+                anyAsked = true;
+                add(Kind.ASKED, upcall.time(), 0, crossing, index, i);
             }
         }
     }
 
-    private static Sighting sighting(
-            Kind kind,
-            long time,
-            long skb,
-            int crossing,
-            int passage,
-            int output,
-            Port port,
-            Identity identity,
-            Optional<Tunnel> tunnel) {
-        Carried carried = tunnel.isPresent() ? Carried.by(tunnel.get(), identity) : identity.carried;
-        return new Sighting(
-                kind, time, skb, crossing, passage, output, place(port), identity, carried, tunnel.isPresent());
+    private void add(Kind kind, long time, long skb, int crossing, int passage, int detail) {
+        if (size == times.length) {
+            int room = size + size / 2 + 16;
+            kinds = Arrays.copyOf(kinds, room);
+            times = Arrays.copyOf(times, room);
+            skbs = Arrays.copyOf(skbs, room);
+            crossings = Arrays.copyOf(crossings, room);
+            passages = Arrays.copyOf(passages, room);
+            details = Arrays.copyOf(details, room);
+        }
+        kinds[size] = kind;
+        times[size] = time;
+        skbs[size] = skb;
+        crossings[size] = crossing;
+        passages[size] = passage;
+        details[size] = detail;
+        size++;
     }
 
-    static long place(Port port) {
-        return (port.netns() << 32) ^ port.ifindex();
+    /** All of them, in order of time. */
+    int[] inOrder() {
+        long[] numbers = new long[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = kinds[i] == Kind.DROPPED ? skbs[i] >>> 1 : i;
+        }
+        return TimeOrder.of(Arrays.copyOf(times, size), numbers);
+    }
+
+    Kind kind(int sighting) {
+        return kinds[sighting];
+    }
+
+    long time(int sighting) {
+        return times[sighting];
+    }
+
+    /** The packet's descriptor. */
+    long skb(int sighting) {
+        return skbs[sighting];
+    }
+
+    /** The place of the crossing, or of the drop among drops. */
+    int crossing(int sighting) {
+        return crossings[sighting];
+    }
+
+    /** The place of the passage in the crossing. */
+    int passage(int sighting) {
+        return passages[sighting];
+    }
+
+    /** The place of the output in the passage. */
+    int output(int sighting) {
+        return details[sighting];
+    }
+
+    /** Whether the packet may be in a tunnel, or one that carries another. */
+    boolean mayBeCarried(int sighting) {
+        return carrying.get(sighting);
+    }
+
+    /** All that there is to know of one. */
+    Sighting at(int sighting) {
+        int crossing = crossings[sighting];
+        if (kinds[sighting] == Kind.DROPPED) {
+            return Sighting.of(times[sighting], crossing, drops.get(crossing));
+        }
+        Passage passage = story.passage(story.place(crossing, passages[sighting]));
+        return Sighting.of(kinds[sighting], times[sighting], crossing, passage, details[sighting]);
+    }
+
+    /** Whether an action handed any packet to ovs-vswitchd. */
+    boolean anyAsked() {
+        return anyAsked;
     }
 
     /** The place of a crossing that has a passage in common with this one, which is another datagram's fragment, or none. */
@@ -159,24 +214,8 @@ final class Sightings {
         return sharing[crossing];
     }
 
-    /** The place of the crossing that begins with this passage. */
-    @Nullable
-    Integer crossingOfEntry(long passage) {
-        return crossingOfEntry.get(passage);
-    }
-
-    List<Sighting> inOrder() {
-        long[] times = new long[all.size()];
-        long[] numbers = new long[times.length];
-        for (int i = 0; i < times.length; i++) {
-            Sighting sighting = all.get(i);
-            times[i] = sighting.time();
-            numbers[i] = sighting.kind() == Kind.DROPPED ? sighting.skb() >>> 1 : i;
-        }
-        List<Sighting> ordered = new ArrayList<>(times.length);
-        for (int place : TimeOrder.of(times, numbers)) {
-            ordered.add(all.get(place));
-        }
-        return ordered;
+    /** The crossings by the number of the passage that each begins with. */
+    LongIntMap crossingOfEntry() {
+        return crossingOfEntry;
     }
 }

@@ -1,5 +1,6 @@
 package io.pathproof.internal.correlate;
 
+import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.View;
@@ -23,14 +24,45 @@ record Story(Stretch settled, Stretch tail, PassageFactory factory, Details.Chai
     }
 
     List<Passage> passages() {
-        return new View<>(
-                passageCount(),
-                place -> place < settled.passages ? passage(settled, place) : passage(tail, place - settled.passages));
+        return new View<>(passageCount(), this::passage);
+    }
+
+    /** The passage at a place among all. */
+    Passage passage(int place) {
+        return place < settled.passages ? passage(settled, place) : passage(tail, place - settled.passages);
+    }
+
+    /** Its own record. */
+    Struct record(int place) {
+        return factory.record(
+                place < settled.passages ? settled.positions[place] : tail.positions[place - settled.passages]);
+    }
+
+    /** Whether other records say more of it. */
+    boolean hasDetails(int place) {
+        int chain = place < settled.passages ? settled.chains[place] : tail.chains[place - settled.passages];
+        return chain != Details.NONE;
+    }
+
+    int crossingCount() {
+        return settled.crossings + tail.crossings;
+    }
+
+    /** How many passages a crossing has. */
+    int length(int crossing) {
+        return crossing < settled.crossings ? settled.length(crossing) : tail.length(crossing - settled.crossings);
+    }
+
+    /** The place among all of one of a crossing's passages. */
+    int place(int crossing, int index) {
+        return crossing < settled.crossings
+                ? settled.place(crossing, index)
+                : settled.passages + tail.place(crossing - settled.crossings, index);
     }
 
     List<Crossing> crossings() {
         return new View<>(
-                settled.crossings + tail.crossings,
+                crossingCount(),
                 index -> index < settled.crossings
                         ? crossing(settled, index)
                         : crossing(tail, index - settled.crossings));

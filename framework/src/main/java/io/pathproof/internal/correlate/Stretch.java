@@ -40,4 +40,16 @@ final class Stretch {
         this.crossings = builder.crossings;
         this.incomplete = builder.incomplete;
     }
+
+    /** How many passages a crossing has. */
+    int length(int crossing) {
+        int[] way = ways[crossing];
+        return way == null ? 1 : way.length;
+    }
+
+    /** The place of one of a crossing's passages. */
+    int place(int crossing, int index) {
+        int[] way = ways[crossing];
+        return way == null ? entries[crossing] : way[index];
+    }
 }

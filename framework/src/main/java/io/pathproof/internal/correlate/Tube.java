@@ -1,6 +1,5 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.correlate.Sightings.Sighting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Packets that may be equal, on their way through a tunnel. First in is first out: that is certain as long as one is on its way
@@ -17,32 +15,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tube {
 
-    private final Deque<Sighting> inside = new ArrayDeque<>(1);
+    /** A packet, and which of all sightings it is. */
+    private record Inside(int sighting, Sighting packet) {}
+
+    private final Deque<Inside> inside = new ArrayDeque<>(1);
     private final List<Sighting> wentIn = new ArrayList<>(1);
     private final List<Sighting> cameOut = new ArrayList<>(1);
     private final List<Integer> doubtful = new ArrayList<>(0);
     private boolean contested;
 
-    void put(Sighting packet) {
-        inside.add(packet);
+    void put(int sighting, Sighting packet) {
+        inside.add(new Inside(sighting, packet));
         wentIn.add(packet);
     }
 
-    /** The first that may come out as this one, or null. */
-    @Nullable
-    Sighting take(Sighting out, Carried carried) {
-        for (Iterator<Sighting> each = inside.iterator(); each.hasNext(); ) {
-            Sighting packet = each.next();
+    /** The first that may come out as this one, or none. */
+    int take(Sighting out, Carried carried) {
+        for (Iterator<Inside> each = inside.iterator(); each.hasNext(); ) {
+            Inside first = each.next();
+            Sighting packet = first.packet();
             if (packet.time() < out.time()
                     && Objects.requireNonNull(packet.carried()).mayComeOutAs(carried)) {
                 contested |= each.hasNext();
                 each.remove();
                 cameOut.add(out);
                 endIfEmpty();
-                return packet;
+                return first.sighting();
             }
         }
-        return null;
+        return Sightings.NONE;
     }
 
     private void endIfEmpty() {
