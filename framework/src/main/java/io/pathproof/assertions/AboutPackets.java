@@ -1,9 +1,7 @@
 package io.pathproof.assertions;
 
 import io.pathproof.assertions.error.Missing;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Snapshot;
-import java.util.List;
 
 /**
  * A claim of each, any or none of the packets that a chain keeps. One packet decides it alone: a counterexample, or the
@@ -13,12 +11,11 @@ record AboutPackets(Chain chain, Claim claim) implements Proposition {
 
     @Override
     public Judgement judge(Snapshot snapshot) {
-        List<Crossing> packets = chain.packetsOf(snapshot);
-        if (packets.isEmpty()) {
+        Claim here = claim.in(snapshot);
+        Tally tally = Tally.of(chain, here, snapshot);
+        if (tally.packets().isEmpty()) {
             return Count.atLeast(chain, 1).judge(snapshot);
         }
-        Claim here = claim.in(snapshot);
-        Tally tally = Tally.of(packets, chain.quantifier(), here);
         Findings findings = new Findings(chain, here, tally, snapshot);
         return chain.quantifier() == Quantifier.ANY
                 ? any(tally, findings, snapshot)

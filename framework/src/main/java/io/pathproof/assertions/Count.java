@@ -33,6 +33,9 @@ record Count(Chain chain, int atLeast, int atMost) implements Proposition {
 
     @Override
     public Judgement judge(Snapshot snapshot) {
+        if (atMost == Integer.MAX_VALUE && thereAreEnough(snapshot)) {
+            return Judgement.proven();
+        }
         List<Crossing> packets = chain.packetsOf(snapshot);
         boolean complete = snapshot.ledger().complete();
         if (packets.size() > atMost) {
@@ -44,9 +47,18 @@ record Count(Chain chain, int atLeast, int atMost) implements Proposition {
                     ? Judgement.refuted(last, () -> refuted(packets, snapshot, last))
                     : Judgement.inconclusive(last, () -> eventsMissing(packets, snapshot));
         }
-        return complete || atMost == Integer.MAX_VALUE
+        return complete
                 ? Judgement.proven()
                 : Judgement.inconclusive(Missing.isForGood(snapshot), () -> eventsMissing(packets, snapshot));
+    }
+
+    /** Looks no further than the last that is needed. */
+    private boolean thereAreEnough(Snapshot snapshot) {
+        return snapshot.crossings().stream()
+                        .filter(packet -> chain.packets().isOne(packet, snapshot))
+                        .limit(atLeast)
+                        .count()
+                == atLeast;
     }
 
     private ErrorMessageFactory refuted(List<Crossing> packets, Snapshot snapshot, boolean last) {

@@ -19,7 +19,9 @@ record InJourney(JourneyClaim claim, Snapshot snapshot) implements Claim {
     @Override
     public Truth denied(Crossing packet) {
         Truth truth = about(packet);
-        return truth == Truth.FALSE ? unlessItMayChange(snapshot.journeyOf(packet), Truth.TRUE) : truth.not();
+        return truth == Truth.FALSE && snapshot.open()
+                ? unlessItMayChange(snapshot.journeyOf(packet), Truth.TRUE)
+                : truth.not();
     }
 
     private Truth unlessItMayChange(Journey journey, Truth truth) {

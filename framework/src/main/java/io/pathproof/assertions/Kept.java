@@ -47,7 +47,12 @@ record Kept(PacketTrace whole, BiPredicate<Snapshot, Crossing> trait, List<Strin
     }
 
     List<Crossing> in(Snapshot snapshot) {
-        return View.of(snapshot.crossings(), packet -> trait.test(snapshot, packet));
+        return View.of(snapshot.crossings(), packet -> isOne(packet, snapshot));
+    }
+
+    /** Whether that packet of a snapshot is one of these. */
+    boolean isOne(Crossing packet, Snapshot snapshot) {
+        return trait.test(snapshot, packet);
     }
 
     @Override

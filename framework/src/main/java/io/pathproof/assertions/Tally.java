@@ -1,8 +1,10 @@
 package io.pathproof.assertions;
 
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets by what they say to a claim.
@@ -14,16 +16,20 @@ import java.util.List;
  */
 record Tally(List<Crossing> packets, List<Crossing> yes, List<Crossing> no, List<Crossing> open) {
 
-    static Tally of(List<Crossing> packets, Quantifier quantifier, Claim claim) {
-        Truth[] truths = new Truth[packets.size()];
+    /** Looks once at each packet of a snapshot, since there may be millions. */
+    static Tally of(Chain chain, Claim claim, Snapshot snapshot) {
+        List<Crossing> all = snapshot.crossings();
+        @Nullable Truth[] truths = new Truth[all.size()]; // null where it is not one of the chain's
         for (int i = 0; i < truths.length; i++) {
-            Crossing packet = packets.get(i);
-            truths[i] = quantifier == Quantifier.NONE ? claim.denied(packet) : claim.about(packet);
+            Crossing packet = all.get(i);
+            if (chain.packets().isOne(packet, snapshot)) {
+                truths[i] = chain.quantifier() == Quantifier.NONE ? claim.denied(packet) : claim.about(packet);
+            }
         }
         return new Tally(
-                packets,
-                View.at(packets, place -> truths[place] == Truth.TRUE),
-                View.at(packets, place -> truths[place] == Truth.FALSE),
-                View.at(packets, place -> truths[place] == Truth.UNKNOWN));
+                View.at(all, place -> truths[place] != null),
+                View.at(all, place -> truths[place] == Truth.TRUE),
+                View.at(all, place -> truths[place] == Truth.FALSE),
+                View.at(all, place -> truths[place] == Truth.UNKNOWN));
     }
 }

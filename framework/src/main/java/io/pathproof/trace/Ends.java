@@ -45,20 +45,32 @@ final class Ends {
             end(leg, Optional.of(output), Ending.DROPPED_OUTSIDE, Optional.empty());
             return;
         }
-        if (journey.legs().stream().anyMatch(next -> continues(next, leg, output))) {
+        if (goesOn(leg, output)) {
             return;
         }
-        Optional<Drop> drop = journey.drops().stream()
-                .filter(later -> later.by().equals(output) && isSame(later.leg(), leg))
-                .map(LaterDrop::drop)
-                .findFirst();
+        Optional<Drop> drop = dropAfter(leg, output);
         Ending otherwise = output.tunnel().isPresent() ? Ending.ON_ITS_WAY : Ending.DELIVERED;
         end(leg, Optional.of(output), drop.isPresent() ? Ending.DROPPED_OUTSIDE : otherwise, drop);
     }
 
-    private static boolean continues(Leg next, Leg leg, Output output) {
-        return next.by().filter(output::equals).isPresent()
-                && next.previous().filter(previous -> isSame(previous, leg)).isPresent();
+    private boolean goesOn(Leg leg, Output output) {
+        for (Leg next : journey.legs()) {
+            if (!next.isFirst()
+                    && isSame(next.previous().orElseThrow(), leg)
+                    && next.by().orElseThrow().equals(output)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Drop> dropAfter(Leg leg, Output output) {
+        for (LaterDrop later : journey.drops()) {
+            if (isSame(later.leg(), leg) && later.by().equals(output)) {
+                return Optional.of(later.drop());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isSame(Leg one, Leg other) {

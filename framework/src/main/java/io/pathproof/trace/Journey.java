@@ -86,12 +86,22 @@ public final class Journey {
 
     /** Whether the verdict of every datapath on its way is final. */
     public boolean settled() {
-        return legs.stream().allMatch(leg -> leg.crossing().settled());
+        for (Leg leg : legs) {
+            if (!leg.crossing().settled()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether all its outputs and upcalls were recorded. */
     public boolean complete() {
-        return legs.stream().allMatch(leg -> leg.crossing().complete());
+        for (Leg leg : legs) {
+            if (!leg.crossing().complete()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ends of its branches. */

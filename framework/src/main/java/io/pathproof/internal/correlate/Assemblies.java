@@ -28,6 +28,8 @@ final class Assemblies {
     private final Map<Long, PassageNumbers> numbersByCpu = new HashMap<>();
     private final Details details = new Details();
     private long[] positions = new long[16];
+    private long[] times = new long[16];
+    private Trait[] traits = new Trait[16];
     private int[] chains = new int[16];
     private int slots;
     private long contradictions;
@@ -41,7 +43,7 @@ final class Assemblies {
         Struct record = records.at(position);
         int slot = slot(record.get(Head.PASSAGE));
         if (record.getInt(Head.KIND) == Kind.PASSAGE) {
-            addPassage(slot, position);
+            addPassage(slot, position, record);
         } else {
             addDetail(slot, position);
         }
@@ -56,6 +58,8 @@ final class Assemblies {
         }
         if (slots == positions.length) {
             positions = Arrays.copyOf(positions, slots + slots / 2);
+            times = Arrays.copyOf(times, slots + slots / 2);
+            traits = Arrays.copyOf(traits, slots + slots / 2);
             chains = Arrays.copyOf(chains, slots + slots / 2);
         }
         positions[slots] = NOWHERE;
@@ -64,9 +68,11 @@ final class Assemblies {
         return slots++;
     }
 
-    private void addPassage(int slot, long position) {
+    private void addPassage(int slot, long position, Struct record) {
         if (positions[slot] == NOWHERE) {
             positions[slot] = position;
+            times[slot] = record.get(Head.TIME);
+            traits[slot] = Trait.of(record);
             return;
         }
         contradictions++;
@@ -104,6 +110,16 @@ final class Assemblies {
     /** Where the passage's own record is. */
     long position(int slot) {
         return positions[slot];
+    }
+
+    /** When it began. */
+    long time(int slot) {
+        return times[slot];
+    }
+
+    /** What there is to know of it at a glance. */
+    Trait trait(int slot) {
+        return traits[slot];
     }
 
     /** The chain of its {@linkplain #details() details}. */

@@ -14,6 +14,7 @@ import io.pathproof.trace.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Joins crossings to journeys when somebody asks for the first time; keeps which go together, and makes journeys of them each time. */
@@ -53,7 +54,7 @@ final class JoinedJourneys implements Journeys {
         int place = all.crossingOfEntry().get(crossing.entry().id());
         return place == LongIntMap.NONE
                 ? Journey.of(crossing)
-                : journey(all.journeys().of(place));
+                : journey(all.journeys().of(place), member -> member == place ? crossing : crossings.get(member));
     }
 
     private Joined joined() {
@@ -83,6 +84,10 @@ final class JoinedJourneys implements Journeys {
     }
 
     private Journey journey(int number) {
+        return journey(number, crossings::get);
+    }
+
+    private Journey journey(int number, IntFunction<Crossing> ways) {
         Joined all = joined();
         Groups journeys = all.journeys();
         List<Leg> legs = new ArrayList<>(journeys.size(number));
@@ -91,7 +96,7 @@ final class JoinedJourneys implements Journeys {
         for (int i = 0; i < journeys.size(number); i++) {
             int member = journeys.member(number, i);
             boolean doubtful = all.links().isAmbiguous(member);
-            Leg leg = leg(crossings.get(member), all.links().origin(member), journeys, legs, doubtful);
+            Leg leg = leg(ways.apply(member), all.links().origin(member), journeys, legs, doubtful);
             legs.add(leg);
             ambiguous |= doubtful;
             for (Dropped drop : all.links().drops(member)) {

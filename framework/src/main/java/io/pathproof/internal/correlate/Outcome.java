@@ -1,34 +1,39 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Verdict;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** How a packet's way ended, from some passage on. */
-record Outcome(Verdict verdict, boolean settled) {
-
-    private static final Map<Verdict, Outcome> SETTLED = all(true);
-    private static final Map<Verdict, Outcome> OPEN = all(false);
-
-    private static Map<Verdict, Outcome> all(boolean settled) {
-        return Arrays.stream(Verdict.values())
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        verdict -> new Outcome(verdict, settled),
-                        (one, two) -> one,
-                        () -> new EnumMap<>(Verdict.class)));
-    }
+/**
+ * How a packet's way ended, from some passage on.
+ *
+ * @param complete whether all of the way is known
+ */
+record Outcome(Verdict verdict, boolean settled, boolean complete) {
 
     /** One for all that are equal: there may be millions. */
+    private static final Outcome[] ALL = new Outcome[4 * Verdict.values().length];
+
+    static {
+        for (Verdict verdict : Verdict.values()) {
+            for (int i = 0; i < 4; i++) {
+                ALL[4 * verdict.ordinal() + i] = new Outcome(verdict, (i & 2) != 0, (i & 1) != 0);
+            }
+        }
+    }
+
     static Outcome of(Verdict verdict, boolean settled) {
-        return Objects.requireNonNull((settled ? SETTLED : OPEN).get(verdict));
+        return of(verdict, settled, true);
+    }
+
+    private static Outcome of(Verdict verdict, boolean settled, boolean complete) {
+        return ALL[4 * verdict.ordinal() + (settled ? 2 : 0) + (complete ? 1 : 0)];
+    }
+
+    /** The same of a way of which something is not known. */
+    Outcome incomplete() {
+        return of(verdict, settled, false);
     }
 
     /** Of the parts that one packet was cut into: they are one packet only as long as they fare alike. */

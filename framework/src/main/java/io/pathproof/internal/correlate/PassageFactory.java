@@ -44,8 +44,17 @@ final class PassageFactory {
     /** Learns the names that the passage at this position needs, as long as they can be learned. */
     void name(long position, int chain, Details.Chains details) {
         Struct passage = records.at(position);
+        long datapath = passage.get(PassageEvent.DP_NETNS);
         in(passage);
-        outputs(passage, chain, details);
+        if (passage.get(PassageEvent.OUTPUTS) > 0) {
+            ports.port(datapath, OutputFactory.port(passage.inside(PassageEvent.OUTPUT)));
+        }
+        for (int link = chain; link != Details.NONE; link = details.next(link)) {
+            Struct detail = records.at(details.position(link));
+            if (detail.getInt(Head.KIND) == Kind.OUTPUT) {
+                ports.port(datapath, OutputFactory.port(detail.inside(OutputEvent.OUTPUT)));
+            }
+        }
     }
 
     Struct record(long position) {

@@ -154,11 +154,8 @@ final class Sightings {
 
     /** All of them, in order of time. */
     int[] inOrder() {
-        long[] numbers = new long[size];
-        for (int i = 0; i < size; i++) {
-            numbers[i] = kinds[i] == Kind.DROPPED ? skbs[i] >>> 1 : i;
-        }
-        return TimeOrder.of(Arrays.copyOf(times, size), numbers);
+        return TimeOrder.of(
+                Arrays.copyOf(times, size), place -> kinds[place] == Kind.DROPPED ? skbs[place] >>> 1 : place);
     }
 
     Kind kind(int sighting) {

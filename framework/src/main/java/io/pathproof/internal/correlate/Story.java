@@ -4,7 +4,7 @@ import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.View;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,15 +71,10 @@ record Story(Stretch settled, Stretch tail, PassageFactory factory, Details.Chai
     private Crossing crossing(Stretch stretch, int index) {
         Outcome outcome = stretch.outcomes[index];
         int[] way = stretch.ways[index];
-        if (way == null) {
-            List<Passage> alone = List.of(passage(stretch, stretch.entries[index]));
-            return new Crossing(alone, outcome.verdict(), outcome.settled());
-        }
-        List<Passage> passages = new ArrayList<>(way.length);
-        for (int place : way) {
-            passages.add(passage(stretch, place));
-        }
-        return new Crossing(passages, outcome.verdict(), outcome.settled());
+        List<Passage> passages = way == null
+                ? List.of(passage(stretch, stretch.entries[index]))
+                : Arrays.stream(way).mapToObj(place -> passage(stretch, place)).toList();
+        return new Crossing(passages, outcome.verdict(), outcome.settled(), outcome.complete());
     }
 
     private Passage passage(Stretch stretch, int place) {

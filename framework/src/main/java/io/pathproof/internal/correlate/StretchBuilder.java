@@ -27,17 +27,23 @@ final class StretchBuilder {
         int shift = passages - from;
         for (int i = from; i < to; i++) {
             if (joined.isEntry(i)) {
+                int[] way = joined.way(i);
+                Outcome outcome = joined.outcome(i);
                 entries[crossings] = passages;
-                outcomes[crossings] = joined.outcome(i);
-                ways[crossings] = shifted(joined.way(i), shift);
+                outcomes[crossings] = isComplete(tail, i, way) ? outcome : outcome.incomplete();
+                ways[crossings] = shifted(way, shift);
                 crossings++;
             }
             positions[passages] = tail.position(i);
             chains[passages] = tail.chain(i);
             passages++;
-            incomplete += tail.get(i).complete() ? 0 : 1;
+            incomplete += tail.isComplete(i) ? 0 : 1;
             end = tail.time(i);
         }
+    }
+
+    private static boolean isComplete(Tail tail, int entry, int @Nullable [] way) {
+        return way == null ? tail.isComplete(entry) : Arrays.stream(way).allMatch(tail::isComplete);
     }
 
     private static int @Nullable [] shifted(int @Nullable [] way, int shift) {

@@ -1,12 +1,8 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
-import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Records;
-import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.decode.PassageReader;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
 import java.util.AbstractList;
@@ -23,6 +19,8 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     private final long[] positions;
     private final int[] chains;
     private final int[] slots;
+    private final long[] times;
+    private final Trait[] traits;
     private final @Nullable Passage[] passages;
     private final BitSet plain = new BitSet();
 
@@ -32,27 +30,23 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
         this.factory = factory;
         this.details = assemblies.details();
         this.slots = TimeOrder.of(records, assemblies, unordered);
+        this.times = new long[slots.length];
+        this.traits = new Trait[slots.length];
         this.positions = new long[slots.length];
         this.chains = new int[slots.length];
         this.passages = new Passage[slots.length];
         for (int i = 0; i < slots.length; i++) {
             positions[i] = assemblies.position(slots[i]);
             chains[i] = assemblies.chain(slots[i]);
-            plain.set(i, hasNothingToDoWithOthers(i));
+            times[i] = assemblies.time(slots[i]);
+            traits[i] = assemblies.trait(slots[i]);
+            plain.set(i, traits[i].alone() && !wentUp(i));
         }
     }
 
     /** Whether it neither went up nor came back, nor was kept: then no other passage is about the same packet's way. */
     boolean isPlain(int place) {
         return plain.get(place);
-    }
-
-    private boolean hasNothingToDoWithOthers(int place) {
-        Struct record = records.at(positions[place]);
-        return record.getInt(PassageEvent.ENTRY) == EventLayout.Entry.RECEIVED
-                && record.getInt(PassageEvent.UPCALLS) == 0
-                && !isHeld(place)
-                && !wentUp(place);
     }
 
     boolean hasHeld() {
@@ -65,7 +59,7 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     }
 
     boolean isHeld(int place) {
-        return records.at(positions[place]).getInt(PassageEvent.VERDICT) == EventLayout.Verdict.HELD;
+        return verdict(place) == Verdict.HELD;
     }
 
     private boolean wentUp(int place) {
@@ -93,11 +87,18 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     }
 
     Verdict verdict(int place) {
-        return PassageReader.verdict(records.at(positions[place]));
+        return traits[place].verdict();
+    }
+
+    /** As {@link Passage#complete()}. */
+    boolean isComplete(int place) {
+        return chains[place] == Details.NONE
+                ? traits[place].whole()
+                : factory.passage(positions[place], chains[place], details).complete();
     }
 
     long time(int place) {
-        return records.at(positions[place]).get(Head.TIME);
+        return times[place];
     }
 
     int slot(int place) {

@@ -2,7 +2,7 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.Records;
-import io.pathproof.internal.abi.Struct;
+import java.util.function.IntToLongFunction;
 
 /**
  * Sorts things by their time, and those of one time by their number. They come nearly in that order, so of two sorted
@@ -11,11 +11,11 @@ import io.pathproof.internal.abi.Struct;
 final class TimeOrder {
 
     private final long[] times;
-    private final long[] numbers;
+    private final IntToLongFunction numbers;
     private final int[] order;
     private final int[] scratch;
 
-    private TimeOrder(long[] times, long[] numbers) {
+    private TimeOrder(long[] times, IntToLongFunction numbers) {
         this.times = times;
         this.numbers = numbers;
         this.order = new int[times.length];
@@ -28,21 +28,23 @@ final class TimeOrder {
     /** The slots of passages, in order of time. */
     static int[] of(Records records, Assemblies assemblies, int[] slots) {
         long[] times = new long[slots.length];
-        long[] numbers = new long[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            Struct record = records.at(assemblies.position(slots[i]));
-            times[i] = record.get(Head.TIME);
-            numbers[i] = record.get(Head.PASSAGE);
+            times[i] = assemblies.time(slots[i]);
         }
-        int[] sorted = of(times, numbers);
+        int[] sorted =
+                of(times, place -> records.at(assemblies.position(slots[place])).get(Head.PASSAGE));
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = slots[sorted[i]];
         }
         return sorted;
     }
 
-    /** The places of what happened at these times, in order. */
-    static int[] of(long[] times, long[] numbers) {
+    /**
+     * The places of what happened at these times, in order.
+     *
+     * @param numbers of what is at a place, asked for where times are equal
+     */
+    static int[] of(long[] times, IntToLongFunction numbers) {
         TimeOrder order = new TimeOrder(times, numbers);
         order.sort(0, times.length);
         return order.order;
@@ -77,6 +79,6 @@ final class TimeOrder {
     }
 
     private boolean isLess(int one, int two) {
-        return times[one] != times[two] ? times[one] < times[two] : numbers[one] < numbers[two];
+        return times[one] != times[two] ? times[one] < times[two] : numbers.applyAsLong(one) < numbers.applyAsLong(two);
     }
 }
