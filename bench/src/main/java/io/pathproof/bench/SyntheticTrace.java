@@ -14,10 +14,10 @@ import java.util.Queue;
  */
 final class SyntheticTrace {
 
-    private static final long BETWEEN = 10_000;
-    private static final long UNDER_WAY = 30_000;
-    private static final long IN_THE_POD = 200_000;
-    private static final long IN_USER_SPACE = 2_000_000;
+    private static final long BETWEEN = 10_007;
+    private static final long UNDER_WAY = 30_011;
+    private static final long IN_THE_POD = 200_003;
+    private static final long IN_USER_SPACE = 2_000_003;
     private static final int RECORDS_OF_THE_UNDECIDED = 3;
 
     /** The kernel gives them out again and again. */

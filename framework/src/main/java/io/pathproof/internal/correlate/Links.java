@@ -91,6 +91,15 @@ final class Links {
     }
 
     private void join(int out, int next) {
+        Glance glance = sightings.glance(out, next);
+        if (glance == Glance.UNSURE) {
+            compare(out, next);
+        } else if (glance == Glance.SAME) {
+            follow(out, next);
+        }
+    }
+
+    private void compare(int out, int next) {
         Sighting before = sightings.at(out);
         Sighting now = sightings.at(next);
         if (now.kind() == Kind.DROPPED) {

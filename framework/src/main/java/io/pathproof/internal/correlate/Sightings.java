@@ -86,7 +86,7 @@ final class Sightings {
         int place = story.place(crossing, index);
         Struct passage = story.record(place);
         boolean executed = passage.getInt(PassageEvent.ENTRY) == EventLayout.Entry.EXECUTED;
-        boolean inner = Carried.mayBeIn(passage.inside(PassageEvent.PACKET));
+        boolean inner = !Glance.isEnoughFor(passage.inside(PassageEvent.PACKET));
         if (executed || index == 0) {
             Kind kind = executed ? Kind.PUT_IN : Kind.IN;
             boolean tunnel = passage.inside(PassageEvent.TUNNEL).getInt(EventLayout.Tunnel.FAMILY) != 0;
@@ -191,14 +191,48 @@ final class Sightings {
         return carrying.get(sighting);
     }
 
+    /**
+     * How a packet that was handed to a port is like one that came in, as far as a glance at the records tells:
+     * {@link Glance#SAME} if it can have come by that way, too.
+     */
+    Glance glance(int out, int in) {
+        if (kinds[in] != Kind.IN || story.hasDetails(place(out))) {
+            return Glance.UNSURE;
+        }
+        Struct before = record(out);
+        Struct now = record(in);
+        Glance glance = Glance.at(before.inside(PassageEvent.PACKET), now.inside(PassageEvent.PACKET));
+        return glance == Glance.SAME && !isWay(before.inside(PassageEvent.OUTPUT), now) ? Glance.UNSURE : glance;
+    }
+
+    /** Whether the same packet can have come from that output to where it came in. */
+    private static boolean isWay(Struct output, Struct next) {
+        Struct tunnel = output.inside(EventLayout.Output.TUNNEL);
+        if (tunnel.getInt(EventLayout.Tunnel.FAMILY) != 0) {
+            return Glance.isOneTunnel(tunnel, next.inside(PassageEvent.TUNNEL));
+        }
+        Struct from = output.inside(EventLayout.Output.PORT);
+        Struct to = next.inside(PassageEvent.IN);
+        return from.get(EventLayout.Port.NETNS) != to.get(EventLayout.Port.NETNS)
+                || from.get(EventLayout.Port.IFINDEX) != to.get(EventLayout.Port.IFINDEX);
+    }
+
+    private int place(int sighting) {
+        return story.place(crossings[sighting], passages[sighting]);
+    }
+
+    private Struct record(int sighting) {
+        return story.record(place(sighting));
+    }
+
     /** All that there is to know of one. */
     Sighting at(int sighting) {
         int crossing = crossings[sighting];
         if (kinds[sighting] == Kind.DROPPED) {
             return Sighting.of(times[sighting], crossing, drops.get(crossing));
         }
-        Passage passage = story.passage(story.place(crossing, passages[sighting]));
-        return Sighting.of(kinds[sighting], times[sighting], crossing, passage, details[sighting]);
+        return Sighting.of(
+                kinds[sighting], times[sighting], crossing, story.passage(place(sighting)), details[sighting]);
     }
 
     /** Whether an action handed any packet to ovs-vswitchd. */

@@ -4,10 +4,9 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Upcall;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +24,20 @@ final class UpcallJoin {
             .thenComparingInt(Step::passage);
 
     private final Tail passages;
-    private final Map<Integer, List<Sent>> sent = new HashMap<>();
+    private final List<List<Sent>> sent;
     private final Waiting missed = new Waiting();
     private final Waiting askedFor = new Waiting();
 
     /** @param passages in order of time */
     UpcallJoin(Tail passages) {
         this.passages = passages;
+        this.sent = new ArrayList<>(Collections.nCopies(passages.size(), List.of()));
         steps().forEach(this::take);
     }
 
     /** The upcalls of the passage at this place. */
     List<Sent> sentBy(int passage) {
-        return sent.getOrDefault(passage, List.of());
+        return sent.get(passage);
     }
 
     private List<Step> steps() {
@@ -50,9 +50,12 @@ final class UpcallJoin {
             if (passage.entry() == Entry.EXECUTED) {
                 steps.add(new Step(passage.time(), i, null));
             }
+            if (!passage.upcalls().isEmpty()) {
+                sent.set(i, new ArrayList<>(passage.upcalls().size()));
+            }
             for (Upcall upcall : passage.upcalls()) {
                 Sent up = new Sent(upcall, i);
-                sent.computeIfAbsent(i, key -> new ArrayList<>(1)).add(up);
+                sent.get(i).add(up);
                 if (upcall.time() >= passage.time()) { // else its record is wrong, and joining it might go in circles
                     steps.add(new Step(upcall.time(), i, up));
                 }
