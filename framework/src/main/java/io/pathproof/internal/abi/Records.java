@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records as they came, each behind its length, in memory outside of the Java heap. One thread at a time appends, under
@@ -21,6 +23,19 @@ public final class Records {
     /** Each in use from its begin to its position; what is left behind that was too little for the record that came. */
     private final List<ByteBuffer> chunks = new CopyOnWriteArrayList<>();
 
+    private final IntFunction<ByteBuffer> memory;
+    private volatile long refused;
+
+    /** Of as much memory as the JVM may take. */
+    public Records() {
+        this(ByteBuffer::allocateDirect);
+    }
+
+    /** @param memory gives so many bytes, or throws {@link OutOfMemoryError} */
+    public Records(IntFunction<ByteBuffer> memory) {
+        this.memory = memory;
+    }
+
     /** Takes in a record. */
     public interface Reader {
 
@@ -28,24 +43,37 @@ public final class Records {
         void take(long position, int length);
     }
 
-    /** Adds the record that is these bytes. */
+    /** Adds the record that is these bytes; once there was no memory for one, this and all that follow are refused. */
     public void append(ByteBuffer data, int offset, int length) {
-        ByteBuffer chunk = chunkFor(Integer.BYTES + length);
+        ByteBuffer chunk = refused > 0 ? null : chunkFor(Integer.BYTES + length);
+        if (chunk == null) {
+            refused++;
+            return;
+        }
         int at = chunk.position();
         chunk.putInt(at, length);
         chunk.put(at + Integer.BYTES, data, offset, length);
         chunk.position(at + Integer.BYTES + length);
     }
 
-    private ByteBuffer chunkFor(int bytes) {
+    /** How many records are missing here, since there was no memory for them. */
+    public long refused() {
+        return refused;
+    }
+
+    private @Nullable ByteBuffer chunkFor(int bytes) {
         ByteBuffer last = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
         if (last != null && last.remaining() >= bytes) {
             return last;
         }
         int size = last == null ? FIRST_CHUNK : CHUNK;
-        ByteBuffer next = ByteBuffer.allocateDirect(Math.max(size, bytes)).order(ByteOrder.LITTLE_ENDIAN);
-        chunks.add(next);
-        return next;
+        try {
+            ByteBuffer next = memory.apply(Math.max(size, bytes)).order(ByteOrder.LITTLE_ENDIAN);
+            chunks.add(next);
+            return next;
+        } catch (OutOfMemoryError none) { // of the memory that -XX:MaxDirectMemorySize is for
+            return null;
+        }
     }
 
     /** Where the next record will be. */

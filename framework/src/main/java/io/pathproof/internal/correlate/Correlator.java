@@ -24,6 +24,7 @@ public final class Correlator {
     private final PassageFactory factory;
     private final Timeline timeline;
     private final Drops drops;
+    private JoinedJourneys journeys;
     private long position = Records.START;
 
     public Correlator(Records records, Names names) {
@@ -32,6 +33,7 @@ public final class Correlator {
         this.factory = new PassageFactory(records, names);
         this.drops = new Drops(records, names);
         this.timeline = new Timeline(records, assemblies, factory);
+        this.journeys = new JoinedJourneys(timeline.story(), List.of(), List.of(), false);
     }
 
     /** Takes the records that came since the last time, up to this end of them. */
@@ -69,8 +71,10 @@ public final class Correlator {
         boolean complete = ledger.complete();
         List<Crossing> crossings = complete ? story.crossings() : doubted(story.crossings());
         List<Drop> dropped = drops.all();
-        return new Snapshot(
-                story.passages(), crossings, dropped, ledger, open, new JoinedJourneys(story, crossings, dropped, complete));
+        if (!journeys.areOf(story, dropped, complete)) {
+            journeys = new JoinedJourneys(story, crossings, dropped, complete);
+        }
+        return new Snapshot(story.passages(), crossings, dropped, ledger, open, journeys);
     }
 
     private static List<Crossing> doubted(List<Crossing> crossings) {
@@ -90,8 +94,14 @@ public final class Correlator {
                 counted.tooDeep(),
                 counted.unreadable() + decoder.unreadable() + assemblies.contradictions(),
                 counted.gaps());
-        return decoder.firstProblem()
+        Ledger read = decoder.firstProblem()
                 .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))
                 .orElse(ledger);
+        return records.refused() == 0 ? read : read.withGap(noRoom());
+    }
+
+    private String noRoom() {
+        return "No memory was left for " + records.refused() + " records, which are kept outside of the Java heap: let the"
+                + " window record less by a filter, or give the JVM more, -XX:MaxDirectMemorySize.";
     }
 }

@@ -43,6 +43,11 @@ final class JoinedJourneys implements Journeys {
         this.complete = complete;
     }
 
+    /** Whether these are the journeys of that, too: as long as nothing new comes, nothing is joined anew. */
+    boolean areOf(Story otherStory, List<Drop> otherDrops, boolean otherComplete) {
+        return story == otherStory && drops.size() == otherDrops.size() && complete == otherComplete;
+    }
+
     @Override
     public List<Journey> all() {
         return new View<>(joined().journeys().size(), this::journey);

@@ -2,10 +2,10 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Packet;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A packet in a frame: the frame itself, or a packet that a tunnel carries in it.
@@ -21,10 +21,13 @@ record Layer(Packet packet, int base) {
 
     /** The layers of a packet's frame, the outermost first. */
     static List<Layer> of(Packet packet) {
-        Layer outermost = new Layer(packet, packet.frameLength() - packet.length());
-        return Stream.iterate(Optional.of(outermost), Optional::isPresent, layer -> layer.flatMap(Layer::inner))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Layer> layers = new ArrayList<>(1);
+        Optional<Layer> layer = Optional.of(new Layer(packet, packet.frameLength() - packet.length()));
+        while (layer.isPresent()) {
+            layers.add(layer.get());
+            layer = layer.get().inner();
+        }
+        return layers;
     }
 
     /** What a tunnel carries goes to the end of what was captured. */

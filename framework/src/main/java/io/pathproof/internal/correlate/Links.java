@@ -29,6 +29,7 @@ final class Links {
     private final int[] origins;
     private final BitSet goneOn = new BitSet();
     private final Map<Integer, List<Dropped>> drops = new HashMap<>();
+    private final BitSet dropped = new BitSet();
     private final Map<Integer, Made> answers = new HashMap<>();
     private final BitSet answering = new BitSet();
     private final BitSet ambiguous = new BitSet();
@@ -57,7 +58,7 @@ final class Links {
 
     /** The outputs of this crossing after which the packet was dropped, each with the drop. */
     List<Dropped> drops(int crossing) {
-        return drops.getOrDefault(crossing, List.of());
+        return dropped.get(crossing) ? drops.getOrDefault(crossing, List.of()) : List.of();
     }
 
     /** The error or rejection that was made of this crossing's packet. */
@@ -104,6 +105,7 @@ final class Links {
         Sighting now = sightings.at(next);
         if (now.kind() == Kind.DROPPED) {
             if (before.identity().mayBecome(now.identity())) {
+                dropped.set(before.crossing());
                 drops.computeIfAbsent(before.crossing(), key -> new ArrayList<>(1))
                         .add(new Dropped(sightings.passage(out), sightings.output(out), now.crossing()));
                 goneOn.set(out);

@@ -38,6 +38,9 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
 
     /** Of the parts that one packet was cut into: they are one packet only as long as they fare alike. */
     static Outcome ofParts(List<Outcome> parts, boolean allThere) {
+        if (parts.size() == 1 && allThere) {
+            return parts.get(0);
+        }
         Verdict first = parts.get(0).verdict;
         boolean alike = parts.stream().allMatch(part -> part.verdict == first);
         return Outcome.of(
@@ -46,6 +49,9 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
 
     /** Of a packet and its copies: one that left somewhere makes it forwarded. */
     static Outcome ofCopies(List<Outcome> copies) {
+        if (copies.size() == 1) {
+            return copies.get(0);
+        }
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         copies.forEach(copy -> verdicts.add(copy.verdict));
         boolean settled = copies.stream().allMatch(Outcome::settled);

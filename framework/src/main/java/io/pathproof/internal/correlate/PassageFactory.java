@@ -91,7 +91,11 @@ final class PassageFactory {
         if (any) {
             ordered.add(passage.inside(PassageEvent.OUTPUT));
         }
-        return ordered.stream().map(output -> outputs.output(datapath, output)).toList();
+        List<Output> all = new ArrayList<>(ordered.size());
+        for (Struct output : ordered) {
+            all.add(outputs.output(datapath, output));
+        }
+        return List.copyOf(all);
     }
 
     List<Upcall> upcalls(int chain, Details.Chains details) {

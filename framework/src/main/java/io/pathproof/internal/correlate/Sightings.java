@@ -5,6 +5,7 @@ import io.pathproof.internal.abi.EventLayout.Flag;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.decode.DetailReader;
 import io.pathproof.trace.Drop;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Passage;
@@ -98,11 +99,22 @@ final class Sightings {
             return;
         }
         crossingOfPassage[place] = crossing;
-        if (story.hasDetails(place)) {
+        if (saysMore(story.chain(place))) {
             addRest(crossing, index, story.passage(place), inner);
         } else if (passage.get(PassageEvent.OUTPUTS) > 0) {
             addOutput(crossing, index, passage, inner);
         }
+    }
+
+    /** Whether there are outputs besides the last one, or upcalls that an action asked for. */
+    private boolean saysMore(int chain) {
+        for (int link = chain; link != Details.NONE; link = story.details().next(link)) {
+            Struct detail = story.detail(link);
+            if (detail.getInt(Head.KIND) == EventLayout.Kind.OUTPUT || DetailReader.isByAction(detail)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The one output that is in the passage's own record. */
@@ -196,7 +208,7 @@ final class Sightings {
      * {@link Glance#SAME} if it can have come by that way, too.
      */
     Glance glance(int out, int in) {
-        if (kinds[in] != Kind.IN || story.hasDetails(place(out))) {
+        if (kinds[in] != Kind.IN || story.chain(place(out)) != Details.NONE) {
             return Glance.UNSURE;
         }
         Struct before = record(out);

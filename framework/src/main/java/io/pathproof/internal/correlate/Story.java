@@ -38,10 +38,14 @@ record Story(Stretch settled, Stretch tail, PassageFactory factory, Details.Chai
                 place < settled.passages ? settled.positions[place] : tail.positions[place - settled.passages]);
     }
 
-    /** Whether other records say more of it. */
-    boolean hasDetails(int place) {
-        int chain = place < settled.passages ? settled.chains[place] : tail.chains[place - settled.passages];
-        return chain != Details.NONE;
+    /** The records that say more of it. */
+    int chain(int place) {
+        return place < settled.passages ? settled.chains[place] : tail.chains[place - settled.passages];
+    }
+
+    /** One of those records. */
+    Struct detail(int link) {
+        return factory.record(details.position(link));
     }
 
     int crossingCount() {

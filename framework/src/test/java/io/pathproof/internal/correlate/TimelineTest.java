@@ -96,6 +96,7 @@ class TimelineTest {
         List<Snapshot> looks = new ArrayList<>();
         List<List<Passage>> passages = new ArrayList<>();
         List<List<Crossing>> crossings = new ArrayList<>();
+        List<List<String>> journeys = new ArrayList<>();
         int taken = 0;
         for (byte[] record : records) {
             memory.append(ByteBuffer.wrap(record), 0, record.length);
@@ -103,16 +104,27 @@ class TimelineTest {
             taken++;
             if (taken % 50 == 0 || taken == records.size()) {
                 Snapshot look = correlator.snapshot(events.counted(), false);
-                assertThat(look).isEqualTo(events.snapshot(records.subList(0, taken)));
+                Snapshot whole = events.snapshot(records.subList(0, taken));
+                assertThat(look).isEqualTo(whole);
+                assertThat(journeys(look)).isEqualTo(journeys(whole));
                 looks.add(look);
                 passages.add(List.copyOf(look.passages()));
                 crossings.add(List.copyOf(look.crossings()));
+                journeys.add(journeys(look));
             }
         }
+        assertThat(looks).extracting(TimelineTest::journeys).isEqualTo(journeys);
         assertThat(looks).extracting(Snapshot::passages).isEqualTo(passages);
         assertThat(looks).extracting(Snapshot::crossings).isEqualTo(crossings);
         assertThat(looks.size()).isGreaterThan(15);
         return looks.get(looks.size() - 1);
+    }
+
+    /** A journey is its packet's whole story in words, and where it ended. */
+    private static List<String> journeys(Snapshot look) {
+        return look.journeys().stream()
+                .map(journey -> journey.describe() + journey.ends())
+                .toList();
     }
 
     @Test
