@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.pathproof.internal.abi.EventLayout.Ct;
 import io.pathproof.internal.abi.EventLayout.DropEvent;
-import io.pathproof.internal.abi.EventLayout.Entry;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.EventLayout.Output;
@@ -117,7 +116,11 @@ final class RecordWriter {
     }
 
     private static byte[] flow(int node, Datagram packet) {
-        return ByteBuffer.allocate(16).putInt(0x5eed).putInt(node).putInt(packet.pod()).array();
+        return ByteBuffer.allocate(16)
+                .putInt(0x5eed)
+                .putInt(node)
+                .putInt(packet.pod())
+                .array();
     }
 
     private static void output(Struct output, int node, int port, long after, long skb) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Records {
     private final List<ByteBuffer> chunks = new CopyOnWriteArrayList<>();
 
     private final IntFunction<ByteBuffer> memory;
-    private volatile long refused;
+    private final AtomicLong refused = new AtomicLong();
 
     /** Of as much memory as the JVM may take. */
     public Records() {
@@ -45,9 +46,9 @@ public final class Records {
 
     /** Adds the record that is these bytes; once there was no memory for one, this and all that follow are refused. */
     public void append(ByteBuffer data, int offset, int length) {
-        ByteBuffer chunk = refused > 0 ? null : chunkFor(Integer.BYTES + length);
+        ByteBuffer chunk = refused() > 0 ? null : chunkFor(Integer.BYTES + length);
         if (chunk == null) {
-            refused++;
+            refused.incrementAndGet();
             return;
         }
         int at = chunk.position();
@@ -58,7 +59,7 @@ public final class Records {
 
     /** How many records are missing here, since there was no memory for them. */
     public long refused() {
-        return refused;
+        return refused.get();
     }
 
     private @Nullable ByteBuffer chunkFor(int bytes) {

@@ -101,7 +101,8 @@ public final class Correlator {
     }
 
     private String noRoom() {
-        return "No memory was left for " + records.refused() + " records, which are kept outside of the Java heap: let the"
+        return "No memory was left for " + records.refused()
+                + " records, which are kept outside of the Java heap: let the"
                 + " window record less by a filter, or give the JVM more, -XX:MaxDirectMemorySize.";
     }
 }

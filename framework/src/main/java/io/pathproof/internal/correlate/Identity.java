@@ -64,7 +64,8 @@ final class Identity {
         int address = network + (etherType == IPV4 ? 12 : WORD);
         if (packet.networkOffset().isPresent()) {
             this.source = end(bytes, address, length, packet.sourcePort().orElse(id));
-            this.destination = end(bytes, address + length, length, packet.destinationPort().orElse(id));
+            this.destination = end(
+                    bytes, address + length, length, packet.destinationPort().orElse(id));
         } else {
             this.source = end(packet.source());
             this.destination = end(packet.destination());

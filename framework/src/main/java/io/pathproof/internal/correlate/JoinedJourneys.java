@@ -44,6 +44,7 @@ final class JoinedJourneys implements Journeys {
     }
 
     /** Whether these are the journeys of that, too: as long as nothing new comes, nothing is joined anew. */
+    @SuppressWarnings("ReferenceEquality") // two stories that are equal are still two
     boolean areOf(Story otherStory, List<Drop> otherDrops, boolean otherComplete) {
         return story == otherStory && drops.size() == otherDrops.size() && complete == otherComplete;
     }

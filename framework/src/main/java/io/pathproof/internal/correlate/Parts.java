@@ -23,7 +23,14 @@ final class Parts<T> {
      * @param beside what it depends on besides its bytes
      */
     T get(long beside, Struct struct, Function<Struct, T> maker) {
-        Key key = new Key(beside, word(struct, 0), word(struct, 1), word(struct, 2), word(struct, 3), word(struct, 4), word(struct, 5));
+        Key key = new Key(
+                beside,
+                word(struct, 0),
+                word(struct, 1),
+                word(struct, 2),
+                word(struct, 3),
+                word(struct, 4),
+                word(struct, 5));
         T known = made.get(key);
         return known != null ? known : made.computeIfAbsent(key, unknown -> maker.apply(struct));
     }

@@ -22,13 +22,7 @@ final class Sighting {
     private @Nullable Identity identity;
     private @Nullable Carried carried;
 
-    private Sighting(
-            Kind kind,
-            long time,
-            int crossing,
-            long port,
-            Packet packet,
-            Optional<Tunnel> tunnel) {
+    private Sighting(Kind kind, long time, int crossing, long port, Packet packet, Optional<Tunnel> tunnel) {
         this.kind = kind;
         this.time = time;
         this.crossing = crossing;
@@ -40,9 +34,8 @@ final class Sighting {
     /** One in a datapath; {@code detail} is the place of the output or of the upcall in the passage. */
     static Sighting of(Kind kind, long time, int crossing, Passage passage, int detail) {
         Output output = kind == Kind.OUT ? passage.outputs().get(detail) : null;
-        Optional<Tunnel> tunnel = output != null
-                ? output.tunnel()
-                : kind == Kind.ASKED ? Optional.empty() : passage.tunnel();
+        Optional<Tunnel> tunnel =
+                output != null ? output.tunnel() : kind == Kind.ASKED ? Optional.empty() : passage.tunnel();
         return new Sighting(
                 kind,
                 time,

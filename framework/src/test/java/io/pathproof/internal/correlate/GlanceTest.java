@@ -82,10 +82,11 @@ class GlanceTest {
                 Glance glance = Glance.at(earlier, later);
                 said.merge(glance, 1, Integer::sum);
                 switch (glance) {
-                    case SAME -> assertThat(one.mayBecome(other) && one.isSame(other) && other.quoted == null)
-                            .isTrue();
-                    case DIFFERENT -> assertThat(one.mayBecome(other) || other.quoted != null)
-                            .isFalse();
+                    case SAME ->
+                        assertThat(one.mayBecome(other) && one.isSame(other) && other.quoted == null)
+                                .isTrue();
+                    case DIFFERENT ->
+                        assertThat(one.mayBecome(other) || other.quoted != null).isFalse();
                     case UNSURE -> {}
                 }
             }

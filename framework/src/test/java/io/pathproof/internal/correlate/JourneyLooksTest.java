@@ -27,14 +27,25 @@ class JourneyLooksTest {
     private void record(Random random) {
         for (int i = 0; i < 40; i++) {
             int descriptor = random.nextInt(4);
-            Frame packet = Frame.udp("10.0.0.1", 4000, "10.0.0.2", 53, (byte) random.nextInt(3)).with(18, 0, i / 2);
+            Frame packet = Frame.udp("10.0.0.1", 4000, "10.0.0.2", 53, (byte) random.nextInt(3))
+                    .with(18, 0, i / 2);
             switch (random.nextInt(6)) {
                 case 0 -> {
-                    events.received("one", "veth-a").packet(packet).actionUpcall().upcalled();
-                    events.executed("one", "veth-a").packet(packet).output("veth-b").forwarded();
+                    events.received("one", "veth-a")
+                            .packet(packet)
+                            .actionUpcall()
+                            .upcalled();
+                    events.executed("one", "veth-a")
+                            .packet(packet)
+                            .output("veth-b")
+                            .forwarded();
                 }
                 case 1 -> {
-                    events.received("one", "veth-a").packet(packet).descriptor(descriptor).output("veth-c").forwarded();
+                    events.received("one", "veth-a")
+                            .packet(packet)
+                            .descriptor(descriptor)
+                            .output("veth-c")
+                            .forwarded();
                     events.droppedOutside("one", "veth-c", packet, descriptor, "NO_SOCKET");
                 }
                 case 2 -> sent(packet, descriptor);
@@ -54,7 +65,11 @@ class JourneyLooksTest {
     }
 
     private void sent(Frame packet, int descriptor) {
-        events.received("one", "veth-a").packet(packet).descriptor(descriptor).output(TUNNEL, 5, ONE, TWO).forwarded();
+        events.received("one", "veth-a")
+                .packet(packet)
+                .descriptor(descriptor)
+                .output(TUNNEL, 5, ONE, TWO)
+                .forwarded();
     }
 
     @ParameterizedTest
