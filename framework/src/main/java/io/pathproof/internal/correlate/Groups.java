@@ -3,7 +3,7 @@ package io.pathproof.internal.correlate;
 /** Which things belong together, by their places: first united, then numbered in the order of the first of each group. */
 final class Groups {
 
-    private final int[] first;
+    private int[] first;
     private final int[] groups;
     private final int[] members;
     private int[] begins = new int[0];
@@ -46,6 +46,7 @@ final class Groups {
         for (int i = 0; i < count; i++) {
             begins[i + 1] += begins[i];
         }
+        first = new int[0];
         int[] next = begins.clone();
         for (int i = 0; i < groups.length; i++) {
             members[next[groups[i]]++] = i;

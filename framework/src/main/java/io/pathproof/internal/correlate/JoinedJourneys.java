@@ -74,7 +74,7 @@ final class JoinedJourneys implements Journeys {
 
     private Joined join() {
         Sightings sightings = new Sightings(story, drops);
-        Links links = new Links(sightings, crossings.size(), complete);
+        Links links = Linking.of(sightings, crossings.size(), complete);
         Groups journeys = new Groups(crossings.size());
         for (int i = 0; i < crossings.size(); i++) {
             Origin origin = links.origin(i);

@@ -1,8 +1,11 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Verdict;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -13,13 +16,17 @@ import java.util.Set;
 record Outcome(Verdict verdict, boolean settled, boolean complete) {
 
     /** One for all that are equal: there may be millions. */
-    private static final Outcome[] ALL = new Outcome[4 * Verdict.values().length];
+    private static final Map<Verdict, List<Outcome>> ALL = new EnumMap<>(Verdict.class);
 
     static {
         for (Verdict verdict : Verdict.values()) {
-            for (int i = 0; i < 4; i++) {
-                ALL[4 * verdict.ordinal() + i] = new Outcome(verdict, (i & 2) != 0, (i & 1) != 0);
-            }
+            ALL.put(
+                    verdict,
+                    List.of(
+                            new Outcome(verdict, false, false),
+                            new Outcome(verdict, false, true),
+                            new Outcome(verdict, true, false),
+                            new Outcome(verdict, true, true)));
         }
     }
 
@@ -28,7 +35,7 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
     }
 
     private static Outcome of(Verdict verdict, boolean settled, boolean complete) {
-        return ALL[4 * verdict.ordinal() + (settled ? 2 : 0) + (complete ? 1 : 0)];
+        return Objects.requireNonNull(ALL.get(verdict)).get((settled ? 2 : 0) + (complete ? 1 : 0));
     }
 
     /** The same of a way of which something is not known. */

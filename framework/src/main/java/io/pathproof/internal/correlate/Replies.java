@@ -7,10 +7,7 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.Journey;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Passage;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,41 +33,41 @@ final class Replies {
         }
     }
 
-    private final Map<Long, List<Reply>> replies = new HashMap<>();
+    private final List<Crossing> crossings;
+
+    /** The places of crossings, twice as much, and one more for a refusal. */
+    private final LongMultimap replies;
 
     /** @param crossings in order of time */
     Replies(List<Crossing> crossings) {
+        this.crossings = crossings;
+        this.replies = new LongMultimap(crossings.size());
         for (int i = 0; i < crossings.size(); i++) {
             Crossing crossing = crossings.get(i);
             if (crossing.entry().entry() == Entry.RECEIVED) {
                 add(i, crossing, Identity.of(crossing.packet()));
             }
         }
+        replies.close();
     }
 
     private void add(int place, Crossing crossing, Identity packet) {
         long port = Sighting.place(crossing.in());
         Identity about = packet.quoted;
         if (about != null) {
-            Reply refusal = new Reply(place, crossing.time(), Answer.Kind.REFUSED);
-            add(key(port, By.BOTH, about, about.source, about.destination), refusal);
+            replies.add(key(port, By.BOTH, about, about.source, about.destination), 2 * place + 1);
             return;
         }
         if (isRequest(packet)) {
             return;
         }
-        Reply reply = new Reply(place, crossing.time(), Answer.Kind.REPLY);
-        add(key(port, By.BOTH, packet, packet.destination, packet.source), reply);
+        replies.add(key(port, By.BOTH, packet, packet.destination, packet.source), 2 * place);
         boolean ofConnection = crossing.passages().stream()
                 .anyMatch(passage -> passage.conntrack().stream().anyMatch(word -> word.isReply()));
         if (ofConnection) {
-            add(key(port, By.ASKER, packet, packet.destination, 0), reply);
-            add(key(port, By.ASKED, packet, 0, packet.source), reply);
+            replies.add(key(port, By.ASKER, packet, packet.destination, 0), 2 * place);
+            replies.add(key(port, By.ASKED, packet, 0, packet.source), 2 * place);
         }
-    }
-
-    private void add(long key, Reply reply) {
-        replies.computeIfAbsent(key, unknown -> new ArrayList<>(1)).add(reply);
     }
 
     /** Echo requests answer nothing. */
@@ -116,17 +113,23 @@ final class Replies {
     }
 
     private @Nullable Reply firstAfter(long time, long key) {
-        List<Reply> all = replies.getOrDefault(key, List.of());
-        int low = 0;
-        int high = all.size();
+        int low = replies.begin(key);
+        int end = replies.end(key);
+        int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (all.get(middle).time() > time) {
+            if (reply(middle).time() > time) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return low < all.size() ? all.get(low) : null;
+        return low < end ? reply(low) : null;
+    }
+
+    private Reply reply(int index) {
+        int value = replies.value(index);
+        Answer.Kind kind = (value & 1) == 0 ? Answer.Kind.REPLY : Answer.Kind.REFUSED;
+        return new Reply(value >> 1, crossings.get(value >> 1).time(), kind);
     }
 }

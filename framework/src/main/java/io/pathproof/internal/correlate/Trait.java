@@ -6,6 +6,10 @@ import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.PassageReader;
 import io.pathproof.trace.Verdict;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What of a passage's own record is asked of every passage: kept, so that millions need not be read again.
@@ -16,13 +20,17 @@ import io.pathproof.trace.Verdict;
 record Trait(Verdict verdict, boolean alone, boolean whole) {
 
     /** One for all that are equal. */
-    private static final Trait[] ALL = new Trait[4 * Verdict.values().length];
+    private static final Map<Verdict, List<Trait>> ALL = new EnumMap<>(Verdict.class);
 
     static {
         for (Verdict verdict : Verdict.values()) {
-            for (int i = 0; i < 4; i++) {
-                ALL[4 * verdict.ordinal() + i] = new Trait(verdict, (i & 2) != 0, (i & 1) != 0);
-            }
+            ALL.put(
+                    verdict,
+                    List.of(
+                            new Trait(verdict, false, false),
+                            new Trait(verdict, false, true),
+                            new Trait(verdict, true, false),
+                            new Trait(verdict, true, true)));
         }
     }
 
@@ -36,6 +44,6 @@ record Trait(Verdict verdict, boolean alone, boolean whole) {
         boolean whole = passage.getInt(PassageEvent.OUTPUTS) <= 1
                 && passage.getInt(PassageEvent.FAILED) == failed
                 && passage.getInt(PassageEvent.UPCALLS) == 0;
-        return ALL[4 * verdict.ordinal() + (alone ? 2 : 0) + (whole ? 1 : 0)];
+        return Objects.requireNonNull(ALL.get(verdict)).get((alone ? 2 : 0) + (whole ? 1 : 0));
     }
 }

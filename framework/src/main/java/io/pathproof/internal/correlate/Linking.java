@@ -1,0 +1,146 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.correlate.Sightings.Kind;
+import io.pathproof.trace.Answer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds how crossings follow from one another: by the descriptor, which a packet keeps from one datapath to the next as
+ * long as nobody copies it; and where somebody did, by the tunnel.
+ */
+final class Linking {
+
+    private final Sightings sightings;
+    private final Links links;
+    private final BitSet goneOn = new BitSet();
+
+    private Linking(Sightings sightings, int crossings) {
+        this.sightings = sightings;
+        this.links = new Links(crossings);
+    }
+
+    /** @param complete whether the sightings are all that there were */
+    static Links of(Sightings sightings, int crossings, boolean complete) {
+        Linking linking = new Linking(sightings, crossings);
+        int[] inOrder = sightings.inOrder();
+        linking.joinByDescriptor(inOrder);
+        linking.joinByTunnel(inOrder, complete);
+        if (sightings.anyAsked()) {
+            new Rejections(sightings)
+                    .find(
+                            inOrder,
+                            (crossing, answer) ->
+                                    linking.links.answer(crossing, new Links.Made(Answer.Kind.REJECTED, answer)));
+        }
+        return linking.links;
+    }
+
+    private void joinByDescriptor(int[] inOrder) {
+        LongIntMap holders = new LongIntMap(1024);
+        BitSet letGo = new BitSet();
+        for (int now : inOrder) {
+            Kind kind = sightings.kind(now);
+            if (kind == Kind.OUT) {
+                holders.put(sightings.skb(now), now);
+            } else if (kind != Kind.ASKED) {
+                int before = holders.get(sightings.skb(now));
+                if (before != LongIntMap.NONE && !letGo.get(before)) {
+                    letGo.set(before);
+                    if (kind != Kind.PUT_IN && sightings.time(before) < sightings.time(now)) {
+                        join(before, now);
+                    }
+                }
+            }
+        }
+    }
+
+    private void join(int out, int next) {
+        Glance glance = sightings.glance(out, next);
+        if (glance == Glance.UNSURE) {
+            compare(out, next);
+        } else if (glance == Glance.SAME) {
+            follow(out, next);
+        }
+    }
+
+    private void compare(int out, int next) {
+        Sighting before = sightings.at(out);
+        Sighting now = sightings.at(next);
+        if (now.kind() == Kind.DROPPED) {
+            if (before.identity().mayBecome(now.identity())) {
+                links.drop(
+                        before.crossing(),
+                        new Links.Dropped(sightings.passage(out), sightings.output(out), now.crossing()));
+                goneOn.set(out);
+            }
+            return;
+        }
+        Identity quoted = now.identity().quoted;
+        if (quoted != null && before.identity().mayBecome(quoted)) {
+            links.answer(before.crossing(), new Links.Made(Answer.Kind.ERROR, now.crossing()));
+            goneOn.set(out);
+        } else if (isPlausible(before, now)) {
+            follow(out, next);
+        }
+    }
+
+    /** The same address may be another packet's by now: then something does not fit. */
+    private static boolean isPlausible(Sighting before, Sighting now) {
+        if (!before.identity().mayBecome(now.identity())) {
+            return false;
+        }
+        Carried in = before.carried();
+        if (before.tunnelPort() && in != null) {
+            Carried out = now.carried();
+            return out != null && in.mayComeOutAs(out);
+        }
+        boolean cameBack = before.port() == now.port();
+        return !cameBack || now.identity().ttl < before.identity().ttl; // as a router sends it back
+    }
+
+    private void follow(int out, int next) {
+        links.follow(
+                sightings.crossing(next),
+                new Links.Origin(sightings.crossing(out), sightings.passage(out), sightings.output(out)));
+        goneOn.set(out);
+    }
+
+    private void joinByTunnel(int[] inOrder, boolean complete) {
+        Map<Long, Tube> tubes = new HashMap<>();
+        for (int next : inOrder) {
+            if (!sightings.mayBeCarried(next)) {
+                continue;
+            }
+            int crossing = sightings.crossing(next);
+            if (sightings.kind(next) == Kind.OUT && !goneOn.get(next)) {
+                putInto(tubes, next);
+            } else if (sightings.kind(next) == Kind.IN && !links.hasBegin(crossing)) {
+                int before = takenOut(tubes, next);
+                if (before != Sightings.NONE) {
+                    follow(before, next);
+                    if (!complete) {
+                        links.doubt(crossing);
+                    }
+                }
+            }
+        }
+        tubes.values().forEach(tube -> tube.ambiguous().forEach(links::doubt));
+    }
+
+    private void putInto(Map<Long, Tube> tubes, int out) {
+        Sighting packet = sightings.at(out);
+        Carried carried = packet.carried();
+        for (int segment = 0; carried != null && segment < carried.packet().segments(); segment++) {
+            tubes.computeIfAbsent(carried.key(segment), key -> new Tube()).put(out, packet);
+        }
+    }
+
+    private int takenOut(Map<Long, Tube> tubes, int in) {
+        Sighting packet = sightings.at(in);
+        Carried carried = packet.carried();
+        Tube tube = carried == null ? null : tubes.get(carried.key(0));
+        return carried == null || tube == null ? Sightings.NONE : tube.take(packet, carried);
+    }
+}
