@@ -19,22 +19,26 @@ public record Conntrack(int zone, int state, boolean committed, boolean translat
 
     /** Whether conntrack took the packet for part of no connection. */
     public boolean isInvalid() {
-        return names().contains("inv");
+        return is("inv");
     }
 
     /** Of a new connection. */
     public boolean isNew() {
-        return names().contains("new");
+        return is("new");
     }
 
     /** Of a connection that both ends have spoken in. */
     public boolean isEstablished() {
-        return names().contains("est");
+        return is("est");
     }
 
     /** From the end that answers. */
     public boolean isReply() {
-        return names().contains("rpl");
+        return is("rpl");
+    }
+
+    private boolean is(String name) {
+        return (state >> NAMES.indexOf(name) & 1) != 0;
     }
 
     /** The state in the words of ovs-fields(7): {@code new}, {@code est}, {@code rel}, {@code rpl}, {@code inv}, {@code trk} … */

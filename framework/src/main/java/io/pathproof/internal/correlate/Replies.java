@@ -1,6 +1,7 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Answer;
+import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.End;
 import io.pathproof.trace.Entry;
@@ -62,12 +63,21 @@ final class Replies {
             return;
         }
         replies.add(key(port, By.BOTH, packet, packet.destination, packet.source), 2 * place);
-        boolean ofConnection = crossing.passages().stream()
-                .anyMatch(passage -> passage.conntrack().stream().anyMatch(word -> word.isReply()));
-        if (ofConnection) {
+        if (isOfConnection(crossing)) {
             replies.add(key(port, By.ASKER, packet, packet.destination, 0), 2 * place);
             replies.add(key(port, By.ASKED, packet, 0, packet.source), 2 * place);
         }
+    }
+
+    private static boolean isOfConnection(Crossing crossing) {
+        for (Passage passage : crossing.passages()) {
+            for (Conntrack word : passage.conntrack()) {
+                if (word.isReply()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Echo requests answer nothing. */
