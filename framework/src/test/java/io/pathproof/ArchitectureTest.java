@@ -48,8 +48,8 @@ class ArchitectureTest {
             onlyDependOn("io.pathproof.internal.report..", "io.pathproof.trace..", "com.fasterxml.jackson.core..");
 
     @ArchTest
-    static final ArchRule REPORTS_ALONE_WRITE_JSON =
-            onlyFrom("com.fasterxml.jackson.core..", "io.pathproof.internal.report..");
+    static final ArchRule JSON_IS_WHAT_REPORTS_WRITE_AND_OVS_ANSWERS =
+            onlyFrom("com.fasterxml.jackson.core..", "io.pathproof.internal.report..", "io.pathproof.internal.ovs..");
 
     @ArchTest
     static final ArchRule BCC_ALONE_CALLS_NATIVE_CODE = onlyFrom("com.sun.jna..", "io.pathproof.internal.bcc..");
