@@ -6,20 +6,30 @@ import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Tests in a row, each with all that a test has on a cluster: a namespace, a pod, a policy, packets. */
+/** Tests in a row, with all that tests have on a cluster: namespaces, a pod of their class, a policy for each, packets. */
 @ClusterTest
 class FiftyTestCases {
 
-    static final int TESTS = 50;
+    static final int ROUNDS = 5;
+    static final int TESTS = 10;
 
     /** Of a network that is nobody's (RFC 5737). */
     private static final String NOWHERE = "192.0.2.1";
 
+    private static Pod pod;
+
+    @BeforeAll
+    static void pod(Cluster cluster) {
+        pod = cluster.pod("quiet").start();
+    }
+
     @RepeatedTest(TESTS)
     void aPodThatMaySendNothing(Cluster cluster, PacketTrace trace) throws UnknownHostException {
-        Pod pod = cluster.pod("quiet").start();
+        cluster.newNamespace(Map.of("round", "of-ten"));
         cluster.apply(NetworkPolicies.denyEgressFrom(pod));
 
         pod.ping(InetAddress.getByName(NOWHERE), 1);

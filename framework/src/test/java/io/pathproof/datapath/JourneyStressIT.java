@@ -56,7 +56,10 @@ class JourneyStressIT {
                 "add table inet sink; add chain inet sink in { type filter hook input priority 0; };"
                         + " add rule inet sink in udp dport " + PORT + "-" + (PORT + FLOWS - 1) + " counter drop");
 
-        // A third of the time no flow is there, since a flush comes more often than a flow of 200 is used again.
+        // What copies the port into a register makes a flow of each; and the kernel's flows go, again and again.
+        for (Node node : List.of(one, two)) {
+            node.flows("priority=200,udp,reg0=0,actions=move:NXM_OF_UDP_DST[]->NXM_NX_REG0[0..15],resubmit(,0)");
+        }
         RunningCommand flushing = one.start("sh", "-c", flush());
         RunningCommand flushingToo = two.start("sh", "-c", flush());
         client.exec("python3", "-c", sender(server));
@@ -70,10 +73,7 @@ class JourneyStressIT {
         assertThat(snapshot.ledger().complete())
                 .as(snapshot.ledger().describe())
                 .isTrue();
-        long began = System.nanoTime();
         List<Journey> journeys = snapshot.where(SENT.enteringAt(client.port())).journeys();
-        System.out.println("journeys of " + snapshot.crossings().size() + " crossings in "
-                + (System.nanoTime() - began) / 1_000_000 + " ms");
 
         Set<Integer> numbers = new HashSet<>();
         Set<Long> crossings = new HashSet<>();
@@ -104,11 +104,11 @@ class JourneyStressIT {
         assertThat(wrong).as("wrong joins").isZero();
         assertThat(ambiguous).as("each packet is told from all others").isZero();
         assertThat(crossings).hasSize(snapshot.where(SENT).crossings().size());
-        assertThat(cold).as("packets that ovs-vswitchd saw").isGreaterThan(PACKETS / 10);
+        assertThat(cold).as("packets that ovs-vswitchd saw").isGreaterThan(PACKETS / 3);
     }
 
     private static String flush() {
-        return "while :; do ovs-appctl dpctl/del-flows; sleep 0.2; done";
+        return "while :; do ovs-dpctl del-flows; sleep 2; done";
     }
 
     private static int number(Packet packet) {
@@ -122,8 +122,8 @@ class JourneyStressIT {
                 for n in range(%d):
                     s.sendto(n.to_bytes(4, 'big') + b'pathproof', ('%s', %d + n %% %d))
                     if n %% %d == 0:
-                        time.sleep(0.05)
+                        time.sleep(0.1)
                 """
-                .formatted(PACKETS, server.address().getHostAddress(), PORT, FLOWS, FLOWS);
+                .formatted(PACKETS, server.address().getHostAddress(), PORT, FLOWS, 3 * FLOWS);
     }
 }
