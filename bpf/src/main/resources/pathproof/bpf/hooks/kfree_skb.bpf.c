@@ -30,7 +30,7 @@ static __always_inline void pp_dropped_outside(struct pp_stack *stack, u64 skb, 
 	struct pp_config *config = pp_config.lookup(&zero);
 	struct pp_drop_event *drop;
 
-	if (!config || !config->window)
+	if (!config || !config->window || config->mode != PP_RECORD)
 		return;
 	drop = &stack->drop;
 	__builtin_memset(drop, 0, sizeof(*drop));
@@ -62,7 +62,7 @@ int pp_kfree_skb(struct bpf_raw_tracepoint_args *ctx)
 #ifdef PP_DROP_REASONS
 	reason = ctx->args[2];
 #endif
-	frame = pp_recording(stack);
+	frame = pp_watched(stack);
 	if (frame)
 		pp_dropped_inside(frame, ctx->args[0], reason);
 	else if (!stack->depth)

@@ -8,7 +8,7 @@
 PP_ON_ENTRY(ovs_ct_execute)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_recorded(stack) : NULL;
 
 	if (frame) {
 		frame->ct_key = PP_ARG3;
@@ -30,7 +30,7 @@ static __always_inline void pp_read_ct(struct pp_ct *ct, u64 key, u64 info)
 PP_ON_RETURN(ovs_ct_execute)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
 	int result = PP_RESULT(4);
 	u32 count;
 

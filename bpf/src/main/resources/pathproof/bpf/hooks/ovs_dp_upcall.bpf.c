@@ -7,12 +7,14 @@
 PP_ON_ENTRY(ovs_dp_upcall)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
 	struct pp_upcall_event *detail;
 
 	if (!frame)
 		return 0;
 	frame->event.upcalls++;
+	if (frame->mode == PP_COUNT)
+		return 0;
 	detail = pp_ring.ringbuf_reserve(sizeof(*detail));
 	if (!detail) {
 		stack->counters.lost_details++;
@@ -30,7 +32,7 @@ PP_ON_ENTRY(ovs_dp_upcall)
 PP_ON_RETURN(ovs_dp_upcall)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
 	int result = PP_RESULT(5);
 
 	if (frame && result < 0)

@@ -3,7 +3,7 @@
 PP_ON_ENTRY(ovs_flow_stats_update)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_recorded(stack) : NULL;
 
 	if (frame && !pp_read_ufid(frame->event.flow, PP_ARG1))
 		__builtin_memset(frame->event.flow, 0, sizeof(frame->event.flow));
@@ -20,7 +20,7 @@ PP_ON_ENTRY(ovs_flow_tbl_insert)
 	struct pp_config *config = pp_config.lookup(&zero);
 	struct pp_ufid ufid = {};
 
-	if (config && config->window && pp_read_ufid(&ufid, PP_ARG2))
+	if (config && config->window && config->mode == PP_RECORD && pp_read_ufid(&ufid, PP_ARG2))
 		pp_installed.update(&thread, &ufid);
 	return 0;
 }

@@ -22,17 +22,25 @@ PP_ON_ENTRY(ovs_vport_send)
 
 	if (!stack)
 		return 0;
-	frame = pp_recording(stack);
+	frame = pp_watched(stack);
 	if (!frame)
 		return 0;
 	event = &frame->event;
 	if (event->outputs) {
-		pp_flush_output(stack, frame);
+		if (frame->mode == PP_COUNT)
+			pp_count_copy(stack, frame);
+		else
+			pp_flush_output(stack, frame);
 		__builtin_memset(&event->output, 0, sizeof(event->output));
 	}
 	event->outputs++;
 	frame->sending = 1;
 	event->output.skb = skb;
+	if (frame->mode == PP_COUNT) {
+		frame->row.out = PP_ARG1;
+		frame->row.out_ifindex = pp_u32(pp_pointer(PP_ARG1, OFF_vport_dev), OFF_net_device_ifindex);
+		return 0;
+	}
 	event->output.flags = skb == event->skb ? 0 : PP_CLONE;
 	event->output.after = pp_now() - event->head.time;
 	pp_read_port(&event->output.port, PP_ARG1);
@@ -43,7 +51,7 @@ PP_ON_ENTRY(ovs_vport_send)
 PP_ON_RETURN(ovs_vport_send)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recording(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
 
 	if (frame)
 		frame->sending = 0;

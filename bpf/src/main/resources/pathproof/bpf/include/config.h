@@ -11,7 +11,14 @@ struct pp_config {
 	__u32 window;  /* 0: no window is open, record nothing */
 	__u8 bank;
 	__u8 filters;  /* in use in that bank; 0: let everything through */
-	__u16 pad;
+	__u8 mode;     /* enum pp_mode */
+	__u8 pad;
+};
+
+/* What is made of a packet's passage while a window is open. */
+enum pp_mode {
+	PP_RECORD = 1, /* a record in the ring */
+	PP_COUNT = 2,  /* one more in a row of pp_rows */
 };
 
 enum pp_criterion {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
- * What the probes write into the ring: the one definition of its layout. A test of the build holds the Java
+ * What the probes write into the ring, and into the table of a window that only counts: the one definition of its layout. A test of the build holds the Java
  * side (io.pathproof.internal.abi) against this file field by field, so it keeps to what that test reads:
  * fixed-width types, arrays of them, earlier structs, natural alignment without hidden padding.
  */
@@ -40,7 +40,8 @@ enum pp_flag {
 	PP_NAT = 32,     /* of pp_ct: its addresses or ports were to be translated */
 };
 
-#define PP_CTS 4 /* more than OVN's pipelines have on the way through one datapath */
+#define PP_CTS 4     /* more than OVN's pipelines have on the way through one datapath */
+#define PP_ROWS 2048 /* of a window that only counts; a packet whose row finds no room is lost, and counted as that */
 
 struct pp_head {
 	__u8 kind;
@@ -151,16 +152,17 @@ struct pp_drop_event {
 
 /*
  * Counted by each CPU for the window that it saw last; a new window begins at zero.
- * seen = turned_away + passages recorded + lost + missed + too_deep + open (at most `depth` of the marker).
+ * seen = turned_away + passages recorded + counted + lost + missed + too_deep + open (at most `depth` of the marker).
  */
 struct pp_counters {
 	__u64 seen;         /* packets that entered a datapath */
 	__u64 turned_away;  /* by the filter */
-	__u64 lost;         /* passages whose record found no room in the ring */
+	__u64 lost;         /* passages whose record found no room in the ring, or whose row found none */
 	__u64 lost_details; /* outputs, upcalls and drops outside that found none; passages carry the right counts */
 	__u64 missed;       /* passages given up because an entry and a return did not fit: a probe missed a hit */
 	__u64 orphans;      /* returns without an entry, after the first entry that this CPU saw: a missed hit too */
 	__u64 too_deep;     /* packets that entered past PP_DEPTH */
+	__u64 counted;      /* passages that are in a row */
 };
 
 struct pp_marker_event {
@@ -168,6 +170,34 @@ struct pp_marker_event {
 	__u32 depth;         /* passages open on this CPU */
 	__u32 pad;
 	struct pp_counters counters;
+};
+
+/*
+ * What the packets of a row have in common. Ports and datapaths by their addresses, which cost no look at them; a port that goes
+ * may leave its address to another one, which has another index then.
+ */
+struct pp_row_key {
+	__u64 dp;
+	__u64 in;
+	__u64 out;         /* the last port it was handed to; 0: none, or none took it but others took copies */
+	__u32 in_ifindex;
+	__u32 out_ifindex;
+	__u32 window;
+	__u32 reason;      /* with PP_DROPPED */
+	__u8 entry;
+	__u8 verdict;      /* of the packet; of a copy, PP_FORWARDED or PP_DROPPED */
+	__u8 copy;         /* 1: one more port that such a packet was handed to; the packet itself is in another row */
+	__u8 pad[5];
+};
+
+/* Each CPU has its own; dp_netns, in and out are told by the one that was first, on the others they are zero. */
+struct pp_row {
+	__u64 packets;
+	__u64 bytes;       /* as they came in */
+	__u32 dp_netns;
+	__u32 pad;
+	struct pp_port in;
+	struct pp_port out;
 };
 
 #endif

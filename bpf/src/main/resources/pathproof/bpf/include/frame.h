@@ -8,11 +8,11 @@
 struct pp_frame {
 	struct pp_passage_event event;
 	u32 nested;   /* ovs_execute_actions inside of ovs_execute_actions: recirculation */
-	u8 recording; /* 0: turned away by the filter, or no window was open */
+	u8 mode;      /* enum pp_mode; 0: turned away by the filter, or no window was open */
 	u8 sending;   /* inside ovs_vport_send: who is freed now was not taken by the device */
 	u8 freed;     /* the packet itself was freed as dropped */
 	u8 held;      /* ovs_ct_execute gave it to the defragmenter */
-	u8 pad[8];
+	struct pp_row_key row; /* with PP_COUNT */
 	u64 ct_key;   /* struct sw_flow_key and */
 	u64 ct_info;  /* struct ovs_conntrack_info of the ovs_ct_execute that is under way */
 };
@@ -31,6 +31,7 @@ struct pp_stack {
 BPF_TABLE("percpu_array", u32, struct pp_stack, pp_stacks, 1);
 BPF_TABLE("array", u32, struct pp_config, pp_config, 1);
 BPF_TABLE("array", u32, struct pp_filter, pp_filters, 2 * PP_FILTERS);
+BPF_TABLE("percpu_hash", struct pp_row_key, struct pp_row, pp_rows, PP_ROWS);
 BPF_RINGBUF_OUTPUT(pp_ring, PP_RING_PAGES);
 
 /* The flow that a thread of ovs-vswitchd installed last: the packet that it puts back next is the flow's first. */
@@ -62,12 +63,20 @@ static __always_inline struct pp_frame *pp_top(struct pp_stack *stack)
 	return top < PP_DEPTH ? pp_frame_at(stack, top) : NULL;
 }
 
-/* The same, when its passage is being recorded. */
-static __always_inline struct pp_frame *pp_recording(struct pp_stack *stack)
+/* The same, when its passage is one to record or to count. */
+static __always_inline struct pp_frame *pp_watched(struct pp_stack *stack)
 {
 	struct pp_frame *frame = pp_top(stack);
 
-	return frame && frame->recording ? frame : NULL;
+	return frame && frame->mode ? frame : NULL;
+}
+
+/* The same, when it is one to record: what only a record tells is not looked at for a count. */
+static __always_inline struct pp_frame *pp_recorded(struct pp_stack *stack)
+{
+	struct pp_frame *frame = pp_top(stack);
+
+	return frame && frame->mode == PP_RECORD ? frame : NULL;
 }
 
 static __always_inline void pp_count_for(struct pp_stack *stack, u32 window)

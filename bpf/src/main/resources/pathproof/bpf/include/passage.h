@@ -5,12 +5,12 @@ static __always_inline void pp_give_up_all(struct pp_stack *stack)
 	u32 open = stack->depth;
 
 	for (u32 i = 0; i < PP_DEPTH; i++)
-		if (i < open && pp_frame_at(stack, i)->recording)
+		if (i < open && pp_frame_at(stack, i)->mode)
 			stack->counters.missed++;
 	stack->depth = 0;
 }
 
-/* A new frame on top, or NULL when nothing of this packet is to be recorded. */
+/* A new frame on top, or NULL when there is no room for one. */
 static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 window)
 {
 	u32 depth = stack->depth;
@@ -33,6 +33,60 @@ static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 wind
 	return frame;
 }
 
+static __always_inline void pp_read_arrival(struct pp_passage_event *event, u64 vport, u64 skb)
+{
+	u64 dev = pp_pointer(vport, OFF_vport_dev);
+
+	pp_read_port(&event->in, vport);
+	pp_read_packet(&event->packet, skb, pp_u16(dev, OFF_net_device_type) == PP_ARPHRD_ETHER);
+}
+
+static __always_inline void pp_begin_record(struct pp_config *config, struct pp_stack *stack, struct pp_frame *frame,
+					    u64 vport, u64 dp, u64 skb, u64 tunnel_info)
+{
+	struct pp_passage_event *event = &frame->event;
+
+	pp_read_arrival(event, vport, skb);
+	/* What ovs-vswitchd puts back may have been rewritten by then: it always passes, user space joins it. */
+	event->filters = event->entry == PP_EXECUTED ? 0xffff : pp_let_in(config, &event->packet, &event->in);
+	if (!event->filters) {
+		stack->counters.turned_away++;
+		return;
+	}
+	frame->mode = PP_RECORD;
+	event->head.kind = PP_PASSAGE;
+	event->head.window = config->window;
+	event->head.cpu = bpf_get_smp_processor_id();
+	event->head.passage = ((u64)event->head.cpu << 48) | ++stack->count;
+	event->data_head = pp_pointer(skb, OFF_sk_buff_head);
+	if (event->entry == PP_EXECUTED)
+		pp_take_installed(event);
+	event->dp_netns = pp_netns_inode(pp_pointer(dp, OFF_datapath_net));
+	if (tunnel_info)
+		pp_read_tunnel(&event->tunnel, tunnel_info);
+	event->head.time = pp_now();
+}
+
+/* Nobody joins what ovs-vswitchd puts back to what it was: it is counted if the filter lets it in as it is now. */
+static __always_inline void pp_begin_count(struct pp_config *config, struct pp_stack *stack, struct pp_frame *frame,
+					   u64 vport, u64 dp, u64 skb)
+{
+	struct pp_passage_event *event = &frame->event;
+
+	if (config->filters) {
+		pp_read_arrival(event, vport, skb);
+		if (!pp_let_in(config, &event->packet, &event->in)) {
+			stack->counters.turned_away++;
+			return;
+		}
+	} else {
+		event->packet.length = pp_u32(skb, OFF_sk_buff_len);
+	}
+	frame->mode = PP_COUNT;
+	event->data_head = pp_pointer(skb, OFF_sk_buff_head);
+	pp_begin_row(&frame->row, dp, vport, config->window, event->entry);
+}
+
 static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info, u8 entry)
 {
 	u32 zero = 0;
@@ -41,7 +95,6 @@ static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info
 	struct pp_passage_event *event;
 	struct pp_frame *frame;
 	u32 window;
-	u64 dev;
 
 	if (!config || !stack)
 		return;
@@ -57,27 +110,10 @@ static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info
 	if (!window)
 		return;
 
-	dev = pp_pointer(vport, OFF_vport_dev);
-	pp_read_port(&event->in, vport);
-	pp_read_packet(&event->packet, skb, pp_u16(dev, OFF_net_device_type) == PP_ARPHRD_ETHER);
-	/* What ovs-vswitchd puts back may have been rewritten by then: it always passes, user space joins it. */
-	event->filters = entry == PP_EXECUTED ? 0xffff : pp_let_in(config, &event->packet, &event->in);
-	if (!event->filters) {
-		stack->counters.turned_away++;
-		return;
-	}
-	frame->recording = 1;
-	event->head.kind = PP_PASSAGE;
-	event->head.window = window;
-	event->head.cpu = bpf_get_smp_processor_id();
-	event->head.passage = ((u64)event->head.cpu << 48) | ++stack->count;
-	event->data_head = pp_pointer(skb, OFF_sk_buff_head);
-	if (entry == PP_EXECUTED)
-		pp_take_installed(event);
-	event->dp_netns = pp_netns_inode(pp_pointer(dp, OFF_datapath_net));
-	if (tunnel_info)
-		pp_read_tunnel(&event->tunnel, tunnel_info);
-	event->head.time = pp_now();
+	if (config->mode == PP_COUNT)
+		pp_begin_count(config, stack, frame, vport, dp, skb);
+	else
+		pp_begin_record(config, stack, frame, vport, dp, skb, tunnel_info);
 }
 
 /* Outputs decide before upcalls (a copy may go up, too), upcalls before the packet's own end. */
@@ -98,7 +134,13 @@ static __always_inline u8 pp_verdict(struct pp_frame *frame)
 
 static __always_inline void pp_write(struct pp_stack *stack, struct pp_frame *frame)
 {
-	frame->event.verdict = pp_verdict(frame);
+	u8 verdict = pp_verdict(frame);
+
+	if (frame->mode == PP_COUNT) {
+		pp_count_packet(stack, frame, verdict);
+		return;
+	}
+	frame->event.verdict = verdict;
 	frame->event.lasted = pp_now() - frame->event.head.time;
 	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP))
 		stack->counters.lost++;
@@ -123,7 +165,7 @@ static __always_inline void pp_end(u8 entry, u64 skb)
 			pp_give_up_all(stack);
 			return;
 		}
-		if (frame->recording)
+		if (frame->mode)
 			pp_write(stack, frame);
 	}
 	stack->depth--; /* last: a marker may come in between, and must count this passage as open or as written */

@@ -254,12 +254,7 @@ public abstract class AbstractJourneysAssert<SELF extends AbstractJourneysAssert
 
     private AssertionError error(Judgement judgement) {
         AssertionError error = assertionError(judgement.message().get());
-        if (judgement.answer() != Answer.INCONCLUSIVE) {
-            return error;
-        }
-        InconclusiveError inconclusive = new InconclusiveError(error.getMessage());
-        inconclusive.setStackTrace(error.getStackTrace());
-        return inconclusive;
+        return judgement.answer() == Answer.INCONCLUSIVE ? InconclusiveError.because(error) : error;
     }
 
     /** Descriptions and messages that the user gave stay along the chain. */

@@ -19,4 +19,11 @@ public class InconclusiveError extends AssertionError {
     public InconclusiveError(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** The same failure, of that kind, at the place where it was found. */
+    static InconclusiveError because(AssertionError failure) {
+        InconclusiveError error = new InconclusiveError(failure.getMessage());
+        error.setStackTrace(failure.getStackTrace());
+        return error;
+    }
 }

@@ -1,5 +1,6 @@
 package io.pathproof.assertions;
 
+import io.pathproof.trace.PacketCounts;
 import io.pathproof.trace.PacketTrace;
 import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -20,9 +21,21 @@ public final class PathproofAssertions {
         return new PacketTraceAssert(actual);
     }
 
+    /** Assertions about what a window counted. */
+    @CheckReturnValue
+    public static PacketCountsAssert assertThat(@Nullable PacketCounts actual) {
+        return new PacketCountsAssert(actual);
+    }
+
     /** The same for those who say given, when, then. */
     @CheckReturnValue
     public static PacketTraceAssert then(@Nullable PacketTrace actual) {
+        return assertThat(actual);
+    }
+
+    /** The same for those who say given, when, then. */
+    @CheckReturnValue
+    public static PacketCountsAssert then(@Nullable PacketCounts actual) {
         return assertThat(actual);
     }
 }

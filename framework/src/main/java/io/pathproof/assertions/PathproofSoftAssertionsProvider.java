@@ -1,5 +1,6 @@
 package io.pathproof.assertions;
 
+import io.pathproof.trace.PacketCounts;
 import io.pathproof.trace.PacketTrace;
 import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -18,5 +19,11 @@ public interface PathproofSoftAssertionsProvider extends SoftAssertionsProvider 
     @CheckReturnValue
     default PacketTraceAssert assertThat(@Nullable PacketTrace actual) {
         return Chain.about(actual).softly(this).into(PacketTraceAssert.class, PacketTraceAssert::new);
+    }
+
+    /** Assertions about what a window counted, whose failures are collected. */
+    @CheckReturnValue
+    default PacketCountsAssert assertThat(@Nullable PacketCounts actual) {
+        return proxy(PacketCountsAssert.class, PacketCounts.class, actual);
     }
 }

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pathproof.trace.PacketTrace;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -18,9 +18,12 @@ final class Waiting {
     private Waiting() {}
 
     static Judgement forAnswer(Proposition proposition, PacketTrace trace) {
-        Callable<Judgement> look = () -> proposition.judge(trace.snapshot());
-        Judgement first = proposition.judge(trace.snapshot());
-        if (first.last() || trace.patience().isZero()) {
+        return forLast(() -> proposition.judge(trace.snapshot()), trace.patience());
+    }
+
+    static Judgement forLast(Supplier<Judgement> look, Duration patience) {
+        Judgement first = look.get();
+        if (first.last() || patience.isZero()) {
             return first;
         }
         try {
@@ -29,10 +32,10 @@ final class Waiting {
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(INTERVAL)
-                    .atMost(trace.patience())
-                    .until(look, Judgement::last);
+                    .atMost(patience)
+                    .until(look::get, Judgement::last);
         } catch (ConditionTimeoutException deadline) {
-            return proposition.judge(trace.snapshot());
+            return look.get();
         }
     }
 }

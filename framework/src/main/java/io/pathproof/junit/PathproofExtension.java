@@ -1,6 +1,7 @@
 package io.pathproof.junit;
 
 import io.pathproof.internal.session.Session;
+import io.pathproof.trace.PacketCounts;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Opens a window around each test and gives its {@link PacketTrace} to whoever asks for it by a parameter. Registered by
+ * Opens a window around each test and gives its {@link PacketTrace}, or its {@link PacketCounts}, to whoever asks for it by a
+ * parameter. Registered by
  * {@link PathproofTest}, or as a field when the options are only known at run time:
  *
  * <pre>{@code
@@ -64,13 +66,16 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
                 .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Session.class, key -> new Session(), Session.class);
         store.put(PathproofOptions.class, options);
-        store.put(Session.Window.class, session.open(options.arm(), options.filters(), options.patience()));
+        store.put(
+                Session.Window.class,
+                session.open(options.arm(), options.mode(), options.filters(), options.patience()));
     }
 
     /** All misuse is told here, before anything is touched. */
     private PathproofOptions options(ExtensionContext context) {
         List<Setting> settings = new ArrayList<>(Declarations.settings(context));
-        settings.add(Setting.ofBuilder(built.patience, built.ringKiB, built.attach, built.files, built.payload));
+        settings.add(Setting.ofBuilder(
+                built.patience, built.ringKiB, built.attach, built.recording, built.files, built.payload));
         settings.add(Setting.ofParameters(context));
         return PathproofOptions.of(settings, built.filters);
     }
@@ -84,7 +89,7 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
             try {
                 window.close();
             } finally {
-                new TraceFiles(context, options).writeIfWanted(window.trace());
+                window.trace().ifPresent(new TraceFiles(context, options)::writeIfWanted);
             }
         }
     }
@@ -92,7 +97,7 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == PacketTrace.class || type == Probes.class;
+        return type == PacketTrace.class || type == PacketCounts.class || type == Probes.class;
     }
 
     @Override
@@ -104,10 +109,21 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
                             + parameter.getDeclaringExecutable()
                             + ": a trace belongs to one test, so ask for it in the test method, or in @BeforeEach or @AfterEach");
         }
-        if (parameter.getParameter().getType() == Probes.class) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Probes.class) {
             return (Probes) only -> window.record(Arrays.asList(only));
         }
-        return window.trace();
+        if (type == PacketCounts.class) {
+            return window.counts().orElseThrow(() -> notKept(parameter, "records packets", "counts", Recording.COUNTS));
+        }
+        return window.trace().orElseThrow(() -> notKept(parameter, "only counts", "packets", Recording.PACKETS));
+    }
+
+    private static ParameterResolutionException notKept(
+            ParameterContext parameter, String does, String wanted, Recording instead) {
+        return new ParameterResolutionException("the window of " + parameter.getDeclaringExecutable() + " " + does
+                + ", so there are no " + wanted + " to give: set recording = Recording." + instead
+                + ", or ask for a " + (instead == Recording.COUNTS ? "PacketTrace" : "PacketCounts"));
     }
 
     /** Builds a {@link PathproofExtension}. */
@@ -118,6 +134,7 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
         private @Nullable Duration patience;
         private @Nullable Integer ringKiB;
         private Attach attach = Attach.INHERIT;
+        private Recording recording = Recording.INHERIT;
         private WriteFiles files = WriteFiles.INHERIT;
         private Payload payload = Payload.INHERIT;
 
@@ -128,11 +145,12 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
             patience = other.patience;
             ringKiB = other.ringKiB;
             attach = other.attach;
+            recording = other.recording;
             files = other.files;
             payload = other.payload;
         }
 
-        /** What to record, decided in the kernel, at most 16 filters; none: everything. */
+        /** What to record, or to count; decided in the kernel, at most 16 filters; none: everything. */
         public Builder record(PacketFilter... only) {
             filters.clear();
             filters.addAll(Arrays.asList(only));
@@ -154,6 +172,12 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
         /** See {@link PathproofTest#attach()}. */
         public Builder attach(Attach how) {
             attach = how;
+            return this;
+        }
+
+        /** See {@link PathproofTest#recording()}. */
+        public Builder recording(Recording what) {
+            recording = what;
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.pathproof.junit;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.AttachMode;
 import io.pathproof.internal.probe.KernelFilter;
+import io.pathproof.internal.probe.Mode;
 import io.pathproof.trace.PacketFilter;
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +13,17 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The options in force for one test. */
 record PathproofOptions(
-        Duration patience, ArmOptions arm, List<PacketFilter> filters, WriteFiles files, Payload payload) {
+        Duration patience, ArmOptions arm, Mode mode, List<PacketFilter> filters, WriteFiles files, Payload payload) {
 
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
 
     /** @param settings the first of them that says something about an option decides it */
     static PathproofOptions of(List<Setting> settings, List<PacketFilter> filters) {
+        Mode mode = first(settings, Setting::recording).orElse(Recording.PACKETS) == Recording.COUNTS
+                ? Mode.COUNT
+                : Mode.RECORD;
         try {
-            KernelFilter.requireHoldable(filters);
+            KernelFilter.requireHoldable(mode, filters);
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
                     "record(..) of PathproofExtension.builder(): " + e.getMessage(), e);
@@ -29,7 +33,8 @@ record PathproofOptions(
         Attach attach = first(settings, Setting::attach).orElse(Attach.BEST);
         WriteFiles files = first(settings, Setting::files).orElse(WriteFiles.ON_FAILURE);
         Payload payload = first(settings, Setting::payload).orElse(Payload.CUT);
-        return new PathproofOptions(patience, new ArmOptions(ring, mode(attach)), List.copyOf(filters), files, payload);
+        return new PathproofOptions(
+                patience, new ArmOptions(ring, mode(attach)), mode, List.copyOf(filters), files, payload);
     }
 
     private static <T> Optional<T> first(List<Setting> settings, Function<Setting, Optional<T>> option) {

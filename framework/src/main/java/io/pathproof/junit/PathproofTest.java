@@ -43,6 +43,9 @@ public @interface PathproofTest {
     /** Configuration parameter for {@link #attach()}: {@value}. */
     String ATTACH_PROPERTY = "pathproof.attach";
 
+    /** Configuration parameter for {@link #recording()}: {@value}. */
+    String RECORDING_PROPERTY = "pathproof.recording";
+
     /** Configuration parameter for {@link #files()}: {@value}. */
     String FILES_PROPERTY = "pathproof.files";
 
@@ -60,6 +63,9 @@ public @interface PathproofTest {
 
     /** How the probes hang on the kernel's functions. Default {@link Attach#BEST}. A change arms anew, too. */
     Attach attach() default Attach.INHERIT;
+
+    /** What is kept of packets. Default {@link Recording#PACKETS}; with {@link Recording#COUNTS} ask for {@code PacketCounts}. */
+    Recording recording() default Recording.INHERIT;
 
     /** When {@code trace.html} and its like are written and attached to the test. Default {@link WriteFiles#ON_FAILURE}. */
     WriteFiles files() default WriteFiles.INHERIT;

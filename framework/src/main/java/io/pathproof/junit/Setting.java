@@ -16,6 +16,7 @@ record Setting(
         Optional<Duration> patience,
         Optional<Integer> ringKiB,
         Optional<Attach> attach,
+        Optional<Recording> recording,
         Optional<WriteFiles> files,
         Optional<Payload> payload) {
 
@@ -47,18 +48,25 @@ record Setting(
                         .filter(kib -> kib != 0)
                         .map(kib -> ring("ringKiB" + place + kib, kib)),
                 said(annotation.attach(), Attach.INHERIT),
+                said(annotation.recording(), Recording.INHERIT),
                 said(annotation.files(), WriteFiles.INHERIT),
                 said(annotation.payload(), Payload.INHERIT));
     }
 
     static Setting ofBuilder(
-            @Nullable Duration patience, @Nullable Integer ringKiB, Attach attach, WriteFiles files, Payload payload) {
+            @Nullable Duration patience,
+            @Nullable Integer ringKiB,
+            Attach attach,
+            Recording recording,
+            WriteFiles files,
+            Payload payload) {
         String place = " of PathproofExtension.builder() is ";
         return new Setting(
                 Optional.ofNullable(patience)
                         .map(time -> patience("patience" + place + time, TimeUnit.MILLISECONDS.convert(time))),
                 Optional.ofNullable(ringKiB).map(kib -> ring("ringKiB" + place + kib, kib)),
                 said(attach, Attach.INHERIT),
+                said(recording, Recording.INHERIT),
                 said(files, WriteFiles.INHERIT),
                 said(payload, Payload.INHERIT));
     }
@@ -70,6 +78,8 @@ record Setting(
                 parameter(context, PathproofTest.RING_PROPERTY).map(given -> ring(given.toString(), given.number())),
                 parameter(context, PathproofTest.ATTACH_PROPERTY)
                         .map(given -> given.oneOf(List.of(Attach.BEST, Attach.FENTRY, Attach.KPROBE))),
+                parameter(context, PathproofTest.RECORDING_PROPERTY)
+                        .map(given -> given.oneOf(List.of(Recording.PACKETS, Recording.COUNTS))),
                 parameter(context, PathproofTest.FILES_PROPERTY)
                         .map(given -> given.oneOf(List.of(WriteFiles.ON_FAILURE, WriteFiles.ALWAYS, WriteFiles.NEVER))),
                 parameter(context, PathproofTest.PAYLOAD_PROPERTY)

@@ -185,7 +185,7 @@ class SoftAssertionsTest {
 
     @Test
     void aTraceThatIsNotThereIsCollected() {
-        softly.assertThat(null).enteredOvsFrom("veth*").exitedVia("genev*");
+        softly.assertThat((PacketTrace) null).enteredOvsFrom("veth*").exitedVia("genev*");
         assertThat(softly.errorsCollected()).singleElement().isInstanceOf(InconclusiveError.class);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pathproof.internal.bcc.BpfSyscall;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.AttachMode;
+import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.session.Session;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
@@ -128,10 +129,11 @@ class KilledJvmIT {
             Session session = new Session();
             Session.Window window = session.open(
                     new ArmOptions(1 << 20, Optional.of(AttachMode.valueOf(arguments[0]))),
+                    Mode.RECORD,
                     List.of(),
                     Duration.ofSeconds(5));
             a.start("ping", "-i", "0.1", b.address().getHostAddress()).awaitOutput("64 bytes from");
-            assertThat(window.trace().passages()).isNotEmpty();
+            assertThat(window.trace().orElseThrow().passages()).isNotEmpty();
             System.out.println("recording");
             System.in.read(); // until it is killed
         }

@@ -4,8 +4,10 @@ import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.AttachMode;
 import io.pathproof.internal.probe.Counts;
+import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.probe.ProbeHost;
 import io.pathproof.internal.probe.Recording;
+import io.pathproof.testing.CountedRows;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
@@ -59,12 +61,12 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
     private final class Host implements ProbeHost {
 
         @Override
-        public synchronized Recording open(List<PacketFilter> filters) {
+        public synchronized Recording open(Mode mode, List<PacketFilter> filters) {
             if (open) {
                 throw new IllegalStateException("two windows at once");
             }
             open = true;
-            log.add("open" + describe(filters));
+            log.add((mode == Mode.COUNT ? "count" : "open") + describe(filters));
             return new Replay();
         }
 
@@ -112,6 +114,11 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
                     .forEach(record -> records.append(ByteBuffer.wrap(record), 0, record.length));
             written = all.size();
             return records.end();
+        }
+
+        @Override
+        public List<ByteBuffer> rows() {
+            return List.of(CountedRows.ROW.duplicate());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pathproof.internal.probe.ArmOptions;
+import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ class WaitingForTheWindowTest {
                             + Thread.currentThread().getName()
                             + " closes its window: there is one at a time, since a window sees the whole kernel");
             other.join();
-            assertThat(first.trace().snapshot().open()).isTrue();
+            assertThat(first.trace().orElseThrow().snapshot().open()).isTrue();
         }
         open().close();
     }
@@ -86,7 +87,7 @@ class WaitingForTheWindowTest {
         first.close();
         Session.Window second = open();
         first.close();
-        assertThat(second.trace().snapshot().open()).isTrue();
+        assertThat(second.trace().orElseThrow().snapshot().open()).isTrue();
         second.close();
         assertThat(kernel.log).containsExactly("arm 16384 BEST", "open", "close", "open", "close");
     }
@@ -97,7 +98,10 @@ class WaitingForTheWindowTest {
 
     private static Session.Window open(Session session) {
         return session.open(
-                new ArmOptions(ArmOptions.DEFAULT_RING_BYTES, Optional.empty()), List.of(), Duration.ofSeconds(1));
+                new ArmOptions(ArmOptions.DEFAULT_RING_BYTES, Optional.empty()),
+                Mode.RECORD,
+                List.of(),
+                Duration.ofSeconds(1));
     }
 
     private Thread start(CompletableFuture<Session.Window> result) {

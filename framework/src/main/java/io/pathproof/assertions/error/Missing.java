@@ -21,9 +21,12 @@ public final class Missing {
 
     /** Whether the ledger stays as it is, however long one waits: what only does not add up yet may still do so. */
     public static boolean isForGood(Snapshot snapshot) {
-        return !snapshot.open()
-                || known(snapshot.ledger()) > 0
-                || !snapshot.ledger().gaps().isEmpty();
+        return isForGood(snapshot.ledger(), snapshot.open());
+    }
+
+    /** The same of a window's ledger. */
+    public static boolean isForGood(Ledger ledger, boolean open) {
+        return !open || known(ledger) > 0 || !ledger.gaps().isEmpty();
     }
 
     static boolean addsUp(Ledger ledger) {

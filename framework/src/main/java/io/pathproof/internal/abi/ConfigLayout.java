@@ -17,10 +17,18 @@ public final class ConfigLayout {
         public static final Field WINDOW = u32(0);
         public static final Field BANK = u8(4);
         public static final Field FILTERS = u8(5);
-        public static final Field PAD = u16(6);
+        public static final Field MODE = u8(6);
+        public static final Field PAD = u8(7);
         public static final int SIZE = 8;
 
         private Config() {}
+    }
+
+    public static final class Mode {
+        public static final int RECORD = 1;
+        public static final int COUNT = 2;
+
+        private Mode() {}
     }
 
     public static final class Criterion {

@@ -121,6 +121,9 @@ public final class EventLayout {
     /** How many of what conntrack said are told. */
     public static final int CTS = 4;
 
+    /** How many rows a window has that only counts. */
+    public static final int ROWS = 2048;
+
     public static final class Ct {
         public static final Field ZONE = u16(0);
         public static final Field STATE = u8(2);
@@ -198,7 +201,8 @@ public final class EventLayout {
         public static final Field MISSED = u64(32);
         public static final Field ORPHANS = u64(40);
         public static final Field TOO_DEEP = u64(48);
-        public static final int SIZE = 56;
+        public static final Field COUNTED = u64(56);
+        public static final int SIZE = 64;
 
         private Counters() {}
     }
@@ -208,8 +212,37 @@ public final class EventLayout {
         public static final Field DEPTH = u32(24);
         public static final Field PAD = u32(28);
         public static final Field COUNTERS = block(32, Counters.SIZE);
-        public static final int SIZE = 88;
+        public static final int SIZE = 96;
 
         private MarkerEvent() {}
+    }
+
+    public static final class RowKey {
+        public static final Field DP = u64(0);
+        public static final Field IN = u64(8);
+        public static final Field OUT = u64(16);
+        public static final Field IN_IFINDEX = u32(24);
+        public static final Field OUT_IFINDEX = u32(28);
+        public static final Field WINDOW = u32(32);
+        public static final Field REASON = u32(36);
+        public static final Field ENTRY = u8(40);
+        public static final Field VERDICT = u8(41);
+        public static final Field COPY = u8(42);
+        public static final Field PAD = block(43, 5);
+        public static final int SIZE = 48;
+
+        private RowKey() {}
+    }
+
+    public static final class Row {
+        public static final Field PACKETS = u64(0);
+        public static final Field BYTES = u64(8);
+        public static final Field DP_NETNS = u32(16);
+        public static final Field PAD = u32(20);
+        public static final Field IN = block(24, Port.SIZE);
+        public static final Field OUT = block(56, Port.SIZE);
+        public static final int SIZE = 88;
+
+        private Row() {}
     }
 }

@@ -5,13 +5,19 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** bpf(2): what libbcc has no function for, or none that is the same in all its versions. */
 public final class BpfSyscall {
 
     private static final long SYS_BPF = System.getProperty("os.arch").equals("aarch64") ? 280 : 321;
 
+    private static final int MAP_LOOKUP_ELEM = 1;
     private static final int MAP_UPDATE_ELEM = 2;
+    private static final int MAP_DELETE_ELEM = 3;
+    private static final int MAP_GET_NEXT_KEY = 4;
     private static final int PROG_TEST_RUN = 10;
     private static final int PROG_GET_NEXT_ID = 11;
     private static final int MAP_GET_NEXT_ID = 12;
@@ -39,6 +45,57 @@ public final class BpfSyscall {
             attr.setPointer(8, key);
             attr.setPointer(16, content);
             call(MAP_UPDATE_ELEM, attr, "update entry " + index + " of map fd " + map);
+        }
+    }
+
+    /**
+     * The keys of a hash map. Those that were in it before the call, and are not deleted meanwhile, are all there; of those that
+     * come meanwhile, some may be.
+     */
+    public static List<byte[]> keys(int map, int keySize) {
+        List<byte[]> keys = new ArrayList<>();
+        try (Memory key = new Memory(keySize);
+                Memory next = new Memory(keySize);
+                Memory attr = attr()) {
+            attr.setInt(0, map);
+            attr.setPointer(16, next);
+            while (isThere(MAP_GET_NEXT_KEY, attr, "list the keys of map fd " + map)) {
+                byte[] found = next.getByteArray(0, keySize);
+                keys.add(found);
+                key.write(0, found, 0, keySize);
+                attr.setPointer(8, key);
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Looks up an entry of a hash map.
+     *
+     * @param valueSize for a map that has a value for each CPU, of all of them together
+     */
+    public static Optional<byte[]> lookup(int map, byte[] key, int valueSize) {
+        try (Memory name = new Memory(key.length);
+                Memory value = new Memory(valueSize);
+                Memory attr = attr()) {
+            name.write(0, key, 0, key.length);
+            attr.setInt(0, map);
+            attr.setPointer(8, name);
+            attr.setPointer(16, value);
+            return isThere(MAP_LOOKUP_ELEM, attr, "look up an entry of map fd " + map)
+                    ? Optional.of(value.getByteArray(0, valueSize))
+                    : Optional.empty();
+        }
+    }
+
+    /** Deletes an entry of a hash map, if it is there. */
+    public static void delete(int map, byte[] key) {
+        try (Memory name = new Memory(key.length);
+                Memory attr = attr()) {
+            name.write(0, key, 0, key.length);
+            attr.setInt(0, map);
+            attr.setPointer(8, name);
+            isThere(MAP_DELETE_ELEM, attr, "delete an entry of map fd " + map);
         }
     }
 
@@ -96,6 +153,10 @@ public final class BpfSyscall {
 
     private static boolean next(int command, Memory attr, int id, String what) {
         attr.setInt(0, id);
+        return isThere(command, attr, what);
+    }
+
+    private static boolean isThere(int command, Memory attr, String what) {
         try {
             Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
             return true;

@@ -63,7 +63,8 @@ public final class DetailReader {
                         counters.get(EventLayout.Counters.LOST_DETAILS),
                         counters.get(EventLayout.Counters.MISSED),
                         counters.get(EventLayout.Counters.ORPHANS),
-                        counters.get(EventLayout.Counters.TOO_DEEP)));
+                        counters.get(EventLayout.Counters.TOO_DEEP),
+                        counters.get(EventLayout.Counters.COUNTED)));
     }
 
     private static void requireNoFlags(Struct struct) {

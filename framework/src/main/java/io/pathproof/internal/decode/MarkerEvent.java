@@ -9,5 +9,12 @@ public record MarkerEvent(Head head, int depth, Counters counters) implements Ev
 
     /** {@code struct pp_counters}: what that CPU counted in this window. */
     public record Counters(
-            long seen, long turnedAway, long lost, long lostDetails, long missed, long orphans, long tooDeep) {}
+            long seen,
+            long turnedAway,
+            long lost,
+            long lostDetails,
+            long missed,
+            long orphans,
+            long tooDeep,
+            long counted) {}
 }

@@ -158,7 +158,11 @@ public final class PassageReader {
 
     /** How the packet of a passage got in. */
     public static Entry entry(Struct struct) {
-        return switch (struct.getInt(EventLayout.PassageEvent.ENTRY)) {
+        return entry(struct.getInt(EventLayout.PassageEvent.ENTRY));
+    }
+
+    static Entry entry(int number) {
+        return switch (number) {
             case EventLayout.Entry.RECEIVED -> Entry.RECEIVED;
             case EventLayout.Entry.EXECUTED -> Entry.EXECUTED;
             default -> throw Unreadable.because("a passage has an entry that there is not");
@@ -167,7 +171,11 @@ public final class PassageReader {
 
     /** How a passage ended. */
     public static Verdict verdict(Struct struct) {
-        return switch (struct.getInt(EventLayout.PassageEvent.VERDICT)) {
+        return verdict(struct.getInt(EventLayout.PassageEvent.VERDICT));
+    }
+
+    static Verdict verdict(int number) {
+        return switch (number) {
             case EventLayout.Verdict.FORWARDED -> Verdict.FORWARDED;
             case EventLayout.Verdict.DROPPED -> Verdict.DROPPED;
             case EventLayout.Verdict.UPCALLED -> Verdict.UPCALLED;

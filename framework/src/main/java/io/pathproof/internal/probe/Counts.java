@@ -4,7 +4,7 @@ package io.pathproof.internal.probe;
  * What the kernel counted for a window, summed over the CPUs at a barrier.
  *
  * @param seen packets that entered a datapath and have left it
- * @param recorded passages that were in the ring by then
+ * @param recorded passages that were in the ring by then, or in a row of a window that only counts
  * @param missed hits that a probe missed, as the frames show it, or as the kernel counted it
  */
 public record Counts(

@@ -11,15 +11,24 @@ import java.util.stream.Stream;
 /** The CPUs that are online: each has frames of its own, and a marker is run on each. */
 final class Cpus {
 
-    private static final Path ONLINE = Path.of("/sys/devices/system/cpu/online");
+    private static final Path LISTS = Path.of("/sys/devices/system/cpu");
 
     private Cpus() {}
 
     static List<Integer> online() {
+        return list("online");
+    }
+
+    /** Those that might be plugged in, too: a map with a value for each CPU has one for each of these. */
+    static int possible() {
+        return list("possible").size();
+    }
+
+    private static List<Integer> list(String which) {
         try {
-            return parse(Files.readString(ONLINE));
+            return parse(Files.readString(LISTS.resolve(which)));
         } catch (IOException e) {
-            throw new UncheckedIOException("could not read which CPUs are online", e);
+            throw new UncheckedIOException("could not read which CPUs are " + which, e);
         }
     }
 

@@ -40,10 +40,11 @@ final class EventRecord {
     /**
      * A marker's counters. A packet that is under way is left out of {@code seen}, as if it were to enter later.
      *
-     * @param recorded passages of this CPU that came before the marker
+     * @param written passages of this CPU that came before the marker
      */
-    static Counts counts(ByteBuffer data, int at, long recorded) {
+    static Counts counts(ByteBuffer data, int at, long written) {
         Struct counters = Struct.at(data.duplicate().position(at)).inside(MarkerEvent.COUNTERS);
+        long recorded = written + counters.get(Counters.COUNTED);
         long seen = counters.get(Counters.SEEN);
         long turnedAway = counters.get(Counters.TURNED_AWAY);
         long lost = counters.get(Counters.LOST);

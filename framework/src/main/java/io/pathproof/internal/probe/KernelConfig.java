@@ -13,9 +13,13 @@ final class KernelConfig {
 
     private KernelConfig() {}
 
-    static long word(int window, int bank, int filters) {
+    static long word(int window, Mode mode, int bank, int filters) {
         ByteBuffer memory = ByteBuffer.allocate(Config.SIZE).order(ByteOrder.nativeOrder());
-        Struct.at(memory).put(Config.WINDOW, window).put(Config.BANK, bank).put(Config.FILTERS, filters);
+        Struct.at(memory)
+                .put(Config.WINDOW, window)
+                .put(Config.MODE, mode.number())
+                .put(Config.BANK, bank)
+                .put(Config.FILTERS, filters);
         return memory.getLong(0);
     }
 }

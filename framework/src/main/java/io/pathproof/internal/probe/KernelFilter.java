@@ -30,9 +30,10 @@ public final class KernelFilter {
     /**
      * Goes on if the kernel can hold these filters.
      *
-     * @throws IllegalArgumentException if there are more than {@link ConfigLayout#FILTERS}, or one is null
+     * @throws IllegalArgumentException if there are more than {@link ConfigLayout#FILTERS}, or one is null, or one of a window that
+     *     only counts wants more than the kernel can decide
      */
-    public static void requireHoldable(List<PacketFilter> filters) {
+    public static void requireHoldable(Mode mode, List<PacketFilter> filters) {
         if (filters.size() > ConfigLayout.FILTERS) {
             throw new IllegalArgumentException("the kernel holds " + ConfigLayout.FILTERS + " filters at once, not "
                     + filters.size() + ": join some of them into a wider one, and select in the trace with where(…)");
@@ -40,10 +41,23 @@ public final class KernelFilter {
         if (filters.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("one of the filters to record is null: for everything, give none");
         }
+        if (mode == Mode.COUNT) {
+            filters.stream().flatMap(filter -> filter.criteria().stream()).forEach(KernelFilter::requireDecidable);
+        }
     }
 
-    static List<byte[]> compile(List<PacketFilter> filters) {
-        requireHoldable(filters);
+    /** What is counted is not filtered again. */
+    private static void requireDecidable(Criterion criterion) {
+        if (criterion instanceof Criterion.EnteringAt at
+                && !at.pattern().toString().matches("[^/*\u2026]+[*\u2026]?")) {
+            throw new IllegalArgumentException(
+                    "a window that only counts leaves the choice to the kernel, which cannot decide" + " \""
+                            + at.describe() + "\": want an interface's name, or its begin and *");
+        }
+    }
+
+    static List<byte[]> compile(Mode mode, List<PacketFilter> filters) {
+        requireHoldable(mode, filters);
         return filters.stream().map(KernelFilter::compile).toList();
     }
 

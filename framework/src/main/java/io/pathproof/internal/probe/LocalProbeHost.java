@@ -69,15 +69,15 @@ public final class LocalProbeHost implements ProbeHost {
     }
 
     @Override
-    public Recording open(List<PacketFilter> filters) {
+    public Recording open(Mode mode, List<PacketFilter> filters) {
         synchronized (lock) {
             if (current != null) {
                 throw new IllegalStateException("a window is open already: close it first");
             }
-            LocalRecording recording = new LocalRecording(this, ++windows, probes.missedHits());
+            LocalRecording recording = new LocalRecording(this, ++windows, mode, probes.missedHits());
             current = recording;
             try {
-                configure(recording, writeFilters(filters));
+                configure(recording, writeFilters(mode, filters));
             } catch (RuntimeException e) {
                 abandon(recording);
                 throw e;
@@ -90,18 +90,24 @@ public final class LocalProbeHost implements ProbeHost {
     void filter(LocalRecording recording, List<PacketFilter> filters) {
         synchronized (lock) {
             requireOpen(recording);
-            configure(recording, writeFilters(filters));
+            configure(recording, writeFilters(recording.mode(), filters));
+        }
+    }
+
+    List<ByteBuffer> rows(LocalRecording recording) {
+        synchronized (lock) {
+            return recording.isOpen() ? probes.rows().read(recording.window()) : recording.lastRows();
         }
     }
 
     /** Into the bank that is not in force; the configuration then switches to it. */
-    private long writeFilters(List<PacketFilter> filters) {
-        List<byte[]> written = KernelFilter.compile(filters);
+    private long writeFilters(Mode mode, List<PacketFilter> filters) {
+        List<byte[]> written = KernelFilter.compile(mode, filters);
         bank = 1 - bank;
         for (int i = 0; i < written.size(); i++) {
             probes.writeFilter(bank * ConfigLayout.FILTERS + i, written.get(i));
         }
-        return KernelConfig.word(windows, bank, written.size());
+        return KernelConfig.word(windows, mode, bank, written.size());
     }
 
     /** The handshake: returns when every CPU has said through the ring that it sees this configuration. */
@@ -126,6 +132,10 @@ public final class LocalProbeHost implements ProbeHost {
             try {
                 configure(recording, KernelConfig.CLOSED);
                 settle(recording);
+                if (recording.mode() == Mode.COUNT) {
+                    recording.keepRows(probes.rows().read(recording.window()));
+                    probes.rows().clear();
+                }
             } finally {
                 abandon(recording);
             }

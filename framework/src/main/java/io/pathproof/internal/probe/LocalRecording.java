@@ -14,6 +14,7 @@ final class LocalRecording implements Recording {
 
     private final LocalProbeHost host;
     private final int window;
+    private final Mode mode;
     private final Records records = new Records();
     private final Map<Integer, Long> passages = new HashMap<>();
     private final Map<Integer, Counts> counts = new HashMap<>();
@@ -22,18 +23,24 @@ final class LocalRecording implements Recording {
     private final long missedBefore;
     private long missedByNow;
     private long markerNumber;
+    private List<ByteBuffer> lastRows = List.of();
     private volatile boolean open = true;
 
     /** @param missedBefore how many hits the kernel had left out when the window opened */
-    LocalRecording(LocalProbeHost host, int window, long missedBefore) {
+    LocalRecording(LocalProbeHost host, int window, Mode mode, long missedBefore) {
         this.host = host;
         this.window = window;
+        this.mode = mode;
         this.missedBefore = missedBefore;
         this.missedByNow = missedBefore;
     }
 
     int window() {
         return window;
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     /** A record of this window came out of the ring. */
@@ -76,6 +83,20 @@ final class LocalRecording implements Recording {
 
     Counts total() {
         return counts.values().stream().reduce(Counts.missed(missedByNow - missedBefore), Counts::plus);
+    }
+
+    /** What a window that only counts had when it was closed. */
+    void keepRows(List<ByteBuffer> rows) {
+        lastRows = rows;
+    }
+
+    List<ByteBuffer> lastRows() {
+        return lastRows;
+    }
+
+    @Override
+    public List<ByteBuffer> rows() {
+        return host.rows(this);
     }
 
     @Override

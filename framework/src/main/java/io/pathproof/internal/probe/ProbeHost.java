@@ -10,9 +10,10 @@ public interface ProbeHost extends AutoCloseable {
     /**
      * Opens a window; returns when the kernel has confirmed it.
      *
-     * @param filters what to record, at most 16; none: everything
+     * @param mode what to make of packets
+     * @param filters of which, at most 16; none: everything
      */
-    Recording open(List<PacketFilter> filters);
+    Recording open(Mode mode, List<PacketFilter> filters);
 
     /** How the probes hang on the kernel's functions. */
     AttachMode mode();

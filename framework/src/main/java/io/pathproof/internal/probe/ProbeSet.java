@@ -28,12 +28,14 @@ final class ProbeSet implements AutoCloseable {
     private final int marker;
     private final int filters;
     private final List<Integer> attached = new ArrayList<>();
+    private final RowTable rows;
 
     private ProbeSet(LoadedProbes loaded, AttachMode mode, int ringBytes) {
         this.loaded = loaded;
         this.mode = mode;
         this.marker = loaded.load("pp_marker", ProgramType.RAW_TRACEPOINT);
         this.filters = loaded.map("pp_filters");
+        this.rows = new RowTable(loaded.map("pp_rows"));
         attach();
         this.ring = MappedRing.map(loaded.map("pp_ring"), ringBytes);
     }
@@ -82,6 +84,10 @@ final class ProbeSet implements AutoCloseable {
 
     MappedRing ring() {
         return ring;
+    }
+
+    RowTable rows() {
+        return rows;
     }
 
     void writeFilter(int slot, byte[] filter) {

@@ -2,6 +2,7 @@ package io.pathproof.internal.probe;
 
 import io.pathproof.internal.abi.Records;
 import io.pathproof.trace.PacketFilter;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** One window: what the kernel wrote while it was open, and the account of it. */
@@ -22,6 +23,9 @@ public interface Recording extends AutoCloseable {
 
     /** Where the last of the records ends by now. */
     long end();
+
+    /** Of a window that only counts: its rows by now, each {@code struct pp_row_key} and {@code struct pp_row} of all CPUs together. */
+    List<ByteBuffer> rows();
 
     /** Replaces the filter in the kernel, in one step; no filters let everything through. */
     void filter(List<PacketFilter> filters);

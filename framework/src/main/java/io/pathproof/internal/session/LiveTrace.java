@@ -64,7 +64,7 @@ public final class LiveTrace implements PacketTrace {
     public synchronized Snapshot snapshot() {
         Counts counts = recording.sync();
         correlator.take(recording.end());
-        return correlator.snapshot(ledger(counts), recording.isOpen());
+        return correlator.snapshot(ledger(counts, 0), recording.isOpen());
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class LiveTrace implements PacketTrace {
         return causes.of(packet);
     }
 
-    private static Ledger ledger(Counts counts) {
+    static Ledger ledger(Counts counts, long unreadable) {
         return new Ledger(
                 counts.seen(),
                 counts.turnedAway(),
@@ -81,7 +81,7 @@ public final class LiveTrace implements PacketTrace {
                 counts.lostDetails(),
                 counts.missed(),
                 counts.tooDeep(),
-                0,
+                unreadable,
                 List.of());
     }
 

@@ -6,6 +6,7 @@ import io.pathproof.internal.correlate.Names;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.KernelFilter;
 import io.pathproof.internal.probe.LocalProbeHost;
+import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.probe.ProbeHost;
 import io.pathproof.internal.probe.Recording;
 import io.pathproof.trace.PacketFilter;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +57,19 @@ public final class Session implements AutoCloseable {
     /**
      * Opens a window, after the one that may be open now.
      *
+     * @param mode what it makes of packets: a {@link Window#trace}, or {@link Window#counts}
      * @throws PreconditionException if the probes cannot be armed; nothing of them is left then
      * @throws IllegalStateException if this thread cannot wait for the other window, or may not go on waiting
      */
-    public Window open(ArmOptions options, List<PacketFilter> filters, Duration patience) {
+    public Window open(ArmOptions options, Mode mode, List<PacketFilter> filters, Duration patience) {
         waitForTheWindow();
         try {
             ProbeHost kernel = host(options);
             Names names = NameBook.names(kernel.dropReasons());
-            Recording recording = kernel.open(filters);
-            return new Window(recording, new LiveTrace(recording, filters, names, patience));
+            Recording recording = kernel.open(mode, filters);
+            return mode == Mode.COUNT
+                    ? new Window(recording, null, new LiveCounts(recording, filters, names, patience))
+                    : new Window(recording, new LiveTrace(recording, filters, names, patience), null);
         } catch (RuntimeException | Error e) {
             release();
             throw e;
@@ -158,35 +163,44 @@ public final class Session implements AutoCloseable {
         disarm();
     }
 
-    /** An open window and its trace. */
+    /** An open window, and what it shows. */
     public final class Window implements AutoCloseable {
 
         private final Recording recording;
-        private final LiveTrace trace;
+        private final @Nullable LiveTrace trace;
+        private final @Nullable LiveCounts counts;
         private volatile boolean closed;
 
-        private Window(Recording recording, LiveTrace trace) {
+        private Window(Recording recording, @Nullable LiveTrace trace, @Nullable LiveCounts counts) {
             this.recording = recording;
             this.trace = trace;
+            this.counts = counts;
         }
 
-        public LiveTrace trace() {
-            return trace;
+        /** Of a window that records. */
+        public Optional<LiveTrace> trace() {
+            return Optional.ofNullable(trace);
+        }
+
+        /** Of a window that only counts. */
+        public Optional<LiveCounts> counts() {
+            return Optional.ofNullable(counts);
         }
 
         /**
-         * Replaces what is recorded, see {@link LiveTrace#record}.
+         * Replaces what is recorded or counted, see {@link LiveTrace#record}.
          *
          * @throws IllegalArgumentException if the kernel cannot hold these filters
          * @throws IllegalStateException if the window is closed
          */
         public void record(List<PacketFilter> filters) {
-            KernelFilter.requireHoldable(filters);
+            KernelFilter.requireHoldable(counts == null ? Mode.RECORD : Mode.COUNT, filters);
             if (closed) {
                 throw new IllegalStateException(
                         "this window is closed: what is recorded can be changed only while its test runs");
             }
-            trace.record(filters);
+            trace().ifPresent(it -> it.record(filters));
+            counts().ifPresent(it -> it.record(filters));
         }
 
         /** What was recorded stays readable. */

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* A window that only counts: nothing goes through the ring, each packet is one more in a row of a table. */
+static __always_inline void pp_begin_row(struct pp_row_key *row, u64 dp, u64 vport, u32 window, u8 entry)
+{
+	row->dp = dp;
+	row->in = vport;
+	row->in_ifindex = pp_u32(pp_pointer(vport, OFF_vport_dev), OFF_net_device_ifindex);
+	row->window = window;
+	row->entry = entry;
+}
+
+/* The first packet of a row says which ports these are, while the datapath still holds on to them. */
+static __always_inline struct pp_row *pp_new_row(struct pp_row_key *key)
+{
+	struct pp_row row = {};
+
+	row.dp_netns = pp_netns_inode(pp_pointer(key->dp, OFF_datapath_net));
+	pp_read_port(&row.in, key->in);
+	if (key->out)
+		pp_read_port(&row.out, key->out);
+	pp_rows.insert(key, &row);
+	return pp_rows.lookup(key); /* another CPU may have been first */
+}
+
+static __always_inline bool pp_count(struct pp_frame *frame)
+{
+	struct pp_row *row = pp_rows.lookup(&frame->row);
+
+	if (!row)
+		row = pp_new_row(&frame->row);
+	if (!row)
+		return false;
+	row->packets++;
+	row->bytes += frame->event.packet.length;
+	return true;
+}
+
+/* An output that is not the one of the packet's own row. */
+static __always_inline void pp_count_copy(struct pp_stack *stack, struct pp_frame *frame)
+{
+	struct pp_output *output = &frame->event.output;
+	bool failed = output->flags & PP_FAILED;
+
+	frame->row.copy = 1;
+	frame->row.verdict = failed ? PP_DROPPED : PP_FORWARDED;
+	frame->row.reason = failed ? output->reason : 0;
+	if (!pp_count(frame))
+		stack->counters.lost_details++;
+	frame->row.copy = 0;
+}
+
+static __always_inline void pp_count_packet(struct pp_stack *stack, struct pp_frame *frame, u8 verdict)
+{
+	if (verdict == PP_FORWARDED && frame->event.output.flags & PP_FAILED) {
+		pp_count_copy(stack, frame);
+		frame->row.out = 0;
+		frame->row.out_ifindex = 0;
+	}
+	frame->row.verdict = verdict;
+	frame->row.reason = verdict == PP_DROPPED ? frame->event.reason : 0;
+	if (pp_count(frame))
+		stack->counters.counted++;
+	else
+		stack->counters.lost++;
+}

@@ -1,0 +1,103 @@
+package io.pathproof.internal.session;
+
+import io.pathproof.internal.correlate.Names;
+import io.pathproof.internal.decode.CountedRow;
+import io.pathproof.internal.decode.Device;
+import io.pathproof.internal.decode.RowReader;
+import io.pathproof.internal.probe.Counts;
+import io.pathproof.internal.probe.Recording;
+import io.pathproof.trace.CountRow;
+import io.pathproof.trace.CountSnapshot;
+import io.pathproof.trace.PacketCounts;
+import io.pathproof.trace.PacketFilter;
+import io.pathproof.trace.Port;
+import io.pathproof.trace.Verdict;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a window counts: each look at it asks the kernel, until the window is closed. */
+public final class LiveCounts implements PacketCounts {
+
+    private final Recording recording;
+    private final Duration patience;
+    private final Names names;
+    private final List<PacketFilter> filters = new ArrayList<>();
+
+    /** As they were called when they were first seen: a topology that is gone knows them no more. */
+    private final Map<PlacedDevice, Port> ports = new HashMap<>();
+
+    private record PlacedDevice(long datapath, Device device) {}
+
+    LiveCounts(Recording recording, List<PacketFilter> filters, Names names, Duration patience) {
+        this.recording = recording;
+        this.patience = patience;
+        this.names = names;
+        this.filters.addAll(filters);
+    }
+
+    /** From here on, the window counts only what meets one of these filters; none: everything. */
+    synchronized void record(List<PacketFilter> next) {
+        recording.filter(next);
+        filters.addAll(next);
+    }
+
+    @Override
+    public synchronized String description() {
+        return filters.isEmpty()
+                ? ""
+                : filters.stream()
+                        .distinct()
+                        .map(PacketFilter::describe)
+                        .collect(Collectors.joining(" or ", " where ", ""));
+    }
+
+    @Override
+    public synchronized CountSnapshot snapshot() {
+        Counts counts = recording.sync();
+        boolean open = recording.isOpen();
+        List<CountRow> rows = new ArrayList<>();
+        long unreadable = 0;
+        for (ByteBuffer row : recording.rows()) {
+            Optional<CountedRow> read = RowReader.read(row);
+            read.ifPresent(counted -> rows.add(named(counted)));
+            unreadable += read.isPresent() ? 0 : 1;
+        }
+        return new CountSnapshot(rows, LiveTrace.ledger(counts, unreadable), open);
+    }
+
+    private CountRow named(CountedRow row) {
+        return new CountRow(
+                row.entry(),
+                port(row.datapath(), row.in()),
+                row.out().map(device -> port(row.datapath(), device)),
+                row.verdict(),
+                row.verdict() == Verdict.DROPPED ? Optional.of(names.reason(row.reason())) : Optional.empty(),
+                row.copy(),
+                row.packets(),
+                row.bytes());
+    }
+
+    private Port port(long datapath, Device device) {
+        return ports.computeIfAbsent(
+                new PlacedDevice(datapath, device),
+                unknown -> new Port(
+                        names.node(datapath),
+                        device.name(),
+                        device.netns(),
+                        device.ifindex(),
+                        device.number(),
+                        names.bridge(datapath, device.name()),
+                        names.pod(datapath, device.name())));
+    }
+
+    @Override
+    public Duration patience() {
+        return patience;
+    }
+}
