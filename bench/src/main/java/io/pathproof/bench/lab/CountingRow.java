@@ -1,0 +1,31 @@
+package io.pathproof.bench.lab;
+
+import io.pathproof.internal.probe.AttachMode;
+import io.pathproof.internal.probe.Mode;
+import io.pathproof.trace.Ledger;
+import java.util.List;
+
+/** The datapath's throughput under a window that only counts, against bpftrace that counts at the same functions, by trampolines as well. */
+final class CountingRow implements Row {
+
+    @Override
+    public String name() {
+        return "counting";
+    }
+
+    @Override
+    public List<Result> measure(Settings settings) {
+        Contender ours =
+                Contender.pathproof("a window that counts", AttachMode.FENTRY, Mode.COUNT, List.of(), Ledger::recorded);
+        Contender peer = Contender.bpftrace("bpftrace counting, fentry", Hooks.byFentry("@[probe] = count();"));
+        Contender none = Contender.nobody();
+        try (Traffic traffic = new Traffic()) {
+            Throughput rates = new Throughput(settings, traffic, none, ours, peer);
+            Series counted = rates.of(ours.name());
+            return List.of(
+                    Result.atLeast(1, name(), ours.name(), "packets/s", counted, peer.name(), rates.of(peer.name())),
+                    Result.forComparison(
+                            name(), ours.name(), "packets/s", "higher", counted, none.name(), rates.of(none.name())));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.pathproof.bench.lab;
+
+import io.pathproof.internal.probe.AttachMode;
+import io.pathproof.internal.probe.Mode;
+import io.pathproof.trace.Ledger;
+import java.util.List;
+
+/**
+ * The datapath's throughput with every packet recorded, against none watched, and against pwru, which prints a line for each of two
+ * functions. Beside it the floor: empty probes on the functions that we attach to.
+ */
+final class RecordingRow implements Row {
+
+    @Override
+    public String name() {
+        return "recording";
+    }
+
+    @Override
+    public List<Result> measure(Settings settings) {
+        Contender ours = Contender.pathproof(
+                "every packet recorded", AttachMode.FENTRY, Mode.RECORD, List.of(), Ledger::recorded);
+        Contender byKprobes = Contender.pathproof(
+                "every packet recorded, by kprobes", AttachMode.KPROBE, Mode.RECORD, List.of(), Ledger::recorded);
+        Contender none = Contender.nobody();
+        Contender pwru = Contender.pwru();
+        Contender empty = Contender.bpftrace("empty probes", Hooks.byFentry(""));
+        try (Traffic traffic = new Traffic()) {
+            Throughput rates = new Throughput(settings, traffic, none, ours, empty, byKprobes, pwru);
+            Series recorded = rates.of(ours.name());
+            return List.of(
+                    line(0.7, ours.name(), recorded, none, rates),
+                    line(1.8, ours.name(), recorded, pwru, rates),
+                    line(0.7, byKprobes.name(), rates.of(byKprobes.name()), none, rates),
+                    Result.forComparison(
+                            name(),
+                            empty.name(),
+                            "packets/s",
+                            "higher",
+                            rates.of(empty.name()),
+                            none.name(),
+                            rates.of(none.name())));
+        }
+    }
+
+    private Result line(double goal, String what, Series ours, Contender peer, Throughput rates) {
+        return Result.atLeast(goal, name(), what, "packets/s", ours, peer.name(), rates.of(peer.name()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.pathproof.bench.lab;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One line of the table.
+ *
+ * @param row that it belongs to
+ * @param name what was measured
+ * @param better "lower" or "higher"
+ * @param peer whom it is measured against; "goal" where that is a number and no contender
+ * @param goal of the ratio; 0: none, for comparison only
+ * @param spread of the rounds, ours and the peer's
+ */
+record Result(
+        String row,
+        String name,
+        double value,
+        String unit,
+        String better,
+        String peer,
+        double peerValue,
+        double goal,
+        String spread) {
+
+    private static final String TAB = "\t";
+
+    /** To be at most so many times what the peer takes. */
+    static Result atMost(double goal, String row, String name, String unit, Series ours, String peer, Series peers) {
+        return against("lower", goal, row, name, unit, ours, peer, peers);
+    }
+
+    /** To be at least so many times what the peer reaches. */
+    static Result atLeast(double goal, String row, String name, String unit, Series ours, String peer, Series peers) {
+        return against("higher", goal, row, name, unit, ours, peer, peers);
+    }
+
+    private static Result against(
+            String better, double goal, String row, String name, String unit, Series ours, String peer, Series peers) {
+        String spread = ours.spread() + " / " + peers.spread();
+        return new Result(row, name, ours.median(), unit, better, peer, peers.median(), goal, spread);
+    }
+
+    /** With no goal. */
+    static Result forComparison(
+            String row, String name, String unit, String better, Series ours, String peer, Series peers) {
+        return against(better, 0, row, name, unit, ours, peer, peers);
+    }
+
+    /** To be at most a number. */
+    static Result atMost(double most, String row, String name, String unit, double value, String spread) {
+        return new Result(row, name, value, unit, "lower", "goal", most, 1, spread);
+    }
+
+    double ratio() {
+        return peerValue == 0 ? value : value / peerValue;
+    }
+
+    boolean hasGoal() {
+        return goal != 0;
+    }
+
+    boolean met() {
+        if (!hasGoal()) {
+            return true;
+        }
+        if (peerValue == 0) {
+            return value == 0;
+        }
+        return better.equals("lower") ? ratio() <= goal : ratio() >= goal;
+    }
+
+    /** The goal in words. */
+    String wanted() {
+        if (!hasGoal()) {
+            return "none, for comparison";
+        }
+        String sign = better.equals("lower") ? "<= " : ">= ";
+        return peer.equals("goal")
+                ? sign + number(peerValue) + " " + unit
+                : sign + (goal < 0.1 ? "1/" + number(1 / goal) : number(goal)) + " x " + peer;
+    }
+
+    static String number(double value) {
+        return value >= 1000
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value)
+                        .replaceFirst("(\\.\\d*?)0+$", "$1")
+                        .replaceFirst("\\.$", "");
+    }
+
+    String line() {
+        return String.join(
+                TAB,
+                row,
+                name,
+                Double.toString(value),
+                unit,
+                better,
+                peer,
+                Double.toString(peerValue),
+                Double.toString(goal),
+                spread);
+    }
+
+    static Result of(String line) {
+        List<String> words = List.of(line.split(TAB, -1));
+        return new Result(
+                words.get(0),
+                words.get(1),
+                Double.parseDouble(words.get(2)),
+                words.get(3),
+                words.get(4),
+                words.get(5),
+                Double.parseDouble(words.get(6)),
+                Double.parseDouble(words.get(7)),
+                words.get(8));
+    }
+}
