@@ -29,6 +29,7 @@ static __always_inline void pp_dropped_outside(struct pp_stack *stack, u64 skb, 
 	u32 zero = 0;
 	struct pp_config *config = pp_config.lookup(&zero);
 	struct pp_drop_event *drop;
+	u64 dev;
 
 	if (!config || !config->window || config->mode != PP_RECORD)
 		return;
@@ -45,7 +46,11 @@ static __always_inline void pp_dropped_outside(struct pp_stack *stack, u64 skb, 
 	drop->data_head = pp_pointer(skb, OFF_sk_buff_head);
 	drop->location = location;
 	drop->reason = reason;
-	pp_read_device(&drop->at, pp_pointer(skb, OFF_sk_buff_dev));
+	dev = pp_pointer(skb, OFF_sk_buff_dev);
+	if (dev) {
+		pp_read_device(&drop->at, dev, false);
+		pp_read_name(&drop->at, dev, false);
+	}
 	pp_count_for(stack, config->window);
 	if (pp_ring.ringbuf_output(drop, sizeof(*drop), BPF_RB_NO_WAKEUP))
 		stack->counters.lost_details++;

@@ -13,7 +13,7 @@ PP_ON_ENTRY(ovs_execute_actions)
 		return 0;
 	top = pp_top(stack);
 	if (stack->depth == 0)
-		pp_begin(pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, 0, PP_EXECUTED);
+		pp_begin(pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, 0, PP_EXECUTED, false);
 	else if (top && top->event.entry == PP_EXECUTED)
 		top->nested++;
 	return 0;

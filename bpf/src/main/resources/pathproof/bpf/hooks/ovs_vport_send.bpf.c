@@ -18,7 +18,7 @@ PP_ON_ENTRY(ovs_vport_send)
 	struct pp_stack *stack = pp_stack();
 	struct pp_passage_event *event;
 	struct pp_frame *frame;
-	u64 skb = PP_ARG2;
+	u64 vport = PP_ARG1, skb = PP_ARG2;
 
 	if (!stack)
 		return 0;
@@ -37,13 +37,14 @@ PP_ON_ENTRY(ovs_vport_send)
 	frame->sending = 1;
 	event->output.skb = skb;
 	if (frame->mode == PP_COUNT) {
-		frame->row.out = PP_ARG1;
-		frame->row.out_ifindex = pp_u32(pp_pointer(PP_ARG1, OFF_vport_dev), OFF_net_device_ifindex);
+		frame->row.out = vport;
+		frame->row.out_ifindex = PP_MEMBER(
+			PP_TYPED, PP_MEMBER(PP_TYPED, vport, OFF_vport_dev, u64), OFF_net_device_ifindex, u32);
 		return 0;
 	}
 	event->output.flags = skb == event->skb ? 0 : PP_CLONE;
 	event->output.after = pp_now() - event->head.time;
-	pp_read_port(&event->output.port, PP_ARG1);
+	pp_read_port(&event->output.port, vport, PP_TYPED);
 	pp_read_output_tunnel(&event->output.tunnel, skb);
 	return 0;
 }

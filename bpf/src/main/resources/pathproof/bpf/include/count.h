@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* A window that only counts: nothing goes through the ring, each packet is one more in a row of a table. */
-static __always_inline void pp_begin_row(struct pp_row_key *row, u64 dp, u64 vport, u32 window, u8 entry)
+static __always_inline void pp_begin_row(struct pp_row_key *row, u64 dp, u64 vport, u32 window, u8 entry,
+					  const bool typed)
 {
+	u64 dev = PP_MEMBER(typed, vport, OFF_vport_dev, u64);
+
 	row->dp = dp;
 	row->in = vport;
-	row->in_ifindex = pp_u32(pp_pointer(vport, OFF_vport_dev), OFF_net_device_ifindex);
+	row->in_ifindex = PP_MEMBER(typed, dev, OFF_net_device_ifindex, u32);
 	row->window = window;
 	row->entry = entry;
 }
@@ -14,10 +17,10 @@ static __always_inline struct pp_row *pp_new_row(struct pp_row_key *key)
 {
 	struct pp_row row = {};
 
-	row.dp_netns = pp_netns_inode(pp_pointer(key->dp, OFF_datapath_net));
-	pp_read_port(&row.in, key->in);
+	row.dp_netns = pp_netns_inode(pp_pointer(key->dp, OFF_datapath_net), false);
+	pp_read_port(&row.in, key->in, false);
 	if (key->out)
-		pp_read_port(&row.out, key->out);
+		pp_read_port(&row.out, key->out, false);
 	pp_rows.insert(key, &row);
 	return pp_rows.lookup(key); /* another CPU may have been first */
 }

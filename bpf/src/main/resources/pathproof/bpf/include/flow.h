@@ -2,11 +2,13 @@
 /* Which flow of the datapath decided about the packet. */
 static __always_inline bool pp_read_ufid(void *to, u64 flow)
 {
-	u64 id = flow + OFF_sw_flow_id;
+	struct pp_ufid *ufid = to;
 
-	if (pp_u32(id, OFF_sw_flow_id_ufid_len) != 16)
+	if (PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_id + OFF_sw_flow_id_ufid_len, u32) != 16)
 		return false; /* an old ovs-vswitchd names its flows by their keys */
-	return !bpf_probe_read_kernel(to, 16, (void *)(id + OFF_sw_flow_id_ufid));
+	ufid->words[0] = PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_id + OFF_sw_flow_id_ufid, u64);
+	ufid->words[1] = PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_id + OFF_sw_flow_id_ufid + 8, u64);
+	return true;
 }
 
 static __always_inline void pp_take_installed(struct pp_passage_event *event)

@@ -32,16 +32,19 @@ static __always_inline void pp_read_bytes(struct pp_packet *packet, u64 from, u3
 
 static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bool ethernet)
 {
-	u64 head = pp_pointer(skb, OFF_sk_buff_head);
-	u32 length = pp_u32(skb, OFF_sk_buff_len);
-	u32 shared = pp_u32(skb, OFF_sk_buff_end); /* struct skb_shared_info lies behind the buffer, at head + end */
+	u64 head = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_head, u64);
+	u64 data = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_data, u64);
+	u32 length = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_len, u32);
+	u32 elsewhere = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_data_len, u32);
+	u32 shared = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_end, u32); /* struct skb_shared_info lies behind the buffer */
+	bool tagged = pp_has_vlan(skb);
 
 	packet->flags = ethernet ? 0 : PP_NO_L2;
-	packet->protocol = pp_u16(skb, OFF_sk_buff_protocol);
-	packet->vlan_protocol = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_proto) : 0;
-	packet->vlan_tci = pp_has_vlan(skb) ? pp_u16(skb, OFF_sk_buff_vlan_tci) : 0;
+	packet->protocol = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_protocol, u16);
+	packet->vlan_protocol = tagged ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_proto, u16) : 0;
+	packet->vlan_tci = tagged ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_tci, u16) : 0;
 	packet->gso_size = pp_u16(head + shared, OFF_skb_shared_info_gso_size);
-	pp_read_bytes(packet, pp_pointer(skb, OFF_sk_buff_data), length, length - pp_u32(skb, OFF_sk_buff_data_len));
+	pp_read_bytes(packet, data, length, length - elsewhere);
 }
 
 #define PP_MOST_HEADERS 1024 /* between the network header and the data of a packet that is on its way up */

@@ -1,24 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* A vport as the event tells it: whose namespace, which device, which number. */
-static __always_inline u32 pp_netns_inode(u64 net)
+static __always_inline u32 pp_netns_inode(u64 net, const bool typed)
 {
-	return net ? pp_u32(net, OFF_net_ns + OFF_ns_common_inum) : 0;
+	return net ? PP_MEMBER(typed, net, OFF_net_ns + OFF_ns_common_inum, u32) : 0;
 }
 
-static __always_inline void pp_read_device(struct pp_port *port, u64 dev)
+static __always_inline void pp_read_name(struct pp_port *port, u64 dev, const bool typed)
 {
+	u64 *name = (u64 *)port->name;
+
+	if (typed) {
+		name[0] = PP_LOAD(dev, OFF_net_device_name, u64);
+		name[1] = PP_LOAD(dev, OFF_net_device_name + 8, u64);
+	} else {
+		bpf_probe_read_kernel(port->name, sizeof(port->name), (void *)(dev + OFF_net_device_name));
+	}
+}
+
+/* But for its name. */
+static __always_inline void pp_read_device(struct pp_port *port, u64 dev, const bool typed)
+{
+	port->ifindex = PP_MEMBER(typed, dev, OFF_net_device_ifindex, u32);
+	port->netns = pp_netns_inode(PP_MEMBER(typed, dev, OFF_net_device_nd_net, u64), typed);
+}
+
+/* But for its device. */
+static __always_inline void pp_read_vport(struct pp_port *port, u64 vport, const bool typed)
+{
+	port->number = PP_MEMBER(typed, vport, OFF_vport_port_no, u16);
+	port->type = PP_MEMBER(typed, PP_MEMBER(typed, vport, OFF_vport_ops, u64), OFF_vport_ops_type, u32);
+}
+
+static __always_inline void pp_read_port(struct pp_port *port, u64 vport, const bool typed)
+{
+	u64 dev = PP_MEMBER(typed, vport, OFF_vport_dev, u64);
+
+	pp_read_vport(port, vport, typed);
 	if (!dev)
 		return;
-	port->ifindex = pp_u32(dev, OFF_net_device_ifindex);
-	port->netns = pp_netns_inode(pp_pointer(dev, OFF_net_device_nd_net));
-	bpf_probe_read_kernel(port->name, sizeof(port->name), (void *)(dev + OFF_net_device_name));
-}
-
-static __always_inline void pp_read_port(struct pp_port *port, u64 vport)
-{
-	port->number = pp_u16(vport, OFF_vport_port_no);
-	port->type = pp_u32(pp_pointer(vport, OFF_vport_ops), OFF_vport_ops_type);
-	pp_read_device(port, pp_pointer(vport, OFF_vport_dev));
+	pp_read_device(port, dev, typed);
+	pp_read_name(port, dev, typed);
 }
 
 /* struct ip_tunnel_info: given at a tunnel port's entry, and in the packet's metadata destination at its exit. */
@@ -52,7 +73,7 @@ static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
 /* What a packet has that came by a tunnel is of its way in, and has no IP_TUNNEL_INFO_TX. */
 static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb)
 {
-	u64 dst = pp_pointer(skb, OFF_sk_buff__skb_refdst) & ~PP_DST_NOREF;
+	u64 dst = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff__skb_refdst, u64) & ~PP_DST_NOREF;
 	u64 info = dst + OFF_metadata_dst_u;
 
 	if (!dst || !(pp_u16(dst, OFF_dst_entry_flags) & PP_DST_METADATA))
