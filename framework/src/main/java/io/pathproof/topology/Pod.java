@@ -2,8 +2,8 @@ package io.pathproof.topology;
 
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.traffic.PingCommand;
-import io.pathproof.internal.traffic.Ports;
 import io.pathproof.internal.traffic.TcpCommand;
+import io.pathproof.internal.traffic.UdpCommand;
 import io.pathproof.trace.Endpoint;
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PortSelector;
@@ -110,15 +110,8 @@ public final class Pod implements Endpoint, PortSelector {
      * @throws CommandFailedException if there is no way to send them
      */
     public void udp(Pod other, int port, int count) {
-        String send = "exec 3>\"/dev/udp/$1/$2\"; for ((i = 0; i < $3; i++)); do echo pathproof >&3 || :; done";
-        exec(
-                "bash",
-                "-ec",
-                send,
-                "bash",
-                to(other).getHostAddress(),
-                Integer.toString(Ports.valid(port)),
-                Integer.toString(count));
+        List<String> words = UdpCommand.words(to(other), port, count, 0);
+        exec(words.toArray(String[]::new));
     }
 
     /** Connects by TCP, waits for an answer for at most a second, and closes the connection. */

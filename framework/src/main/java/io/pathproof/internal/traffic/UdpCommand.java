@@ -9,18 +9,22 @@ import java.util.Optional;
 /** Datagrams by UDP, sent by bash from one port to one port; then it waits for answers. */
 public final class UdpCommand {
 
-    /** A port that answers "unreachable" fails the next write: it was sent all the same. One read is one datagram. */
+    /** A port that answers "unreachable" makes the next write fail, and that datagram is not sent. One read is one datagram. */
     private static final String SEND =
             """
             exec 3<>"/dev/udp/$1/$2" || exit 2
-            for ((i = 0; i < $3; i++)); do echo "pathproof $i" >&3 || :; done
+            for ((i = 0; i < $3; i++)); do
+              for again in 1 2 3 4 5; do echo "pathproof $i" >&3 && continue 2; done
+              exit 2
+            done
             received=0
-            while ((received < $3)) && [ -n "$(timeout "$4" dd bs=65536 count=1 <&3 2>/dev/null)" ]; do ((++received)); done
+            while ((0 < $4 && received < $3)) && [ -n "$(timeout "$4" dd bs=65536 count=1 <&3 2>/dev/null)" ]; do ((++received)); done
             echo "$received"
             """;
 
     private UdpCommand() {}
 
+    /** As many datagrams as wanted. At most so long it waits for each answer; 0 seconds: for none. */
     public static List<String> words(InetAddress address, int port, int count, int patienceSeconds) {
         if (count < 1) {
             throw new IllegalArgumentException(count + " datagrams: want at least one");
