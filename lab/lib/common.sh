@@ -20,7 +20,8 @@ die() {
 need() {
   local pair packages=()
   for pair; do
-    command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
+    # shellcheck disable=SC2206 # words: one command may take several packages
+    command -v "${pair%%=*}" >/dev/null || packages+=(${pair#*=})
   done
   [ ${#packages[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null ||
