@@ -31,8 +31,8 @@ final class ArmingRow implements Row {
         Series peers = new Series();
         startOfJvm(); // its programs are in the cache now, and its jars in the page cache
         for (int round = 0; round < settings.rounds(); round++) {
-            quiet.during(() -> ours.add(startOfJvm()));
-            quiet.during(() -> peers.add(startOfBpftrace()));
+            ours.add(quiet.during(ArmingRow::startOfJvm));
+            peers.add(quiet.during(ArmingRow::startOfBpftrace));
         }
         return List.of(Result.atMost(1, name(), "a JVM's start to armed", "s", ours, "bpftrace's start", peers));
     }

@@ -43,11 +43,9 @@ final class DenialRow implements Row {
             topology.node("bench").flows("priority=200,udp,actions=drop");
             deny(session, client, server);
             for (int round = 0; round < settings.rounds(); round++) {
-                quiet.during(() -> {
-                    for (int i = 0; i < EACH_ROUND; i++) {
-                        millis.add(deny(session, client, server));
-                    }
-                });
+                for (int i = 0; i < EACH_ROUND; i++) {
+                    millis.add(quiet.during(() -> deny(session, client, server)));
+                }
             }
         }
         return List.of(Result.atMost(

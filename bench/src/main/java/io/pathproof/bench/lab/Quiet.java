@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 
 /**
  * Whether the machine is ours alone. The same piece of work is done before and after what is measured: if it takes much longer
@@ -12,7 +13,8 @@ import java.util.Locale;
  */
 final class Quiet {
 
-    private static final int WORK = 2_000_000;
+    private static final int WORK = 500_000;
+    private static final int ATTEMPTS = 5;
     private static final double MOST = 1.3;
     private static final long STEAL_TICKS = 5;
 
@@ -25,41 +27,46 @@ final class Quiet {
     Quiet(Settings settings) {
         this.noisy = settings.noisy();
         for (int i = 0; i < 10; i++) {
-            best = Math.min(best, work());
+            work();
         }
     }
 
     /**
-     * Does it.
+     * Measures, and once more as long as something else runs meanwhile.
      *
-     * @throws SetupException if something else ran meanwhile
+     * @throws SetupException if it does each time
      */
-    void during(Runnable measurement) {
-        long steal = steal();
-        long before = work();
-        measurement.run();
-        long after = work();
-        best = Math.min(best, Math.min(before, after));
-        double slower = (double) Math.max(before, after) / best;
-        long stolen = steal() - steal;
-        if (slower > MOST || stolen > STEAL_TICKS) {
-            String problem = String.format(
-                    Locale.ROOT,
-                    "something else keeps the machine busy: the same work took %.2f times as long as at best (want %.1f at"
-                            + " most), and a hypervisor took %d ticks (want %d at most)",
-                    slower,
-                    MOST,
-                    stolen,
-                    STEAL_TICKS);
-            SetupException.require(noisy, problem + ". End it, or say --noisy");
-            System.err.println("bench: " + problem);
+    double during(DoubleSupplier measurement) {
+        for (int attempt = 1; ; attempt++) {
+            long steal = steal();
+            long before = work();
+            double value = measurement.getAsDouble();
+            long slowest = Math.max(before, work());
+            String problem = problem((double) slowest / best, steal() - steal);
+            if (problem.isEmpty() || noisy) {
+                return value;
+            }
+            SetupException.require(attempt < ATTEMPTS, problem + ", " + ATTEMPTS + " times. End it, or say --noisy");
         }
     }
 
-    /** The best of three, so that a collection or an interrupt is no load. */
+    private static String problem(double slower, long stolen) {
+        return slower <= MOST && stolen <= STEAL_TICKS
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "something else keeps the machine busy: the same work took %.2f times as long as at best (want %.1f"
+                                + " at most), and a hypervisor took %d ticks (want %d at most)",
+                        slower,
+                        MOST,
+                        stolen,
+                        STEAL_TICKS);
+    }
+
+    /** The best of five, so that a collection or an interrupt is no load. */
     private long work() {
         long shortest = Long.MAX_VALUE;
-        for (int turn = 0; turn < 3; turn++) {
+        for (int turn = 0; turn < 5; turn++) {
             long start = System.nanoTime();
             long value = start;
             for (int i = 0; i < WORK; i++) {
@@ -68,6 +75,7 @@ final class Quiet {
             sink = value;
             shortest = Math.min(shortest, System.nanoTime() - start);
         }
+        best = Math.min(best, shortest);
         return shortest;
     }
 

@@ -38,8 +38,8 @@ final class SuiteRow implements Row {
             run(Armed.class);
             run(Unarmed.class);
             for (int round = 0; round < settings.rounds(); round++) {
-                quiet.during(() -> armed.add(run(Armed.class)));
-                quiet.during(() -> unarmed.add(run(Unarmed.class)));
+                armed.add(quiet.during(() -> run(Armed.class)));
+                unarmed.add(quiet.during(() -> run(Unarmed.class)));
             }
         }
         return List.of(Result.atMost(

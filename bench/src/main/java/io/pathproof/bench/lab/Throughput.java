@@ -26,13 +26,12 @@ final class Throughput {
     }
 
     private static double turn(Settings settings, Quiet quiet, Traffic traffic, Contender contender) {
-        double[] rate = new double[1];
         try (Contender.Watching watching = contender.begin()) {
             traffic.send(settings.packets() / 10);
-            quiet.during(() -> rate[0] = traffic.send(settings.packets()));
+            double rate = quiet.during(() -> traffic.send(settings.packets()));
             watching.check(settings.packets());
+            return rate;
         }
-        return rate[0];
     }
 
     Series of(String contender) {

@@ -29,8 +29,8 @@ final class WindowRow implements Row {
         try (Session session = new Session()) {
             repeat(session, WARM_UP);
             for (int round = 0; round < settings.rounds(); round++) {
-                quiet.during(() -> ours.add(repeat(session, WINDOWS)));
-                quiet.during(() -> peers.add(startOfBpftrace()));
+                ours.add(quiet.during(() -> repeat(session, WINDOWS)));
+                peers.add(quiet.during(WindowRow::startOfBpftrace));
             }
         }
         return List.of(
