@@ -143,6 +143,21 @@ abstract class CountTable {
         assertThat(counts.snapshot().ledger().turnedAway()).isGreaterThanOrEqualTo(1500);
     }
 
+    /** The neighbour's ARP, say, that came before the filter was in force. */
+    @Test
+    void whatWasCountedByOtherFiltersDoesNotCount(PacketCounts counts, Probes probes) {
+        first.udp(server, DENIED, 3);
+        assertThat(counts.from(first)).hasEnteredAtLeast(3);
+
+        probes.record(PacketFilter.udp().destinationPort(ALLOWED));
+        first.udp(server, ALLOWED, 2);
+
+        assertThat(counts).hasEntered(2);
+        assertThat(counts.from(first)).exitedVia(server, 2).noneDropped();
+        assertThat(counts.snapshot().ledger().complete()).isTrue();
+        assertThat(counts.description()).isEqualTo(" where udp to port 7000");
+    }
+
     @Test
     void whatIsInUserSpaceStillIsInconclusive(PacketCounts counts, Probes probes) {
         probes.record(SENT);

@@ -147,7 +147,7 @@ class TopologyIT {
         try (RunningCommand server = b.start("ncat", "-u", "-v", "-l", "-k", "5000")) {
             server.awaitOutput("Listening on 0.0.0.0:5000");
             a.udp(b, 5000, 3);
-            server.awaitOutput("pathproof\npathproof\npathproof\n");
+            server.awaitOutput("pathproof 0\npathproof 1\npathproof 2\n");
         }
         a.udp(b, 5001, 2);
     }

@@ -74,9 +74,10 @@ public final class LocalProbeHost implements ProbeHost {
             if (current != null) {
                 throw new IllegalStateException("a window is open already: close it first");
             }
-            LocalRecording recording = new LocalRecording(this, ++windows, mode, probes.missedHits());
+            LocalRecording recording = new LocalRecording(this, mode);
             current = recording;
             try {
+                recording.begin(++windows, probes.missedHits());
                 configure(recording, writeFilters(mode, filters));
             } catch (RuntimeException e) {
                 abandon(recording);
@@ -90,6 +91,10 @@ public final class LocalProbeHost implements ProbeHost {
     void filter(LocalRecording recording, List<PacketFilter> filters) {
         synchronized (lock) {
             requireOpen(recording);
+            KernelFilter.requireHoldable(recording.mode(), filters);
+            if (recording.mode() == Mode.COUNT) { // rows do not tell which filters let their packets in
+                recording.begin(++windows, probes.missedHits());
+            }
             configure(recording, writeFilters(recording.mode(), filters));
         }
     }

@@ -13,26 +13,33 @@ import java.util.Set;
 final class LocalRecording implements Recording {
 
     private final LocalProbeHost host;
-    private final int window;
     private final Mode mode;
     private final Records records = new Records();
     private final Map<Integer, Long> passages = new HashMap<>();
     private final Map<Integer, Counts> counts = new HashMap<>();
     private final Map<Integer, Integer> depths = new HashMap<>();
     private final Set<Integer> marked = new HashSet<>();
-    private final long missedBefore;
+    private int window;
+    private long missedBefore;
     private long missedByNow;
     private long markerNumber;
     private List<ByteBuffer> lastRows = List.of();
     private volatile boolean open = true;
 
-    /** @param missedBefore how many hits the kernel had left out when the window opened */
-    LocalRecording(LocalProbeHost host, int window, Mode mode, long missedBefore) {
+    LocalRecording(LocalProbeHost host, Mode mode) {
         this.host = host;
-        this.window = window;
         this.mode = mode;
-        this.missedBefore = missedBefore;
-        this.missedByNow = missedBefore;
+    }
+
+    /**
+     * What comes from here on is of this number.
+     *
+     * @param missed how many hits the kernel has left out before
+     */
+    void begin(int number, long missed) {
+        window = number;
+        missedBefore = missed;
+        missedByNow = missed;
     }
 
     int window() {

@@ -41,9 +41,10 @@ public final class LiveCounts implements PacketCounts {
         this.filters.addAll(filters);
     }
 
-    /** From here on, the window counts only what meets one of these filters; none: everything. */
+    /** From zero on, the window counts only what meets one of these filters; none: everything. */
     synchronized void record(List<PacketFilter> next) {
         recording.filter(next);
+        filters.clear();
         filters.addAll(next);
     }
 
