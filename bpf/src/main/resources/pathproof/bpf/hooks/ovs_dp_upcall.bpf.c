@@ -24,7 +24,8 @@ PP_ON_ENTRY(ovs_dp_upcall)
 	detail->command = pp_u8(PP_ARG4, OFF_dp_upcall_info_cmd);
 	detail->pad = 0;
 	detail->packet.pad = 0;
-	pp_read_packet(&detail->packet, PP_ARG2, !(frame->event.packet.flags & PP_NO_L2));
+	pp_read_headers(&detail->packet, PP_ARG2, !(frame->event.packet.flags & PP_NO_L2));
+	detail->packet.gso_size = pp_gso_size(PP_ARG2);
 	pp_ring.ringbuf_submit(detail, BPF_RB_NO_WAKEUP);
 	return 0;
 }

@@ -30,21 +30,27 @@ static __always_inline void pp_read_bytes(struct pp_packet *packet, u64 from, u3
 	bpf_probe_read_kernel(packet->bytes, wanted, (void *)from);
 }
 
-static __always_inline void pp_read_packet(struct pp_packet *packet, u64 skb, bool ethernet)
+/* All but gso_size: what a filter asks for. */
+static __always_inline void pp_read_headers(struct pp_packet *packet, u64 skb, bool ethernet)
 {
-	u64 head = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_head, u64);
 	u64 data = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_data, u64);
 	u32 length = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_len, u32);
 	u32 elsewhere = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_data_len, u32);
-	u32 shared = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_end, u32); /* struct skb_shared_info lies behind the buffer */
 	bool tagged = pp_has_vlan(skb);
 
 	packet->flags = ethernet ? 0 : PP_NO_L2;
 	packet->protocol = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_protocol, u16);
 	packet->vlan_protocol = tagged ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_proto, u16) : 0;
 	packet->vlan_tci = tagged ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_tci, u16) : 0;
-	packet->gso_size = pp_u16(head + shared, OFF_skb_shared_info_gso_size);
 	pp_read_bytes(packet, data, length, length - elsewhere);
+}
+
+static __always_inline u16 pp_gso_size(u64 skb)
+{
+	u64 head = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_head, u64);
+	u32 shared = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_end, u32); /* struct skb_shared_info lies behind the buffer */
+
+	return pp_u16(head + shared, OFF_skb_shared_info_gso_size);
 }
 
 #define PP_MOST_HEADERS 1024 /* between the network header and the data of a packet that is on its way up */

@@ -40,7 +40,7 @@ static __always_inline void pp_read_arrival(struct pp_passage_event *event, u64 
 	u64 dev = PP_MEMBER(typed, vport, OFF_vport_dev, u64);
 
 	pp_read_name(&event->in, dev, typed);
-	pp_read_packet(&event->packet, skb, PP_MEMBER(typed, dev, OFF_net_device_type, u16) == PP_ARPHRD_ETHER);
+	pp_read_headers(&event->packet, skb, PP_MEMBER(typed, dev, OFF_net_device_type, u16) == PP_ARPHRD_ETHER);
 }
 
 /* Clears the frame, but for what pp_read_arrival has written. A packet that is turned away does not come here. */
@@ -80,6 +80,7 @@ static __always_inline void pp_begin_record(struct pp_config *config, struct pp_
 	event->head.kind = PP_PASSAGE;
 	event->head.cpu = bpf_get_smp_processor_id();
 	event->head.passage = ((u64)event->head.cpu << 48) | ++stack->count;
+	event->packet.gso_size = pp_gso_size(skb);
 	pp_read_vport(&event->in, vport, typed);
 	pp_read_device(&event->in, dev, typed);
 	if (entry == PP_EXECUTED)

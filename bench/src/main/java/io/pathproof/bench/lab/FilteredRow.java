@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The datapath's throughput with a window open whose filter turns every packet away: what a test's window costs the traffic that is
- * none of its business. Against nobody watching, and against bpftrace that counts at the same functions by kprobes.
+ * none of its business. Against nobody watching, and against bpftrace that counts at the same functions by kprobes. Beside it the
+ * floor: empty probes on the functions that we attach to.
  */
 final class FilteredRow implements Row {
 
@@ -25,9 +26,20 @@ final class FilteredRow implements Row {
                 "all filtered out", AttachMode.FENTRY, Mode.RECORD, List.of(OTHERS), Ledger::turnedAway);
         Contender none = Contender.nobody();
         Contender kprobes = Contender.bpftrace("bpftrace counting, kprobes", Hooks.byKprobe("@[probe] = count();"));
+        Contender empty = Contender.bpftrace("empty probes", Hooks.byFentry(""));
         try (Traffic traffic = new Traffic()) {
-            Throughput rates = new Throughput(settings, traffic, none, ours, kprobes);
-            return List.of(line(0.92, rates, ours, none), line(1, rates, ours, kprobes));
+            Throughput rates = new Throughput(settings, traffic, none, ours, empty, kprobes);
+            return List.of(
+                    line(0.92, rates, ours, none),
+                    line(1, rates, ours, kprobes),
+                    Result.forComparison(
+                            name(),
+                            empty.name(),
+                            "packets/s",
+                            "higher",
+                            rates.of(empty.name()),
+                            none.name(),
+                            rates.of(none.name())));
         }
     }
 

@@ -21,14 +21,20 @@ final class Simulation {
     private static final Pattern RULE = Pattern.compile("^ *(\\d+)(?:\\([^)]*\\))?\\. (.*)$");
     private static final Pattern MATCH =
             Pattern.compile("^(?:(.*), )?priority (\\d+)(?:, cookie 0x(\\p{XDigit}+))?.*$");
+    private static final Pattern TUNNEL_WITHOUT_TTL = Pattern.compile("\\btunnel\\((?![^)]*\\bttl=)");
     private static final String END = "Final flow:";
 
     private Simulation() {}
 
-    /** What a flow of the datapath matches, out of what {@code dpctl/get-flow} says of it. */
+    /**
+     * What a flow of the datapath matches, out of what {@code dpctl/get-flow} says of it. What no rule looked at is not in it, and may
+     * be anything; of a tunnel, {@code ofproto/trace} wants to know the TTL all the same.
+     */
     static Optional<String> key(String flow) {
         Matcher found = FLOW.matcher(flow);
-        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        return found.find()
+                ? Optional.of(TUNNEL_WITHOUT_TTL.matcher(found.group(1)).replaceFirst("tunnel(ttl=64,"))
+                : Optional.empty();
     }
 
     /** The rules up to the end of the actions; what a packet would do that is put in again is the matter of another flow. */

@@ -5,6 +5,7 @@ import io.pathproof.trace.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
@@ -83,12 +84,14 @@ final class Crossings {
         int count = 0;
         int reach = 0;
         for (int i = 0; i < outcomes.length && passages.time(i) < horizon && !mayGoOn(i); i++) {
-            for (int successor : successors(i)) {
-                reach = Math.max(reach, successor);
-            }
+            reach = Math.max(reach, last(successors(i)));
             count = reach <= i ? i + 1 : count;
         }
         return count;
+    }
+
+    private static int last(List<Integer> places) {
+        return places.isEmpty() ? 0 : Collections.max(places);
     }
 
     private boolean mayGoOn(int place) {

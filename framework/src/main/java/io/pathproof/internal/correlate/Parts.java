@@ -2,19 +2,47 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.Field;
 import io.pathproof.internal.abi.Struct;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a part of a record says, of which the same comes in record after record: made once for all that are equal. */
+/**
+ * What a part of a record says, of which the same comes in record after record: made once for all that are equal, and found without
+ * an object for the search. There are few different ones; any number of threads may ask.
+ */
 final class Parts<T> {
 
-    private final Field part;
-    private final Map<Key, T> made = new ConcurrentHashMap<>();
+    /** Reads a part that nobody has asked for yet. */
+    interface Maker<T> {
+        /** What it says, to who knows what it depends on besides its bytes. */
+        T make(long beside, Struct part);
+    }
 
-    /** @param part where it is in the struct that {@link #get} is given: at most six words */
-    Parts(Field part) {
-        this.part = part;
+    private static final class Made<T> {
+
+        final long hash;
+        final long beside;
+        final long[] words;
+        final T part;
+
+        Made(long hash, long beside, long[] words, T part) {
+            this.hash = hash;
+            this.beside = beside;
+            this.words = words;
+            this.part = part;
+        }
+    }
+
+    private final Field field;
+    private final Maker<T> maker;
+    private volatile @Nullable Made<T>[] table = room(16);
+    private int size;
+
+    /** @param field where the part is in the struct that {@link #get} is given: whole words */
+    Parts(Field field, Maker<T> maker) {
+        if (field.size() % Long.BYTES != 0) {
+            throw new IllegalArgumentException(field + " is not so many words: want a multiple of 8 bytes");
+        }
+        this.field = field;
+        this.maker = maker;
     }
 
     /**
@@ -22,29 +50,79 @@ final class Parts<T> {
      *
      * @param beside what it depends on besides its bytes
      */
-    T get(long beside, Struct struct, Function<Struct, T> maker) {
-        Key key = new Key(
-                beside,
-                word(struct, 0),
-                word(struct, 1),
-                word(struct, 2),
-                word(struct, 3),
-                word(struct, 4),
-                word(struct, 5));
-        T known = made.get(key);
-        return known != null ? known : made.computeIfAbsent(key, unknown -> maker.apply(struct));
+    T get(long beside, Struct struct) {
+        long hash = hash(beside, struct);
+        Made<T> known = find(table, hash, beside, struct);
+        return known != null ? known.part : make(hash, beside, struct);
+    }
+
+    private synchronized T make(long hash, long beside, Struct struct) {
+        Made<T> known = find(table, hash, beside, struct);
+        if (known != null) {
+            return known.part;
+        }
+        T part = maker.make(beside, struct);
+        long[] words = new long[field.size() / Long.BYTES];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = word(struct, i);
+        }
+        add(new Made<>(hash, beside, words, part));
+        return part;
+    }
+
+    /** Into a new table, so that nobody who searches the old one sees half of it. */
+    private void add(Made<T> made) {
+        @Nullable Made<T>[] old = table;
+        @Nullable Made<T>[] next = room(4 * ++size > old.length ? 2 * old.length : old.length);
+        for (Made<T> each : old) {
+            if (each != null) {
+                next[free(next, each.hash)] = each;
+            }
+        }
+        next[free(next, made.hash)] = made;
+        table = next;
+    }
+
+    private @Nullable Made<T> find(@Nullable Made<T>[] from, long hash, long beside, Struct struct) {
+        for (int at = (int) hash & from.length - 1; ; at = at + 1 & from.length - 1) {
+            Made<T> made = from[at];
+            if (made == null || (made.hash == hash && made.beside == beside && isOf(made.words, struct))) {
+                return made;
+            }
+        }
+    }
+
+    private static <T> int free(@Nullable Made<T>[] table, long hash) {
+        int at = (int) hash & table.length - 1;
+        while (table[at] != null) {
+            at = at + 1 & table.length - 1;
+        }
+        return at;
+    }
+
+    @SuppressWarnings("unchecked") // there are no arrays of a generic type
+    private static <T> @Nullable Made<T>[] room(int length) {
+        return (Made<T>[]) new Made<?>[length];
+    }
+
+    private boolean isOf(long[] words, Struct struct) {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] != word(struct, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long hash(long beside, Struct struct) {
+        long hash = beside;
+        for (int i = 0; i < field.size() / Long.BYTES; i++) {
+            hash = hash * 31 + word(struct, i);
+        }
+        return Identity.mix(hash, 0);
     }
 
     private long word(Struct struct, int index) {
-        int offset = index * Long.BYTES;
-        return offset < part.size() ? struct.word(part, offset) : 0;
-    }
-
-    private record Key(long beside, long a, long b, long c, long d, long e, long f) {
-        @Override
-        public int hashCode() {
-            long low = (((beside * 31 + a) * 31 + b) * 31 + c) * 31;
-            return Long.hashCode((((low + d) * 31 + e) * 31 + f) * 0x9e3779b97f4a7c15L);
-        }
+        return struct.word(field, index * Long.BYTES);
     }
 }

@@ -13,15 +13,16 @@ final class Ports {
     private static final Field WHOLE = Field.block(0, EventLayout.Port.SIZE);
 
     private final Names names;
-    private final Parts<Port> ports = new Parts<>(WHOLE);
+    private final Parts<Port> ports;
 
     Ports(Names names) {
         this.names = names;
+        this.ports = new Parts<>(WHOLE, (datapath, port) -> named(datapath, PartReader.device(port)));
     }
 
     /** A port is at the node of its datapath, though its device may be in a pod's network namespace. */
     Port port(long datapath, Struct port) {
-        return ports.get(datapath, port, unknown -> named(datapath, PartReader.device(unknown)));
+        return ports.get(datapath, port);
     }
 
     private Port named(long datapath, Device device) {

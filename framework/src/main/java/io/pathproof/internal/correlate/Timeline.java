@@ -75,6 +75,12 @@ final class Timeline {
     }
 
     private Tail tail() {
-        return new Tail(records, factory, assemblies, waitingSlots.stream().toArray());
+        int[] waiting = new int[waitingSlots.cardinality()];
+        int slot = -1;
+        for (int i = 0; i < waiting.length; i++) {
+            slot = waitingSlots.nextSetBit(slot + 1);
+            waiting[i] = slot;
+        }
+        return new Tail(records, factory, assemblies, waiting);
     }
 }

@@ -12,12 +12,10 @@ final class Tunnels {
 
     private static final Field WHOLE = Field.block(0, EventLayout.Tunnel.SIZE);
 
-    private final Parts<Optional<Tunnel>> tunnels = new Parts<>(WHOLE);
+    private final Parts<Optional<Tunnel>> tunnels = new Parts<>(WHOLE, (none, tunnel) -> PartReader.tunnel(tunnel));
 
     /** Empty where the packet was in none. */
     Optional<Tunnel> tunnel(Struct tunnel) {
-        return tunnel.getInt(EventLayout.Tunnel.FAMILY) == 0
-                ? Optional.empty()
-                : tunnels.get(0, tunnel, PartReader::tunnel);
+        return tunnel.getInt(EventLayout.Tunnel.FAMILY) == 0 ? Optional.empty() : tunnels.get(0, tunnel);
     }
 }

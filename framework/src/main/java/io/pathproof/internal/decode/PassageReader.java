@@ -11,11 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Checks and reads {@code struct pp_passage_event}, and holds its parts against each other. */
 public final class PassageReader {
 
     private static final Field WHOLE_CT = Field.block(0, EventLayout.Ct.SIZE);
+
+    private static final List<Field> CT = IntStream.range(0, EventLayout.CTS)
+            .mapToObj(index -> Field.block(
+                    EventLayout.PassageEvent.CT.offset() + index * EventLayout.Ct.SIZE, EventLayout.Ct.SIZE))
+            .toList();
 
     private PassageReader() {}
 
@@ -34,7 +40,7 @@ public final class PassageReader {
     private static void checkConntrack(Struct struct) {
         int told = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
         for (int i = 0; i < EventLayout.CTS; i++) {
-            Struct ct = struct.inside(ct(i));
+            Struct ct = struct.inside(CT.get(i));
             Unreadable.unless(
                     (ct.getInt(EventLayout.Ct.FLAGS) & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT)) == 0,
                     "conntrack's word has a flag that there is not");
@@ -122,7 +128,7 @@ public final class PassageReader {
         }
         List<Conntrack> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Struct ct = struct.inside(ct(i));
+            Struct ct = struct.inside(CT.get(i));
             int flags = ct.getInt(EventLayout.Ct.FLAGS);
             all.add(new Conntrack(
                     ct.getInt(EventLayout.Ct.ZONE),
@@ -131,10 +137,6 @@ public final class PassageReader {
                     (flags & EventLayout.Flag.NAT) != 0));
         }
         return List.copyOf(all);
-    }
-
-    private static Field ct(int index) {
-        return Field.block(EventLayout.PassageEvent.CT.offset() + index * EventLayout.Ct.SIZE, EventLayout.Ct.SIZE);
     }
 
     /** The flow that the packet of a passage met last, as OVS writes a 128-bit number. */

@@ -60,4 +60,15 @@ class SimulationTest {
                 .hasValue("recirc_id(0),in_port(2),eth_type(0x0800),ipv4(src=10.0.0.1)");
         assertThat(Simulation.key("ovs-vswitchd: getting flow, not found")).isEmpty();
     }
+
+    /** Open vSwitch's lib/odp-util.c: "tunnel options missing TTL". */
+    @Test
+    void aTunnelHasATtlThoughNoRuleLookedAtIt() {
+        assertThat(
+                        Simulation.key(
+                                "recirc_id(0),tunnel(tun_id=0x11,src=192.0.2.1,dst=192.0.2.2,flags(key)),in_port(1), packets:0, bytes:0"))
+                .hasValue("recirc_id(0),tunnel(ttl=64,tun_id=0x11,src=192.0.2.1,dst=192.0.2.2,flags(key)),in_port(1)");
+        assertThat(Simulation.key("tunnel(tun_id=0x11,ttl=3,flags(key)),in_port(1), packets:0"))
+                .hasValue("tunnel(tun_id=0x11,ttl=3,flags(key)),in_port(1)");
+    }
 }
