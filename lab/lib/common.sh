@@ -44,6 +44,11 @@ install_packages() {
   rm -f "$log"
 }
 
+need_mmdebstrap() {
+  need mmdebstrap=mmdebstrap
+  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || install_packages debian-archive-keyring
+}
+
 # need_space DIRECTORY MEGABYTES: a full disk is told before the work, not in the middle of it.
 need_space() {
   local free

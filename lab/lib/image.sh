@@ -20,8 +20,8 @@ ensure_image() {
 
 build_image() {
   local build=$1 start=$SECONDS
-  need mmdebstrap=mmdebstrap mkfs.ext4=e2fsprogs qemu-img=qemu-utils ssh-keygen=openssh-client
-  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || install_packages debian-archive-keyring
+  need mkfs.ext4=e2fsprogs qemu-img=qemu-utils ssh-keygen=openssh-client
+  need_mmdebstrap
   need_space "$cache" "$disk_needed_mb"
 
   say "building the disk of the VM $flavour: Debian $suite, once"

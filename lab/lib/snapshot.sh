@@ -16,7 +16,7 @@ snapshot_path() {
   local key
   key=$({
     vm_key
-    qemu-system-x86_64 --version
+    "${emulator[@]}" --version
     echo "${machine[@]}"
     [ -e "$state/emulated" ] || grep -m1 'model name' /proc/cpuinfo
   } | hash)

@@ -7,6 +7,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/cache.sh"
 # shellcheck source=lab/lib/image.sh
 . "$(dirname "${BASH_SOURCE[0]}")/image.sh"
+# shellcheck source=lab/lib/qemu.sh
+. "$(dirname "${BASH_SOURCE[0]}")/qemu.sh"
 # shellcheck source=lab/lib/snapshot.sh
 . "$(dirname "${BASH_SOURCE[0]}")/snapshot.sh"
 
@@ -79,6 +81,7 @@ boot() {
   mkdir "$state"
   cp "$image/id" "$image/known_hosts" "$state/"
   choose_accelerator
+  choose_qemu
   machine=("${accelerator[@]}" -smp "$cpus" -m "$memory")
   if is_frozen_flavour; then
     ensure_snapshot
@@ -161,7 +164,7 @@ qemu() {
   (
     exec {booting}>&-
     [ -z "${building:-}" ] || exec {building}>&-
-    exec qemu-system-x86_64 "${machine[@]}" -display none -no-reboot -daemonize -pidfile "$state/pid" \
+    exec "${emulator[@]}" "${machine[@]}" -display none -no-reboot -daemonize -pidfile "$state/pid" \
       -D "$state/qemu.log" -d guest_errors \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
       -append "console=ttyS0 root=/dev/vda rw quiet panic=-1 mitigations=off net.ifnames=0 tsc=reliable $kernel_args" \
