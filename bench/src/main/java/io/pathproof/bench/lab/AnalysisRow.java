@@ -35,7 +35,12 @@ final class AnalysisRow implements Row {
         Statistics ten = of(10 * MILLION, millis);
         List<Result> results = new ArrayList<>();
         results.add(Result.atMost(
-                1, name(), "1,000,000 events to an assertion", "s", one.getPercentile(50) / 1000, spread(one)));
+                1,
+                name(),
+                "1,000,000 events to journeys and an assertion",
+                "s",
+                one.getPercentile(50) / 1000,
+                spread(one)));
         results.add(Result.atMost(
                 11,
                 name(),
@@ -57,7 +62,7 @@ final class AnalysisRow implements Row {
     private static Collection<RunResult> run(Settings settings) {
         try {
             return new Runner(new OptionsBuilder()
-                            .include(TraceBenchmark.class.getSimpleName() + ".crossingsAndAnAssertion$")
+                            .include(TraceBenchmark.class.getSimpleName() + ".journeysAndAnAssertion$")
                             .measurementIterations(settings.rounds())
                             .build())
                     .run();
