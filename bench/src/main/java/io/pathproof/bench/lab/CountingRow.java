@@ -21,11 +21,16 @@ final class CountingRow implements Row {
         Contender none = Contender.nobody();
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, peer);
-            Series counted = rates.of(ours.name());
             return List.of(
-                    Result.atLeast(1, name(), ours.name(), "packets/s", counted, peer.name(), rates.of(peer.name())),
-                    Result.forComparison(
-                            name(), ours.name(), "packets/s", "higher", counted, none.name(), rates.of(none.name())));
+                    Result.atLeast(
+                            1,
+                            name(),
+                            ours.name(),
+                            "packets/s",
+                            rates.of(ours.name()),
+                            peer.name(),
+                            rates.of(peer.name())),
+                    rates.comparison(name(), ours, none));
         }
     }
 }

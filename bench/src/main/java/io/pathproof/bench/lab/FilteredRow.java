@@ -32,14 +32,7 @@ final class FilteredRow implements Row {
             return List.of(
                     line(0.92, rates, ours, none),
                     line(1, rates, ours, kprobes),
-                    Result.forComparison(
-                            name(),
-                            empty.name(),
-                            "packets/s",
-                            "higher",
-                            rates.of(empty.name()),
-                            none.name(),
-                            rates.of(none.name())));
+                    rates.comparison(name(), empty, none));
         }
     }
 

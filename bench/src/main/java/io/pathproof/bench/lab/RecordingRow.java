@@ -32,14 +32,7 @@ final class RecordingRow implements Row {
                     line(0.7, ours.name(), recorded, none, rates),
                     line(1.8, ours.name(), recorded, pwru, rates),
                     line(0.7, byKprobes.name(), rates.of(byKprobes.name()), none, rates),
-                    Result.forComparison(
-                            name(),
-                            empty.name(),
-                            "packets/s",
-                            "higher",
-                            rates.of(empty.name()),
-                            none.name(),
-                            rates.of(none.name())));
+                    rates.comparison(name(), empty, none));
         }
     }
 

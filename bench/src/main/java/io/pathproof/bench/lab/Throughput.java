@@ -37,4 +37,10 @@ final class Throughput {
     Series of(String contender) {
         return Objects.requireNonNull(series.get(contender), contender);
     }
+
+    /** What goes through under one of them beside another, where nothing is promised. */
+    Result comparison(String row, Contender one, Contender other) {
+        return Result.forComparison(
+                row, one.name(), "packets/s", "higher", of(one.name()), other.name(), of(other.name()));
+    }
 }
