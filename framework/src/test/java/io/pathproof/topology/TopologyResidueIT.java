@@ -113,7 +113,7 @@ class TopologyResidueIT {
             System.out.println(a.node().sandbox().init());
             System.out.println(b.node().sandbox().init());
             System.out.println(networks(topology).stream().map(String::valueOf).collect(Collectors.joining(" ")));
-            Thread.sleep(Long.MAX_VALUE);
+            Thread.sleep(Long.MAX_VALUE); // until it is killed
         }
     }
 

@@ -21,16 +21,7 @@ final class CountingRow implements Row {
         Contender none = Contender.nobody();
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, peer);
-            return List.of(
-                    Result.atLeast(
-                            1,
-                            name(),
-                            ours.name(),
-                            "packets/s",
-                            rates.of(ours.name()),
-                            peer.name(),
-                            rates.of(peer.name())),
-                    rates.comparison(name(), ours, none));
+            return List.of(rates.atLeast(1, name(), ours, peer), rates.comparison(name(), ours, none));
         }
     }
 }

@@ -30,14 +30,9 @@ final class FilteredRow implements Row {
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, empty, kprobes);
             return List.of(
-                    line(0.92, rates, ours, none),
-                    line(1, rates, ours, kprobes),
+                    rates.atLeast(0.92, name(), ours, none),
+                    rates.atLeast(1, name(), ours, kprobes),
                     rates.comparison(name(), empty, none));
         }
-    }
-
-    private Result line(double goal, Throughput rates, Contender ours, Contender peer) {
-        return Result.atLeast(
-                goal, name(), ours.name(), "packets/s", rates.of(ours.name()), peer.name(), rates.of(peer.name()));
     }
 }

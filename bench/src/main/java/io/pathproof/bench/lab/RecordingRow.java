@@ -27,16 +27,11 @@ final class RecordingRow implements Row {
         Contender empty = Contender.bpftrace("empty probes", Hooks.byFentry(""));
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, empty, byKprobes, pwru);
-            Series recorded = rates.of(ours.name());
             return List.of(
-                    line(0.7, ours.name(), recorded, none, rates),
-                    line(1.8, ours.name(), recorded, pwru, rates),
-                    line(0.7, byKprobes.name(), rates.of(byKprobes.name()), none, rates),
+                    rates.atLeast(0.7, name(), ours, none),
+                    rates.atLeast(1.8, name(), ours, pwru),
+                    rates.atLeast(0.7, name(), byKprobes, none),
                     rates.comparison(name(), empty, none));
         }
-    }
-
-    private Result line(double goal, String what, Series ours, Contender peer, Throughput rates) {
-        return Result.atLeast(goal, name(), what, "packets/s", ours, peer.name(), rates.of(peer.name()));
     }
 }

@@ -38,7 +38,12 @@ final class Throughput {
         return Objects.requireNonNull(series.get(contender), contender);
     }
 
-    /** What goes through under one of them beside another, where nothing is promised. */
+    /** What goes through under one of them beside another, of which it is to be so many times at least. */
+    Result atLeast(double goal, String row, Contender one, Contender other) {
+        return Result.atLeast(goal, row, one.name(), "packets/s", of(one.name()), other.name(), of(other.name()));
+    }
+
+    /** The same, where nothing is promised. */
     Result comparison(String row, Contender one, Contender other) {
         return Result.forComparison(
                 row, one.name(), "packets/s", "higher", of(one.name()), other.name(), of(other.name()));
