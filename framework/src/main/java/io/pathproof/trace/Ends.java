@@ -1,21 +1,20 @@
 package io.pathproof.trace;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the ends of a journey's branches. */
 final class Ends {
 
     private final Journey journey;
-    private final Set<Long> seen = new HashSet<>(); // fragments of one datagram share the passage in which it went on
-    private final List<End> ends = new ArrayList<>();
+    private final List<End> ends = new ArrayList<>(2);
 
     private Ends(Journey journey) {
         this.journey = journey;
-        journey.legs().forEach(this::add);
+        for (Leg leg : journey.legs()) {
+            add(leg);
+        }
     }
 
     static List<End> of(Journey journey) {
@@ -27,8 +26,10 @@ final class Ends {
         boolean wentOn = false;
         for (Passage passage : crossing.passages()) {
             wentOn |= passage.outputCount() > 0;
-            if (seen.add(passage.id())) {
-                passage.outputs().forEach(output -> add(leg, output));
+            if (!isShared(passage, leg)) {
+                for (Output output : passage.outputs()) {
+                    add(leg, output);
+                }
             }
         }
         if (!wentOn) {
@@ -38,6 +39,21 @@ final class Ends {
         } else if (!crossing.complete()) {
             end(leg, Optional.empty(), Ending.UNKNOWN, Optional.empty());
         }
+    }
+
+    /** Whether an earlier leg has it, too: fragments of one datagram share the passage in which it went on. */
+    private boolean isShared(Passage passage, Leg leg) {
+        for (Leg earlier : journey.legs()) {
+            if (isSame(earlier, leg)) {
+                return false;
+            }
+            for (Passage known : earlier.crossing().passages()) {
+                if (known.id() == passage.id()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void add(Leg leg, Output output) {

@@ -1,6 +1,5 @@
 package io.pathproof.trace;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -111,7 +110,11 @@ public final class Journey {
 
     /** How it ended, as a whole. */
     public Ending ending() {
-        return ends().stream().map(End::how).min(Comparator.naturalOrder()).orElse(Ending.UNKNOWN);
+        Ending first = null;
+        for (End end : ends()) {
+            first = first == null || end.how().compareTo(first) < 0 ? end.how() : first;
+        }
+        return first == null ? Ending.UNKNOWN : first;
     }
 
     /**

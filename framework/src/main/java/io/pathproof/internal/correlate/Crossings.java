@@ -33,7 +33,9 @@ final class Crossings {
                 outcomes[i] = Outcome.of(passages.verdict(i), true);
             } else {
                 outcomes[i] = joined(i);
-                upcalls.sentBy(i).forEach(sent -> sent.returned().forEach(continuing::set));
+                for (Sent sent : upcalls.sentBy(i)) {
+                    sent.returned().forEach(continuing::set);
+                }
             }
         }
     }
@@ -69,7 +71,9 @@ final class Crossings {
             return List.of();
         }
         List<Integer> successors = new ArrayList<>(1);
-        upcalls.sentBy(place).forEach(sent -> successors.addAll(sent.returned()));
+        for (Sent sent : upcalls.sentBy(place)) {
+            successors.addAll(sent.returned());
+        }
         if (passages.isHeld(place)) {
             fragments.completionOf(place).ifPresent(successors::add);
         }
@@ -98,8 +102,12 @@ final class Crossings {
         if (passages.isPlain(place)) {
             return false;
         }
-        boolean held = passages.isHeld(place) && fragments.completionOf(place).isEmpty();
-        return held || upcalls.sentBy(place).stream().anyMatch(sent -> !sent.allReturned());
+        for (Sent sent : upcalls.sentBy(place)) {
+            if (!sent.allReturned()) {
+                return true;
+            }
+        }
+        return passages.isHeld(place) && fragments.completionOf(place).isEmpty();
     }
 
     private Outcome joined(int place) {

@@ -35,6 +35,7 @@ final class Details {
 
     private long[] positions = new long[16];
     private int[] next = new int[16];
+    private Chains chains = new Chains(positions, next);
     private int size;
 
     /** The chain with one more link. */
@@ -42,6 +43,7 @@ final class Details {
         if (size == next.length) {
             positions = Arrays.copyOf(positions, size + size / 2);
             next = Arrays.copyOf(next, size + size / 2);
+            chains = new Chains(positions, next);
         }
         positions[size] = position;
         next[size] = chain;
@@ -50,6 +52,6 @@ final class Details {
 
     /** All chains of by now. */
     Chains chains() {
-        return new Chains(positions, next);
+        return chains;
     }
 }

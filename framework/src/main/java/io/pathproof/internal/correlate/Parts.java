@@ -32,16 +32,24 @@ final class Parts<T> {
     }
 
     private final Field field;
+    private final Field key;
     private final Maker<T> maker;
     private volatile @Nullable Made<T>[] table = room(16);
     private int size;
 
-    /** @param field where the part is in the struct that {@link #get} is given: whole words */
-    Parts(Field field, Maker<T> maker) {
-        if (field.size() % Long.BYTES != 0) {
-            throw new IllegalArgumentException(field + " is not so many words: want a multiple of 8 bytes");
+    /**
+     * Of structs' parts, both fields whole words.
+     *
+     * @param field where the part is in the struct that {@link #get} is given
+     * @param key where most that are different differ already
+     */
+    Parts(Field field, Field key, Maker<T> maker) {
+        if (field.size() % Long.BYTES != 0 || key.size() % Long.BYTES != 0) {
+            throw new IllegalArgumentException(
+                    field + " and " + key + " are not whole words: want multiples of 8 bytes");
         }
         this.field = field;
+        this.key = key;
         this.maker = maker;
     }
 
@@ -64,7 +72,7 @@ final class Parts<T> {
         T part = maker.make(beside, struct);
         long[] words = new long[field.size() / Long.BYTES];
         for (int i = 0; i < words.length; i++) {
-            words[i] = word(struct, i);
+            words[i] = struct.word(field, i * Long.BYTES);
         }
         add(new Made<>(hash, beside, words, part));
         return part;
@@ -107,7 +115,7 @@ final class Parts<T> {
 
     private boolean isOf(long[] words, Struct struct) {
         for (int i = 0; i < words.length; i++) {
-            if (words[i] != word(struct, i)) {
+            if (words[i] != struct.word(field, i * Long.BYTES)) {
                 return false;
             }
         }
@@ -116,13 +124,9 @@ final class Parts<T> {
 
     private long hash(long beside, Struct struct) {
         long hash = beside;
-        for (int i = 0; i < field.size() / Long.BYTES; i++) {
-            hash = hash * 31 + word(struct, i);
+        for (int at = 0; at < key.size(); at += Long.BYTES) {
+            hash = hash * 31 + struct.word(key, at);
         }
         return Identity.mix(hash, 0);
-    }
-
-    private long word(Struct struct, int index) {
-        return struct.word(field, index * Long.BYTES);
     }
 }

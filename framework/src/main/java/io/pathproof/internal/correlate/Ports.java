@@ -11,13 +11,15 @@ import io.pathproof.trace.Port;
 final class Ports {
 
     private static final Field WHOLE = Field.block(0, EventLayout.Port.SIZE);
+    private static final Field NETNS_AND_IFINDEX = Field.block(EventLayout.Port.NETNS.offset(), Long.BYTES);
 
     private final Names names;
     private final Parts<Port> ports;
 
     Ports(Names names) {
         this.names = names;
-        this.ports = new Parts<>(WHOLE, (datapath, port) -> named(datapath, PartReader.device(port)));
+        this.ports =
+                new Parts<>(WHOLE, NETNS_AND_IFINDEX, (datapath, port) -> named(datapath, PartReader.device(port)));
     }
 
     /** A port is at the node of its datapath, though its device may be in a pod's network namespace. */

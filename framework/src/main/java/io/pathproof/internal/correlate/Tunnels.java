@@ -12,7 +12,8 @@ final class Tunnels {
 
     private static final Field WHOLE = Field.block(0, EventLayout.Tunnel.SIZE);
 
-    private final Parts<Optional<Tunnel>> tunnels = new Parts<>(WHOLE, (none, tunnel) -> PartReader.tunnel(tunnel));
+    private final Parts<Optional<Tunnel>> tunnels =
+            new Parts<>(WHOLE, WHOLE, (none, tunnel) -> PartReader.tunnel(tunnel));
 
     /** Empty where the packet was in none. */
     Optional<Tunnel> tunnel(Struct tunnel) {
