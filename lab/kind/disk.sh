@@ -37,7 +37,7 @@ part_images() { "$flavour_dir/images" "$kubernetes" "$pod/layer.tar" "$1"; }
 part_node() {
   say "building the node's image"
   debian "$suite" "$1/log" "\"$flavour_dir/node\" \"\$1\" \"$kubernetes\" \"$images\"" tar "$1/root.tar" \
-    systemd-sysv dbus containerd runc iptables nftables conntrack ebtables ethtool socat iproute2 iputils-ping kmod procps mount \
+    systemd-sysv dbus containerd crun iptables nftables conntrack ebtables ethtool socat iproute2 iputils-ping kmod procps mount \
     hostname jq libseccomp2 ca-certificates curl pigz gettext-base containernetworking-plugins openvswitch-common
 }
 
