@@ -66,6 +66,7 @@ class ServicesClusterIT {
                 .withNewSpec()
                 .addToSelector("app", "hello")
                 .addNewPort()
+                .withProtocol("TCP") // before Kubernetes 1.21, server-side apply wants it said
                 .withPort(80)
                 .withNewTargetPort(8080)
                 .endPort()
