@@ -13,6 +13,7 @@ import io.pathproof.cluster.Pod;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.traffic.HttpResult;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,13 @@ import org.junit.jupiter.api.Test;
 @ClusterTest
 class ServicesClusterIT {
 
+    /** The answer comes from a file: what socat is given as an address, it strips of backslashes. */
     private static final String[] HELLO = {
-        "socat", "-T5", "TCP-LISTEN:8080,fork,reuseaddr", "SYSTEM:printf 'HTTP/1.0 200 OK\\r\\n\\r\\nhello'"
+        "sh",
+        "-c",
+        """
+        printf 'HTTP/1.0 200 OK\\r\\n\\r\\nhello' >/tmp/hello
+        exec socat -T5 TCP-LISTEN:8080,fork,reuseaddr 'SYSTEM:cat /tmp/hello'"""
     };
 
     // tag::service[]
@@ -39,7 +45,7 @@ class ServicesClusterIT {
         String url = "http://" + service + "/";
 
         // Whether the CNI plugin knows the Service, and the server listens, only an answer tells.
-        Awaitility.await().until(() -> client.http(url), HttpResult::answered);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> client.http(url), HttpResult::answered);
         PacketTrace known = trace.fromNow();
         assertThat(client.http(url)).isEqualTo(new HttpResult(200, "hello"));
         assertThat(known.where(PacketFilter.tcp().from(client.address()).to(service)))
