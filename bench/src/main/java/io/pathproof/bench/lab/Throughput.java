@@ -34,7 +34,7 @@ final class Throughput {
         }
     }
 
-    Series of(String contender) {
+    private Series of(String contender) {
         return Objects.requireNonNull(series.get(contender), contender);
     }
 
