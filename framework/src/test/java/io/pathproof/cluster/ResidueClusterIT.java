@@ -27,12 +27,12 @@ class ResidueClusterIT {
             }
         }
 
-        // The CNI plugin tidies up after the last pod in its own time.
+        // The CNI plugin tidies up after the last pod in its own time; what another class has left to it may go
+        // meanwhile.
         try {
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> Inventory.take()
-                    .equals(before));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> before.containsAll(Inventory.take()));
         } catch (ConditionTimeoutException e) {
-            assertThat(Inventory.take()).isEqualTo(before);
+            assertThat(Inventory.take()).isSubsetOf(before);
         }
     }
 

@@ -75,10 +75,15 @@ final class PodStart {
         OvsNode node = switches.node(pod.getSpec().getNodeName());
         OvsInterface port = awaitPort(node, name);
         node.enter(port.name(), name);
-        policies.awaitInForceFor(
-                name, Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()));
-        switches.settle();
-        awaitGateway(name, pod);
+        try {
+            policies.awaitInForceFor(
+                    name, Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()));
+            switches.settle();
+            awaitGateway(name, pod);
+        } catch (ClusterException e) {
+            requireAlive(name, e);
+            throw e;
+        }
         return new Started(pod, node, port);
     }
 
@@ -112,6 +117,22 @@ final class PodStart {
         return pod;
     }
 
+    /** A pod whose command ends at once may have been ready for a moment: what is waited for then never comes. */
+    private void requireAlive(PodName name, @Nullable Throwable waitedInVain) {
+        Pod now;
+        try {
+            now = client.pods()
+                    .inNamespace(name.namespace())
+                    .withName(name.name())
+                    .get();
+        } catch (KubernetesClientException e) {
+            return; // nobody knows; that the API server is away is told by what is waited for
+        }
+        if (now == null || isHopeless(now)) {
+            throw notStarted(name, now == null ? "was deleted while it started" : "will not start", waitedInVain);
+        }
+    }
+
     private ClusterException notStarted(PodName name, String what, @Nullable Throwable cause) {
         return new ClusterException("pod " + name + " " + what + "\n" + new PodStory(client, name).tell(), cause);
     }
@@ -138,8 +159,14 @@ final class PodStart {
     }
 
     private OvsInterface awaitPort(OvsNode node, PodName name) {
-        Optional<OvsInterface> port = Patience.until(deadline, () -> portOf(node, name)
-                .filter(found -> switches.profile().isReady(found)));
+        Optional<OvsInterface> port = Patience.until(deadline, () -> {
+            Optional<OvsInterface> ready =
+                    portOf(node, name).filter(found -> switches.profile().isReady(found));
+            if (ready.isEmpty()) {
+                requireAlive(name, null);
+            }
+            return ready;
+        });
         return port.orElseThrow(() -> new ClusterException("pod " + name + " runs on node " + node + ", but "
                 + portOf(node, name)
                         .map(found -> "the switch there does not forward for its port yet: " + found)
