@@ -19,6 +19,7 @@ run_class() {
   local profile=$1 class=$2
   shift 2
   reports "*.$class" | xargs -r rm -f
+  forget_verdicts
   maven "$profile" verify --projects sample-tests --also-make "$@" -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     "-Dit.test=$class" -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 }
@@ -31,6 +32,12 @@ reports() {
 # Reports of an earlier run, or of a test that no longer exists, are not to be counted.
 forget_reports() {
   reports | xargs -r rm -f
+  forget_verdicts
+}
+
+# Failsafe would take an earlier run's for its own where no test of a module is asked for.
+forget_verdicts() {
+  rm -f "$tree"/*/target/failsafe-reports/failsafe-summary.xml
 }
 
 # count_tests [CLASS-PATTERN]: the sums of all reports, or of those classes.
