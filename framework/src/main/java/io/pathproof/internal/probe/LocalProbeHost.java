@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class LocalProbeHost implements ProbeHost {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long POLL_NANOS = 1_000_000;
+    private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
 
     private final Object lock = new Object();
     private final List<Integer> cpus = Cpus.online();
     private final KernelTypes types;
     private final ProbeSet probes;
+    private final long longestPauseNanos;
     private final Thread reader;
     private @Nullable LocalRecording current;
     private int windows;
@@ -31,9 +32,11 @@ public final class LocalProbeHost implements ProbeHost {
     private int bank;
     private volatile boolean closed;
 
-    private LocalProbeHost(KernelTypes types, ProbeSet probes) {
+    private LocalProbeHost(KernelTypes types, AttachMode mode, int ringBytes) {
         this.types = types;
-        this.probes = probes;
+        this.probes = ProbeSet.attach(types, mode, ringBytes);
+        this.longestPauseNanos =
+                Math.max(SHORTEST_PAUSE_NANOS, ringBytes); // a byte a nanosecond: no datapath fills it meanwhile
         this.reader = new Thread(this::readOn, "pathproof-ring");
         reader.setDaemon(true);
         reader.start();
@@ -48,14 +51,13 @@ public final class LocalProbeHost implements ProbeHost {
         KernelTypes types = KernelTypes.ofThisKernel();
         int ring = ringSize(options.ringBytes());
         if (options.mode().isPresent()) {
-            return new LocalProbeHost(
-                    types, ProbeSet.attach(types, options.mode().get(), ring));
+            return new LocalProbeHost(types, options.mode().get(), ring);
         }
         try {
-            return new LocalProbeHost(types, ProbeSet.attach(types, AttachMode.FENTRY, ring));
+            return new LocalProbeHost(types, AttachMode.FENTRY, ring);
         } catch (BpfException fentry) {
             try {
-                return new LocalProbeHost(types, ProbeSet.attach(types, AttachMode.KPROBE, ring));
+                return new LocalProbeHost(types, AttachMode.KPROBE, ring);
             } catch (BpfException kprobe) {
                 kprobe.addSuppressed(fentry);
                 throw kprobe;
@@ -196,7 +198,9 @@ public final class LocalProbeHost implements ProbeHost {
         }
     }
 
+    /** Only so that the ring does not run full: who wants to know what is in it drains it himself. Each look takes time from the test. */
     private void readOn() {
+        long pause = SHORTEST_PAUSE_NANOS;
         while (!closed) {
             int records;
             boolean idle;
@@ -207,8 +211,9 @@ public final class LocalProbeHost implements ProbeHost {
             if (idle) {
                 LockSupport.park(this);
             } else if (records == 0) {
-                LockSupport.parkNanos(this, POLL_NANOS);
+                LockSupport.parkNanos(this, pause);
             }
+            pause = idle || records > 0 ? SHORTEST_PAUSE_NANOS : Math.min(2 * pause, longestPauseNanos);
         }
     }
 
