@@ -7,7 +7,7 @@
 #ifndef PATHPROOF_EVENT_H
 #define PATHPROOF_EVENT_H
 
-#define PP_ABI 2
+#define PP_ABI 3
 
 enum pp_kind {
 	PP_MARKER = 1,  /* user space asked each CPU: "you see window W, and your events up to here are in the ring" */
@@ -163,6 +163,7 @@ struct pp_counters {
 	__u64 orphans;      /* returns without an entry, after the first entry that this CPU saw: a missed hit too */
 	__u64 too_deep;     /* packets that entered past PP_DEPTH */
 	__u64 counted;      /* passages that are in a row */
+	__u64 caught;       /* hits of kfree_skb that the kernel counts as missed, but another program took */
 };
 
 struct pp_marker_event {

@@ -24,7 +24,9 @@ struct pp_stack {
 	u32 pad;
 	u64 count;  /* of passages, for their numbers */
 	struct pp_counters counters;
-	struct pp_drop_event drop; /* room for one that is being written */
+	u64 taken;  /* the skb of an interrupt that the first program of kfree_skb has seen, until the second one has */
+	struct pp_drop_event drop;       /* room for one that is being written, */
+	struct pp_drop_event drop_again; /* and for one that interrupts that */
 	struct pp_frame frames[PP_DEPTH];
 };
 

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param better "lower" or "higher"
  * @param peer whom it is measured against; "goal" where that is a number and no contender
  * @param goal of the ratio; 0: none, for comparison only
+ * @param ratio of the values; of two contenders who took turns, the median over the rounds
  * @param spread of the rounds, ours and the peer's
  */
 record Result(
@@ -21,6 +22,7 @@ record Result(
         String better,
         String peer,
         double peerValue,
+        double ratio,
         double goal,
         String spread) {
 
@@ -39,7 +41,8 @@ record Result(
     private static Result against(
             String better, double goal, String row, String name, String unit, Series ours, String peer, Series peers) {
         String spread = ours.spread() + " / " + peers.spread();
-        return new Result(row, name, ours.median(), unit, better, peer, peers.median(), goal, spread);
+        double ratio = ours.timesThoseOf(peers);
+        return new Result(row, name, ours.median(), unit, better, peer, peers.median(), ratio, goal, spread);
     }
 
     /** With no goal. */
@@ -50,11 +53,7 @@ record Result(
 
     /** To be at most a number. */
     static Result atMost(double most, String row, String name, String unit, double value, String spread) {
-        return new Result(row, name, value, unit, "lower", "goal", most, 1, spread);
-    }
-
-    double ratio() {
-        return peerValue == 0 ? value : value / peerValue;
+        return new Result(row, name, value, unit, "lower", "goal", most, most == 0 ? value : value / most, 1, spread);
     }
 
     boolean hasGoal() {
@@ -100,6 +99,7 @@ record Result(
                 better,
                 peer,
                 Double.toString(peerValue),
+                Double.toString(ratio),
                 Double.toString(goal),
                 spread);
     }
@@ -115,6 +115,7 @@ record Result(
                 words.get(5),
                 Double.parseDouble(words.get(6)),
                 Double.parseDouble(words.get(7)),
-                words.get(8));
+                Double.parseDouble(words.get(8)),
+                words.get(9));
     }
 }

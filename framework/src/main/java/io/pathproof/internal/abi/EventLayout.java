@@ -9,7 +9,7 @@ import static io.pathproof.internal.abi.Field.u8;
 /** {@code event.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
 public final class EventLayout {
 
-    public static final int ABI = 2;
+    public static final int ABI = 3;
 
     private EventLayout() {}
 
@@ -202,7 +202,8 @@ public final class EventLayout {
         public static final Field ORPHANS = u64(40);
         public static final Field TOO_DEEP = u64(48);
         public static final Field COUNTED = u64(56);
-        public static final int SIZE = 64;
+        public static final Field CAUGHT = u64(64);
+        public static final int SIZE = 72;
 
         private Counters() {}
     }
@@ -212,7 +213,7 @@ public final class EventLayout {
         public static final Field DEPTH = u32(24);
         public static final Field PAD = u32(28);
         public static final Field COUNTERS = block(32, Counters.SIZE);
-        public static final int SIZE = 96;
+        public static final int SIZE = 104;
 
         private MarkerEvent() {}
     }

@@ -64,7 +64,8 @@ public final class DetailReader {
                         counters.get(EventLayout.Counters.MISSED),
                         counters.get(EventLayout.Counters.ORPHANS),
                         counters.get(EventLayout.Counters.TOO_DEEP),
-                        counters.get(EventLayout.Counters.COUNTED)));
+                        counters.get(EventLayout.Counters.COUNTED),
+                        counters.get(EventLayout.Counters.CAUGHT)));
     }
 
     private static void requireNoFlags(Struct struct) {

@@ -16,5 +16,6 @@ public record MarkerEvent(Head head, int depth, Counters counters) implements Ev
             long missed,
             long orphans,
             long tooDeep,
-            long counted) {}
+            long counted,
+            long caught) {}
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
@@ -101,9 +102,7 @@ final class PodStart {
     private Pod awaitReady(PodName name) {
         Pod pod;
         try {
-            pod = client.pods()
-                    .inNamespace(name.namespace())
-                    .withName(name.name())
+            pod = pod(name)
                     .waitUntilCondition(
                             now -> now == null || isReady(now) || isHopeless(now),
                             deadline.toMillis(),
@@ -112,7 +111,7 @@ final class PodStart {
             throw notStarted(name, "is not ready after " + deadline.toSeconds() + " s", e);
         }
         if (pod == null || !isReady(pod)) {
-            throw notStarted(name, pod == null ? "was deleted while it started" : "will not start", null);
+            throw ended(name, pod, null);
         }
         return pod;
     }
@@ -121,16 +120,21 @@ final class PodStart {
     private void requireAlive(PodName name, @Nullable Throwable waitedInVain) {
         Pod now;
         try {
-            now = client.pods()
-                    .inNamespace(name.namespace())
-                    .withName(name.name())
-                    .get();
+            now = pod(name).get();
         } catch (KubernetesClientException e) {
             return; // nobody knows; that the API server is away is told by what is waited for
         }
         if (now == null || isHopeless(now)) {
-            throw notStarted(name, now == null ? "was deleted while it started" : "will not start", waitedInVain);
+            throw ended(name, now, waitedInVain);
         }
+    }
+
+    private PodResource pod(PodName name) {
+        return client.pods().inNamespace(name.namespace()).withName(name.name());
+    }
+
+    private ClusterException ended(PodName name, @Nullable Pod last, @Nullable Throwable cause) {
+        return notStarted(name, last == null ? "was deleted while it started" : "will not start", cause);
     }
 
     private ClusterException notStarted(PodName name, String what, @Nullable Throwable cause) {

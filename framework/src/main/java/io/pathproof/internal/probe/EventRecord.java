@@ -58,7 +58,7 @@ final class EventRecord {
                 recorded,
                 lost,
                 counters.get(Counters.LOST_DETAILS),
-                missed + counters.get(Counters.ORPHANS),
+                missed + counters.get(Counters.ORPHANS) - counters.get(Counters.CAUGHT),
                 tooDeep);
     }
 }

@@ -59,6 +59,7 @@ final class KernelTypes {
             "sw_flow_id.ufid",
             "sw_flow_id.ufid_len",
             "sw_flow_key.ct_state",
+            "task_struct.stack",
             "vport.dev",
             "vport.dp",
             "vport.ops",

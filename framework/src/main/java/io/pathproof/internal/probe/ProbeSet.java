@@ -55,12 +55,17 @@ final class ProbeSet implements AutoCloseable {
         for (String function : RETURNS) {
             attach(function, true);
         }
-        int kfreeSkb = loaded.load("pp_kfree_skb", ProgramType.RAW_TRACEPOINT);
-        loaded.attachRawTracepoint(kfreeSkb, "kfree_skb");
-        attached.add(kfreeSkb);
+        attached.add(attachToKfreeSkb("pp_kfree_skb"));
+        attachToKfreeSkb("pp_kfree_skb_again"); // the kernel leaves out nothing of it that the first one does not take
         for (String function : ENTRIES) {
             attach(function, false);
         }
+    }
+
+    private int attachToKfreeSkb(String name) {
+        int program = loaded.load(name, ProgramType.RAW_TRACEPOINT);
+        loaded.attachRawTracepoint(program, "kfree_skb");
+        return program;
     }
 
     private void attach(String function, boolean atReturn) {

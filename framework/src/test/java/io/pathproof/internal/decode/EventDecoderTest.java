@@ -137,20 +137,20 @@ class EventDecoderTest {
 
     @Test
     void readsAMarker() {
-        ByteBuffer record = ByteBuffer.allocate(96).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record = ByteBuffer.allocate(104).order(ByteOrder.LITTLE_ENDIAN);
         record.put(0, (byte) 1)
                 .putShort(2, (short) 1)
                 .putInt(4, 9)
                 .putLong(8, 77)
                 .putLong(16, 5)
                 .putInt(24, 2);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 9; i++) {
             record.putLong(32 + 8 * i, 10 + i);
         }
 
         assertThat(decoder.decode(record))
                 .hasValue(new MarkerEvent(
-                        new Head(1, 9, 77, 5), 2, new MarkerEvent.Counters(10, 11, 12, 13, 14, 15, 16, 17)));
+                        new Head(1, 9, 77, 5), 2, new MarkerEvent.Counters(10, 11, 12, 13, 14, 15, 16, 17, 18)));
     }
 
     @Test
