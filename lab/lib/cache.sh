@@ -33,9 +33,9 @@ ensure() {
   touch "$path"
 }
 
-# A VM that runs keeps its files open: deleting their names does it no harm.
+# Also what builds left that were killed: none takes a day. A VM that runs keeps its files open: deleting their names does it no harm.
 forget_old() {
-  find "$1" -mindepth 1 -maxdepth 1 -type d -mtime +30 -exec rm -rf {} +
+  find "$1" -mindepth 1 -maxdepth 1 -type d \( -mtime +30 -o -name '*.building' -mtime +0 \) -exec rm -rf {} +
 }
 
 # logged LOG COMMAND…: shows the end of what it said only when it fails.
