@@ -69,12 +69,12 @@ public final class MappedRing implements AutoCloseable {
     /**
      * Reads what is there, without waiting.
      *
-     * @return how many records were given to the consumer
+     * @return how many bytes of the ring are free again
      */
     public int drain(Consumer reader) {
-        long position = (long) LONG.getAcquire(consumer, 0);
+        long begin = (long) LONG.getAcquire(consumer, 0);
+        long position = begin;
         long end = (long) LONG.getAcquire(producer, 0);
-        int records = 0;
         while (position < end) {
             int offset = (int) (position & (dataSize - 1));
             int header = (int) INT.getAcquire(data, offset);
@@ -84,12 +84,11 @@ public final class MappedRing implements AutoCloseable {
             int length = header & ~(BUSY | DISCARDED);
             if ((header & DISCARDED) == 0) {
                 reader.accept(data, offset + HEADER, length);
-                records++;
             }
             position += (length + HEADER + 7) & ~7;
             LONG.setRelease(consumer, 0, position);
         }
-        return records;
+        return (int) (position - begin);
     }
 
     @Override

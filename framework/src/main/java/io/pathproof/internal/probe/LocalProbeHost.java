@@ -24,7 +24,7 @@ public final class LocalProbeHost implements ProbeHost {
     private final List<Integer> cpus = Cpus.online();
     private final KernelTypes types;
     private final ProbeSet probes;
-    private final long longestPauseNanos;
+    private final int ringBytes;
     private final Thread reader;
     private @Nullable LocalRecording current;
     private int windows;
@@ -35,8 +35,7 @@ public final class LocalProbeHost implements ProbeHost {
     private LocalProbeHost(KernelTypes types, AttachMode mode, int ringBytes) {
         this.types = types;
         this.probes = ProbeSet.attach(types, mode, ringBytes);
-        this.longestPauseNanos =
-                Math.max(SHORTEST_PAUSE_NANOS, ringBytes); // a byte a nanosecond: no datapath fills it meanwhile
+        this.ringBytes = ringBytes;
         this.reader = new Thread(this::readOn, "pathproof-ring");
         reader.setDaemon(true);
         reader.start();
@@ -198,23 +197,34 @@ public final class LocalProbeHost implements ProbeHost {
         }
     }
 
-    /** Only so that the ring does not run full: who wants to know what is in it drains it himself. Each look takes time from the test. */
+    /**
+     * Only so that the ring does not run full: who wants to know what is in it drains it himself. Each look takes time from the test
+     * and, where two CPUs are one core, from the datapath.
+     */
     private void readOn() {
         long pause = SHORTEST_PAUSE_NANOS;
         while (!closed) {
-            int records;
+            int came;
             boolean idle;
             synchronized (lock) {
                 idle = current == null;
-                records = closed ? 0 : drain();
+                came = closed ? 0 : drain();
             }
             if (idle) {
                 LockSupport.park(this);
-            } else if (records == 0) {
+                pause = SHORTEST_PAUSE_NANOS;
+            } else if (came < ringBytes / 4) {
                 LockSupport.parkNanos(this, pause);
+                pause = came < ringBytes / 16 ? Math.min(2 * pause, longestPauseNanos()) : pause;
+            } else {
+                pause = SHORTEST_PAUSE_NANOS;
             }
-            pause = idle || records > 0 ? SHORTEST_PAUSE_NANOS : Math.min(2 * pause, longestPauseNanos);
         }
+    }
+
+    /** A byte a nanosecond: no datapath fills the ring meanwhile. */
+    private long longestPauseNanos() {
+        return Math.max(SHORTEST_PAUSE_NANOS, ringBytes);
     }
 
     private int drain() {
