@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param name what was measured
  * @param better "lower" or "higher"
  * @param peer whom it is measured against; "goal" where that is a number and no contender
- * @param goal of the ratio; 0: none, for comparison only
  * @param ratio of the values; of two contenders who took turns, the median over the rounds
+ * @param goal of the ratio; 0: none, for comparison only
  * @param spread of the rounds, ours and the peer's
  */
 record Result(
