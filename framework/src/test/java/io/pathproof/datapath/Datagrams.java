@@ -14,7 +14,7 @@ record Datagrams(PacketTrace trace, Pod from, Pod to, int port) {
 
     /** Sends one into a datapath that has no flow for it, or that has one from a datagram before; waits for its verdict. */
     Crossing send(Temperature temperature) {
-        from.node().appctl("dpctl/del-flows");
+        FlowCache.empty(from.node());
         return temperature.last(this::sendOne);
     }
 

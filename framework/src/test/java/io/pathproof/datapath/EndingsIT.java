@@ -60,7 +60,7 @@ class EndingsIT {
     @ParameterizedTest
     @EnumSource(Temperature.class)
     void tooLargeForTheTunnel(Temperature temperature, PacketTrace trace) {
-        one.appctl("dpctl/del-flows");
+        FlowCache.empty(one);
         PacketTrace large = trace.where(PacketFilter.icmp().to(remote.address()).icmpType(8));
         Crossing last = temperature.last(() -> {
             client.exec(
@@ -113,7 +113,7 @@ class EndingsIT {
     void aPodThatDoesNotRoute(Temperature temperature, PacketTrace trace) {
         server.exec("sysctl", "-qw", "net.ipv4.ip_forward=0");
         client.exec("ip", "route", "replace", "10.9.0.0/24", "via", "10.0.0.2");
-        one.appctl("dpctl/del-flows");
+        FlowCache.empty(one);
         PacketTrace routed = trace.where(PacketFilter.icmp().to("10.9.0.1"));
         one.flows("priority=150,cookie=0x900d,ip,nw_dst=10.9.0.0/24,actions=output:"
                 + one.vsctl("get", "Interface", server.port(), "ofport").strip());

@@ -21,7 +21,7 @@ record UnaskedReply(PacketTrace trace, Pod from, Pod to) {
 
     /** Sends one into a datapath that has no flow for it, or that has one from a reply before; waits for its verdict. */
     Crossing send(Temperature temperature) {
-        from.node().appctl("dpctl/del-flows");
+        FlowCache.empty(from.node());
         return temperature.last(this::sendOne);
     }
 

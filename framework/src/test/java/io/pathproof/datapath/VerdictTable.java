@@ -131,7 +131,7 @@ abstract class VerdictTable {
     @ParameterizedTest
     @EnumSource(Temperature.class)
     void tooLargeForTheTunnel(Temperature temperature, PacketTrace trace) {
-        one.appctl("dpctl/del-flows");
+        FlowCache.empty(one);
         String large = "ping -c 1 -W 1 -M dont -s 1472 " + remote.address().getHostAddress() + " || true";
         PacketTrace pings = trace.where(PacketFilter.icmp().to(remote.address()).enteringAt(client.port()));
         Crossing packet = temperature.last(() -> {
@@ -148,7 +148,7 @@ abstract class VerdictTable {
 
     @Test
     void lostToAFullQueueToOvsVswitchd(PacketTrace trace) {
-        one.appctl("dpctl/del-flows");
+        FlowCache.empty(one);
         one.exec("sh", "-c", "kill -STOP $(cat /run/openvswitch/ovs-vswitchd.pid)");
         try {
             client.exec( // by one CPU, since each has a queue of its own
@@ -181,7 +181,7 @@ abstract class VerdictTable {
         one.flows(
                 "priority=200,icmp,nw_src=10.0.0.1,actions=ct(table=1)",
                 "table=1,icmp,actions=output:" + ofport(server));
-        one.appctl("dpctl/del-flows");
+        FlowCache.empty(one);
         if (temperature == Temperature.WARM) {
             client.exec("sh", "-c", "ping -c 1 -W 1 -s 2000 " + server.address().getHostAddress() + " || true");
         }
