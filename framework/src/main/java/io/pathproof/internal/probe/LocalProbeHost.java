@@ -199,10 +199,9 @@ public final class LocalProbeHost implements ProbeHost {
 
     /**
      * Only so that the ring does not run full: who wants to know what is in it drains it himself. Each look takes time from the test
-     * and, where two CPUs are one core, from the datapath.
+     * and, where two CPUs are one core, from the datapath; so the pause is as long as may be.
      */
     private void readOn() {
-        long pause = SHORTEST_PAUSE_NANOS;
         while (!closed) {
             int came;
             boolean idle;
@@ -212,18 +211,14 @@ public final class LocalProbeHost implements ProbeHost {
             }
             if (idle) {
                 LockSupport.park(this);
-                pause = SHORTEST_PAUSE_NANOS;
             } else if (came < ringBytes / 4) {
-                LockSupport.parkNanos(this, pause);
-                pause = came < ringBytes / 16 ? Math.min(2 * pause, longestPauseNanos()) : pause;
-            } else {
-                pause = SHORTEST_PAUSE_NANOS;
+                LockSupport.parkNanos(this, pauseNanos());
             }
         }
     }
 
     /** A byte a nanosecond: no datapath fills the ring meanwhile. */
-    private long longestPauseNanos() {
+    private long pauseNanos() {
         return Math.max(SHORTEST_PAUSE_NANOS, ringBytes);
     }
 
