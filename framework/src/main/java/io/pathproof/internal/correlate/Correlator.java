@@ -29,10 +29,10 @@ public final class Correlator {
 
     public Correlator(Records records, Names names) {
         this.records = records;
-        this.assemblies = new Assemblies(records);
         this.factory = new PassageFactory(records, names);
+        this.assemblies = new Assemblies(records, factory.ports());
         this.drops = new Drops(records, names);
-        this.timeline = new Timeline(records, assemblies, factory);
+        this.timeline = new Timeline(assemblies, factory);
         this.journeys = new JoinedJourneys(timeline.story(), List.of(), List.of(), false);
     }
 
@@ -51,11 +51,11 @@ public final class Correlator {
             drops.add(position);
             return;
         }
-        int slot = assemblies.add(position);
-        if (record.getInt(Head.KIND) != Kind.UPCALL && assemblies.isPassage(slot)) {
-            factory.name(assemblies.position(slot), assemblies.chain(slot), assemblies.details());
+        int row = assemblies.add(position);
+        if (record.getInt(Head.KIND) != Kind.UPCALL && assemblies.isPassage(row)) {
+            factory.name(assemblies.table().position(row), assemblies.chain(row), assemblies.details());
         }
-        timeline.changed(slot);
+        timeline.changed(row);
     }
 
     /**

@@ -2,13 +2,11 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crossings {
 
+    private static final int[] NOWHERE = {};
+
     private final Tail passages;
     private final UpcallJoin upcalls;
     private final FragmentJoin fragments;
-    private final Outcome[] outcomes;
+    private final byte[] outcomes;
+    private final int[][] successors;
     private final BitSet continuing = new BitSet();
 
     Crossings(Tail passages) {
         this.passages = passages;
         this.upcalls = new UpcallJoin(passages);
         this.fragments = new FragmentJoin(passages);
-        this.outcomes = new Outcome[passages.size()];
+        this.outcomes = new byte[passages.size()];
+        this.successors = new int[passages.size()][];
+        Arrays.fill(successors, NOWHERE);
         for (int i = passages.size() - 1; i >= 0; i--) {
             if (passages.isPlain(i)) {
-                outcomes[i] = Outcome.of(passages.verdict(i), true);
+                outcomes[i] = Outcome.of(passages.verdict(i), true).code();
             } else {
-                outcomes[i] = joined(i);
+                outcomes[i] = joined(i).code();
+                successors[i] = findSuccessors(i);
                 for (Sent sent : upcalls.sentBy(i)) {
                     sent.returned().forEach(continuing::set);
                 }
@@ -47,37 +51,39 @@ final class Crossings {
 
     /** How the way ended of which this passage is part. */
     Outcome outcome(int place) {
-        return outcomes[place];
+        return Outcome.of(outcomes[place]);
     }
 
     /** The places of the passages on the way from this one, or null if it is alone, as nearly all are. */
     int @Nullable [] way(int first) {
-        if (successors(first).isEmpty()) {
+        if (successors[first].length == 0) {
             return null;
         }
-        TreeSet<Integer> places = new TreeSet<>();
-        Deque<Integer> toDo = new ArrayDeque<>(List.of(first));
-        while (!toDo.isEmpty()) {
-            int place = toDo.pop();
-            if (places.add(place)) {
-                toDo.addAll(successors(place));
+        BitSet steps = new BitSet(); // from the first place on; they lead onwards only
+        steps.set(0);
+        for (int step = 0; step >= 0; step = steps.nextSetBit(step + 1)) {
+            for (int next : successors[first + step]) {
+                steps.set(next - first);
             }
         }
-        return places.stream().mapToInt(Integer::intValue).toArray();
+        int[] places = new int[steps.cardinality()];
+        int step = 0;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = first + step;
+            step = steps.nextSetBit(step + 1);
+        }
+        return places;
     }
 
-    private List<Integer> successors(int place) {
-        if (passages.isPlain(place)) {
-            return List.of();
-        }
-        List<Integer> successors = new ArrayList<>(1);
+    private int[] findSuccessors(int place) {
+        IntStream.Builder found = IntStream.builder();
         for (Sent sent : upcalls.sentBy(place)) {
-            successors.addAll(sent.returned());
+            sent.returned().forEach(found::add);
         }
         if (passages.isHeld(place)) {
-            fragments.completionOf(place).ifPresent(successors::add);
+            fragments.completionOf(place).ifPresent(found::add);
         }
-        return successors;
+        return found.build().toArray();
     }
 
     /**
@@ -88,14 +94,18 @@ final class Crossings {
         int count = 0;
         int reach = 0;
         for (int i = 0; i < outcomes.length && passages.time(i) < horizon && !mayGoOn(i); i++) {
-            reach = Math.max(reach, last(successors(i)));
+            reach = Math.max(reach, last(successors[i]));
             count = reach <= i ? i + 1 : count;
         }
         return count;
     }
 
-    private static int last(List<Integer> places) {
-        return places.isEmpty() ? 0 : Collections.max(places);
+    private static int last(int[] places) {
+        int last = 0;
+        for (int place : places) {
+            last = Math.max(last, place);
+        }
+        return last;
     }
 
     private boolean mayGoOn(int place) {
@@ -116,7 +126,7 @@ final class Crossings {
             case HELD ->
                 fragments
                         .completionOf(place)
-                        .map(completion -> outcomes[completion])
+                        .map(this::outcome)
                         .orElse(Outcome.of(Verdict.HELD, false));
             case FORWARDED, UPCALLED ->
                 passage.upcallCount() == 0 ? Outcome.of(passage.verdict(), true) : outcomeOfUpcalls(place, passage);
@@ -140,7 +150,7 @@ final class Crossings {
         for (Sent sent : upcalls.sentBy(place)) {
             if (!sent.returned().isEmpty()) {
                 copies.add(Outcome.ofParts(
-                        sent.returned().stream().map(next -> outcomes[next]).toList(), sent.allReturned()));
+                        sent.returned().stream().map(this::outcome).toList(), sent.allReturned()));
             } else if (isAwaited(sent, passage)) {
                 copies.add(Outcome.of(Verdict.UPCALLED, false));
             }

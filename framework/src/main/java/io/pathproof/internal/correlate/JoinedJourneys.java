@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Joins crossings to journeys when somebody asks for the first time; keeps which go together, and makes journeys of them each time. */
 final class JoinedJourneys implements Journeys {
 
     /** What is known once all is joined. */
-    private record Joined(LongIntMap crossingOfEntry, Links links, Groups journeys) {}
+    private record Joined(IntUnaryOperator crossingOfRow, Links links, Groups journeys) {}
 
     private final Story story;
     private final List<Crossing> crossings;
@@ -57,8 +58,9 @@ final class JoinedJourneys implements Journeys {
     @Override
     public Journey of(Crossing crossing) {
         Joined all = joined();
-        int place = all.crossingOfEntry().get(crossing.entry().id());
-        return place == LongIntMap.NONE
+        int row = ReadPassage.row(crossing.entry(), story.memory());
+        int place = row == ReadPassage.NO_ROW ? Sightings.NONE : all.crossingOfRow().applyAsInt(row);
+        return place == Sightings.NONE
                 ? Journey.of(crossing)
                 : journey(all.journeys().of(place), member -> member == place ? crossing : crossings.get(member));
     }
@@ -86,7 +88,7 @@ final class JoinedJourneys implements Journeys {
             }
         }
         journeys.close();
-        return new Joined(sightings.crossingOfEntry(), links, journeys);
+        return new Joined(sightings.crossingOfRow(), links, journeys);
     }
 
     private Journey journey(int number) {

@@ -1,12 +1,12 @@
 package io.pathproof.internal.correlate;
 
+import io.pathproof.internal.decode.PassageReader;
 import io.pathproof.trace.Verdict;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a packet's way ended, from some passage on.
@@ -15,19 +15,32 @@ import java.util.Set;
  */
 record Outcome(Verdict verdict, boolean settled, boolean complete) {
 
-    /** One for all that are equal: there may be millions. */
-    private static final Map<Verdict, List<Outcome>> ALL = new EnumMap<>(Verdict.class);
+    private static final int STATES = 4;
+
+    /** One for all that are equal, by their codes: there may be millions. */
+    private static final @Nullable Outcome[] ALL = new Outcome[STATES * (Verdict.values().length + 1)];
 
     static {
         for (Verdict verdict : Verdict.values()) {
-            ALL.put(
-                    verdict,
-                    List.of(
-                            new Outcome(verdict, false, false),
-                            new Outcome(verdict, false, true),
-                            new Outcome(verdict, true, false),
-                            new Outcome(verdict, true, true)));
+            for (int state = 0; state < STATES; state++) {
+                Outcome outcome = new Outcome(verdict, (state & 2) != 0, (state & 1) != 0);
+                ALL[outcome.code()] = outcome;
+            }
         }
+    }
+
+    /** The outcome that has this {@link #code}. */
+    static Outcome of(byte code) {
+        return Objects.requireNonNull(ALL[code]);
+    }
+
+    /** A small number in its place. */
+    byte code() {
+        return code(verdict, settled, complete);
+    }
+
+    private static byte code(Verdict verdict, boolean settled, boolean complete) {
+        return (byte) (PassageReader.number(verdict) * STATES + (settled ? 2 : 0) + (complete ? 1 : 0));
     }
 
     static Outcome of(Verdict verdict, boolean settled) {
@@ -35,7 +48,7 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
     }
 
     private static Outcome of(Verdict verdict, boolean settled, boolean complete) {
-        return Objects.requireNonNull(ALL.get(verdict)).get((settled ? 2 : 0) + (complete ? 1 : 0));
+        return of(code(verdict, settled, complete));
     }
 
     /** The same of a way of which something is not known. */

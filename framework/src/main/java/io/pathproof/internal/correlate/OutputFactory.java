@@ -5,6 +5,7 @@ import io.pathproof.internal.abi.EventLayout.Flag;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
+import io.pathproof.trace.Port;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -18,12 +19,10 @@ final class OutputFactory {
             .thenComparingLong(output -> port(output).get(EventLayout.Port.IFINDEX))
             .thenComparingLong(output -> output.get(EventLayout.Output.SKB));
 
-    private final Ports ports;
     private final Tunnels tunnels;
     private final IntFunction<DropReason> reasons;
 
-    OutputFactory(Ports ports, Tunnels tunnels, IntFunction<DropReason> reasons) {
-        this.ports = ports;
+    OutputFactory(Tunnels tunnels, IntFunction<DropReason> reasons) {
         this.tunnels = tunnels;
         this.reasons = reasons;
     }
@@ -32,10 +31,10 @@ final class OutputFactory {
         return output.inside(EventLayout.Output.PORT);
     }
 
-    Output output(long datapath, Struct output) {
+    Output output(Port port, Struct output) {
         int flags = output.getInt(EventLayout.Output.FLAGS);
         return new Output(
-                ports.port(datapath, port(output)),
+                port,
                 tunnels.tunnel(output.inside(EventLayout.Output.TUNNEL)),
                 (flags & Flag.CLONE) != 0,
                 (flags & Flag.FAILED) == 0

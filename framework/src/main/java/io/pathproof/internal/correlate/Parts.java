@@ -2,6 +2,8 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.Field;
 import io.pathproof.internal.abi.Struct;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,14 @@ final class Parts<T> {
 
     private static final class Made<T> {
 
+        final int number;
         final long hash;
         final long beside;
         final long[] words;
         final T part;
 
-        Made(long hash, long beside, long[] words, T part) {
+        Made(int number, long hash, long beside, long[] words, T part) {
+            this.number = number;
             this.hash = hash;
             this.beside = beside;
             this.words = words;
@@ -35,6 +39,7 @@ final class Parts<T> {
     private final Field key;
     private final Maker<T> maker;
     private volatile @Nullable Made<T>[] table = room(16);
+    private volatile @Nullable Made<T>[] numbered = room(4);
     private int size;
 
     /**
@@ -59,29 +64,46 @@ final class Parts<T> {
      * @param beside what it depends on besides its bytes
      */
     T get(long beside, Struct struct) {
-        long hash = hash(beside, struct);
-        Made<T> known = find(table, hash, beside, struct);
-        return known != null ? known.part : make(hash, beside, struct);
+        return made(beside, struct).part;
     }
 
-    private synchronized T make(long hash, long beside, Struct struct) {
+    /** A number by which {@link #numbered} gives the same, for who has to remember many. */
+    int number(long beside, Struct struct) {
+        return made(beside, struct).number;
+    }
+
+    T numbered(int number) {
+        return Objects.requireNonNull(numbered[number]).part;
+    }
+
+    private Made<T> made(long beside, Struct struct) {
+        long hash = hash(beside, struct);
+        Made<T> known = find(table, hash, beside, struct);
+        return known != null ? known : make(hash, beside, struct);
+    }
+
+    private synchronized Made<T> make(long hash, long beside, Struct struct) {
         Made<T> known = find(table, hash, beside, struct);
         if (known != null) {
-            return known.part;
+            return known;
         }
         T part = maker.make(beside, struct);
         long[] words = new long[field.size() / Long.BYTES];
         for (int i = 0; i < words.length; i++) {
             words[i] = struct.word(field, i * Long.BYTES);
         }
-        add(new Made<>(hash, beside, words, part));
-        return part;
+        Made<T> made = new Made<>(size++, hash, beside, words, part);
+        add(made);
+        return made;
     }
 
     /** Into a new table, so that nobody who searches the old one sees half of it. */
     private void add(Made<T> made) {
+        @Nullable Made<T>[] all = made.number < numbered.length ? numbered : Arrays.copyOf(numbered, 2 * numbered.length);
+        all[made.number] = made;
+        numbered = all;
         @Nullable Made<T>[] old = table;
-        @Nullable Made<T>[] next = room(4 * ++size > old.length ? 2 * old.length : old.length);
+        @Nullable Made<T>[] next = room(4 * size > old.length ? 2 * old.length : old.length);
         for (Made<T> each : old) {
             if (each != null) {
                 next[free(next, each.hash)] = each;

@@ -11,8 +11,6 @@ import io.pathproof.internal.decode.DetailReader;
 import io.pathproof.internal.decode.PacketReader;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Port;
 import io.pathproof.trace.Tunnel;
 import io.pathproof.trace.Upcall;
 import java.util.ArrayList;
@@ -38,17 +36,12 @@ final class PassageFactory {
         this.records = records;
         this.names = names;
         this.ports = new Ports(names);
-        this.outputs = new OutputFactory(ports, tunnels, this::reason);
+        this.outputs = new OutputFactory(tunnels, this::reason);
     }
 
-    /** Learns the names that the passage at this position needs, as long as they can be learned. */
+    /** Learns the names that the outputs among a passage's details need, as long as they can be learned. */
     void name(long position, int chain, Details.Chains details) {
-        Struct passage = records.at(position);
-        long datapath = passage.get(PassageEvent.DP_NETNS);
-        in(passage);
-        if (passage.get(PassageEvent.OUTPUTS) > 0) {
-            ports.port(datapath, OutputFactory.port(passage.inside(PassageEvent.OUTPUT)));
-        }
+        long datapath = records.at(position).get(PassageEvent.DP_NETNS);
         for (int link = chain; link != Details.NONE; link = details.next(link)) {
             Struct detail = records.at(details.position(link));
             if (detail.getInt(Head.KIND) == Kind.OUTPUT) {
@@ -57,30 +50,25 @@ final class PassageFactory {
         }
     }
 
+    Ports ports() {
+        return ports;
+    }
+
     Struct record(long position) {
         return records.at(position);
-    }
-
-    /** The passage whose own record is at this position. */
-    Passage passage(long position, int chain, Details.Chains details) {
-        return new ReadPassage(this, records.at(position), chain, details);
-    }
-
-    Port in(Struct passage) {
-        return ports.port(passage.get(PassageEvent.DP_NETNS), passage.inside(PassageEvent.IN));
     }
 
     Optional<Tunnel> tunnel(Struct passage) {
         return tunnels.tunnel(passage.inside(PassageEvent.TUNNEL));
     }
 
-    /** The last one is in the passage's own record. */
-    List<Output> outputs(Struct passage, int chain, Details.Chains details) {
-        long datapath = passage.get(PassageEvent.DP_NETNS);
-        boolean any = passage.get(PassageEvent.OUTPUTS) > 0;
-        if (chain == Details.NONE) {
-            return any ? List.of(outputs.output(datapath, passage.inside(PassageEvent.OUTPUT))) : List.of();
-        }
+    /** The output that is in the passage's own record. */
+    Output lastOutput(Struct passage, int port) {
+        return outputs.output(ports.numbered(port), passage.inside(PassageEvent.OUTPUT));
+    }
+
+    /** The outputs among a passage's details, in order. */
+    List<Output> outputs(long datapath, int chain, Details.Chains details) {
         List<Struct> ordered = new ArrayList<>();
         for (Struct detail : records(chain, details)) {
             if (detail.getInt(Head.KIND) == Kind.OUTPUT) {
@@ -88,14 +76,11 @@ final class PassageFactory {
             }
         }
         ordered.sort(OutputFactory.IN_ORDER);
-        if (any) {
-            ordered.add(passage.inside(PassageEvent.OUTPUT));
-        }
-        List<Output> all = new ArrayList<>(ordered.size());
+        List<Output> all = new ArrayList<>(ordered.size() + 1);
         for (Struct output : ordered) {
-            all.add(outputs.output(datapath, output));
+            all.add(outputs.output(ports.port(datapath, OutputFactory.port(output)), output));
         }
-        return List.copyOf(all);
+        return all;
     }
 
     List<Upcall> upcalls(int chain, Details.Chains details) {

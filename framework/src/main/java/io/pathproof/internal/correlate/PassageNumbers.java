@@ -3,7 +3,7 @@ package io.pathproof.internal.correlate;
 import java.util.Arrays;
 
 /**
- * The numbers of the passages of one CPU, in ascending order, each with its slot. A CPU counts upwards, so nearly every
+ * The numbers of the passages of one CPU, in ascending order, each with its row. A CPU counts upwards, so nearly every
  * new one goes to the end, and the one that is asked for is nearly always the last.
  */
 final class PassageNumbers {
@@ -11,26 +11,26 @@ final class PassageNumbers {
     static final int NONE = -1;
 
     private long[] numbers = new long[8];
-    private int[] slots = new int[8];
+    private int[] rows = new int[8];
     private int size;
 
-    /** The slot of a number, or {@link #NONE}. */
-    int slot(long number) {
+    /** The row of a number, or {@link #NONE}. */
+    int row(long number) {
         int place = place(number);
-        return place >= 0 ? slots[place] : NONE;
+        return place >= 0 ? rows[place] : NONE;
     }
 
     /** Adds a number that is not there yet. */
-    void add(long number, int slot) {
+    void add(long number, int row) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, size + size / 2);
-            slots = Arrays.copyOf(slots, size + size / 2);
+            rows = Arrays.copyOf(rows, size + size / 2);
         }
         int place = -place(number) - 1;
         System.arraycopy(numbers, place, numbers, place + 1, size - place);
-        System.arraycopy(slots, place, slots, place + 1, size - place);
+        System.arraycopy(rows, place, rows, place + 1, size - place);
         numbers[place] = number;
-        slots[place] = slot;
+        rows[place] = row;
         size++;
     }
 

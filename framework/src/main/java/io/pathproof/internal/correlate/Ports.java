@@ -27,6 +27,15 @@ final class Ports {
         return ports.get(datapath, port);
     }
 
+    /** Its number, by which {@link #numbered} gives the same. */
+    int number(long datapath, Struct port) {
+        return ports.number(datapath, port);
+    }
+
+    Port numbered(int number) {
+        return ports.numbered(number);
+    }
+
     private Port named(long datapath, Device device) {
         return new Port(
                 names.node(datapath),

@@ -26,48 +26,67 @@ import org.jspecify.annotations.Nullable;
 /** A passage that is read from its records as somebody asks; what takes more than a glance, once. */
 final class ReadPassage implements Passage {
 
-    private final PassageFactory factory;
-    private final Struct record;
+    static final int NO_ROW = -1;
+
+    private final Memory memory;
+    private final int row;
     private final int chain;
-    private final Details.Chains details;
-    private @Nullable Port in;
+    private @Nullable Struct record;
     private @Nullable Packet packet;
     private @Nullable List<Output> outputs;
     private @Nullable List<Upcall> upcalls;
 
-    /** @param chain of its details */
-    ReadPassage(PassageFactory factory, Struct record, int chain, Details.Chains details) {
-        this.factory = factory;
-        this.record = record;
+    /**
+     * Read as somebody asks.
+     *
+     * @param row of the passage in the table
+     * @param chain of its details
+     */
+    ReadPassage(Memory memory, int row, int chain) {
+        this.memory = memory;
+        this.row = row;
         this.chain = chain;
-        this.details = details;
+    }
+
+    private PassageTable table() {
+        return memory.table();
+    }
+
+    private Struct record() {
+        Struct known = record;
+        if (known == null) {
+            known = memory.record(row);
+            record = known;
+        }
+        return known;
+    }
+
+    /** The row of a passage in this memory, or as it was or will be; {@link #NO_ROW} if it is of another one. */
+    @SuppressWarnings("ReferenceEquality") // there is one factory for a window
+    static int row(Passage passage, Memory memory) {
+        return passage instanceof ReadPassage read && read.memory.factory() == memory.factory() ? read.row : NO_ROW;
     }
 
     @Override
     public long id() {
-        return record.get(Head.PASSAGE);
+        return record().get(Head.PASSAGE);
     }
 
     @Override
     public Entry entry() {
-        return PassageReader.entry(record);
+        return table().isExecuted(row) ? Entry.EXECUTED : Entry.RECEIVED;
     }
 
     @Override
     public Port in() {
-        Port known = in;
-        if (known == null) {
-            known = factory.in(record);
-            in = known;
-        }
-        return known;
+        return memory.factory().ports().numbered(table().in(row));
     }
 
     @Override
     public Packet packet() {
         Packet known = packet;
         if (known == null) {
-            known = PacketReader.packet(record.inside(PassageEvent.PACKET));
+            known = PacketReader.packet(record().inside(PassageEvent.PACKET));
             packet = known;
         }
         return known;
@@ -75,28 +94,28 @@ final class ReadPassage implements Passage {
 
     @Override
     public Optional<Tunnel> tunnel() {
-        return factory.tunnel(record);
+        return memory.factory().tunnel(record());
     }
 
     @Override
     public long time() {
-        return record.get(Head.TIME);
+        return table().time(row);
     }
 
     @Override
     public long nanos() {
-        return record.get(PassageEvent.LASTED);
+        return record().get(PassageEvent.LASTED);
     }
 
     @Override
     public Verdict verdict() {
-        return PassageReader.verdict(record);
+        return table().verdict(row);
     }
 
     @Override
     public Optional<DropReason> reason() {
         return verdict() == Verdict.DROPPED
-                ? Optional.of(factory.reason(record.getInt(PassageEvent.REASON)))
+                ? Optional.of(memory.factory().reason(record().getInt(PassageEvent.REASON)))
                 : Optional.empty();
     }
 
@@ -104,17 +123,31 @@ final class ReadPassage implements Passage {
     public List<Output> outputs() {
         List<Output> known = outputs;
         if (known == null) {
-            known = factory.outputs(record, chain, details);
+            known = allOutputs();
             outputs = known;
         }
         return known;
+    }
+
+    /** The last one is in the passage's own record. */
+    private List<Output> allOutputs() {
+        PassageFactory factory = memory.factory();
+        int last = table().out(row);
+        if (chain == Details.NONE) {
+            return last == PassageTable.NO_PORT ? List.of() : List.of(factory.lastOutput(record(), last));
+        }
+        List<Output> all = factory.outputs(datapath(), chain, memory.details());
+        if (last != PassageTable.NO_PORT) {
+            all.add(factory.lastOutput(record(), last));
+        }
+        return List.copyOf(all);
     }
 
     @Override
     public List<Upcall> upcalls() {
         List<Upcall> known = upcalls;
         if (known == null) {
-            known = factory.upcalls(chain, details);
+            known = memory.factory().upcalls(chain, memory.details());
             upcalls = known;
         }
         return known;
@@ -122,47 +155,47 @@ final class ReadPassage implements Passage {
 
     @Override
     public int outputCount() {
-        return record.getInt(PassageEvent.OUTPUTS);
+        return record().getInt(PassageEvent.OUTPUTS);
     }
 
     @Override
     public int failedCount() {
-        return record.getInt(PassageEvent.FAILED);
+        return record().getInt(PassageEvent.FAILED);
     }
 
     @Override
     public int upcallCount() {
-        return record.getInt(PassageEvent.UPCALLS);
+        return record().getInt(PassageEvent.UPCALLS);
     }
 
     @Override
     public int upcallError() {
-        return record.getInt(PassageEvent.UPCALL_ERROR);
+        return record().getInt(PassageEvent.UPCALL_ERROR);
     }
 
     @Override
     public int droppedCopies() {
-        return record.getInt(PassageEvent.CLONE_DROPS);
+        return record().getInt(PassageEvent.CLONE_DROPS);
     }
 
     @Override
     public List<Conntrack> conntrack() {
-        return PassageReader.conntrack(record);
+        return PassageReader.conntrack(record());
     }
 
     @Override
     public Optional<String> flow() {
-        return PassageReader.flow(record);
+        return PassageReader.flow(record());
     }
 
     @Override
     public long skb() {
-        return record.get(PassageEvent.SKB);
+        return table().skb(row);
     }
 
     @Override
     public long datapath() {
-        return record.get(PassageEvent.DP_NETNS);
+        return record().get(PassageEvent.DP_NETNS);
     }
 
     @Override
@@ -174,10 +207,10 @@ final class ReadPassage implements Passage {
     @Override
     public boolean complete() {
         int outputsSeen = Math.min(outputCount(), 1);
-        int failedSeen = isFailed(record.inside(PassageEvent.OUTPUT));
+        int failedSeen = isFailed(record().inside(PassageEvent.OUTPUT));
         int upcallsSeen = 0;
-        for (int link = chain; link != Details.NONE; link = details.next(link)) {
-            Struct detail = factory.record(details.position(link));
+        for (int link = chain; link != Details.NONE; link = memory.details().next(link)) {
+            Struct detail = memory.detail(link);
             if (detail.getInt(Head.KIND) == Kind.UPCALL) {
                 upcallsSeen++;
             } else {

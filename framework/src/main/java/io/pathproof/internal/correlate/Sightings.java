@@ -1,7 +1,6 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout;
-import io.pathproof.internal.abi.EventLayout.Flag;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Struct;
@@ -13,6 +12,7 @@ import io.pathproof.trace.Upcall;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Where and when the kernel was seen to have which packet in hand. There are more of these than packets, so they are
@@ -23,28 +23,37 @@ final class Sightings {
     /** What was seen. */
     enum Kind {
         /** OVS handed it to a port. */
-        OUT,
+        OUT(0),
         /** An action handed it to ovs-vswitchd. */
-        ASKED,
+        ASKED(1),
         /** ovs-vswitchd put it in, with a descriptor that nobody had before. */
-        PUT_IN,
+        PUT_IN(2),
         /** It came in at a port. */
-        IN,
+        IN(3),
         /** It was dropped outside of OVS. */
-        DROPPED
+        DROPPED(4);
+
+        private static final Kind[] ALL = values();
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
     }
 
     static final int NONE = -1;
 
     private final Story story;
     private final List<Drop> drops;
-    private final LongIntMap crossingOfEntry;
+    private final PassageTable table;
+    private final int[] crossingOfRow;
     private final int[] crossingOfPassage;
     private final int[] sharing;
     private boolean anyAsked;
 
     private int size;
-    private Kind[] kinds;
+    private byte[] kinds;
     private long[] times;
     private long[] skbs;
     private int[] crossings;
@@ -56,11 +65,13 @@ final class Sightings {
         this.story = story;
         this.drops = drops;
         sharing = new int[story.crossingCount()];
-        crossingOfEntry = new LongIntMap(sharing.length);
+        table = story.memory().table();
+        crossingOfRow = new int[table.rooms()];
+        Arrays.fill(crossingOfRow, NONE);
         crossingOfPassage = new int[story.passageCount()];
         Arrays.fill(crossingOfPassage, NONE);
         int room = 2 * crossingOfPassage.length + drops.size();
-        kinds = new Kind[room];
+        kinds = new byte[room];
         times = new long[room];
         skbs = new long[room];
         crossings = new int[room];
@@ -77,7 +88,7 @@ final class Sightings {
 
     private void add(int crossing) {
         sharing[crossing] = NONE;
-        crossingOfEntry.put(story.record(story.place(crossing, 0)).get(Head.PASSAGE), crossing);
+        crossingOfRow[story.row(story.place(crossing, 0))] = crossing;
         for (int i = 0; i < story.length(crossing); i++) {
             add(crossing, i);
         }
@@ -85,14 +96,13 @@ final class Sightings {
 
     private void add(int crossing, int index) {
         int place = story.place(crossing, index);
-        Struct passage = story.record(place);
-        boolean executed = passage.getInt(PassageEvent.ENTRY) == EventLayout.Entry.EXECUTED;
-        boolean inner = !Glance.isEnoughFor(passage.inside(PassageEvent.PACKET));
+        int row = story.row(place);
+        boolean executed = table.isExecuted(row);
+        boolean inner = !table.isPlain(row);
         if (executed || index == 0) {
             Kind kind = executed ? Kind.PUT_IN : Kind.IN;
-            boolean tunnel = passage.inside(PassageEvent.TUNNEL).getInt(EventLayout.Tunnel.FAMILY) != 0;
-            carrying.set(size, inner || tunnel);
-            add(kind, passage.get(Head.TIME), passage.get(PassageEvent.SKB), crossing, index, 0);
+            carrying.set(size, inner || table.isFromTunnel(row));
+            add(kind, table.time(row), table.skb(row), crossing, index, 0);
         }
         if (crossingOfPassage[place] != NONE) {
             sharing[crossing] = crossingOfPassage[place];
@@ -101,31 +111,21 @@ final class Sightings {
         crossingOfPassage[place] = crossing;
         if (saysMore(story.chain(place))) {
             addRest(crossing, index, story.passage(place), inner);
-        } else if (passage.get(PassageEvent.OUTPUTS) > 0) {
-            addOutput(crossing, index, passage, inner);
+        } else if (table.wasSent(row)) {
+            carrying.set(size, inner || table.wasSentIntoTunnel(row));
+            add(Kind.OUT, table.sentTime(row), table.sentSkb(row), crossing, index, 0);
         }
     }
 
     /** Whether there are outputs besides the last one, or upcalls that an action asked for. */
     private boolean saysMore(int chain) {
-        for (int link = chain; link != Details.NONE; link = story.details().next(link)) {
-            Struct detail = story.detail(link);
+        for (int link = chain; link != Details.NONE; link = story.memory().details().next(link)) {
+            Struct detail = story.memory().detail(link);
             if (detail.getInt(Head.KIND) == EventLayout.Kind.OUTPUT || DetailReader.isByAction(detail)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The one output that is in the passage's own record. */
-    private void addOutput(int crossing, int index, Struct passage, boolean inner) {
-        Struct output = passage.inside(PassageEvent.OUTPUT);
-        if ((output.getInt(EventLayout.Output.FLAGS) & Flag.FAILED) == 0) {
-            long time = passage.get(Head.TIME) + output.get(EventLayout.Output.AFTER);
-            boolean tunnel = output.inside(EventLayout.Output.TUNNEL).getInt(EventLayout.Tunnel.FAMILY) != 0;
-            carrying.set(size, inner || tunnel);
-            add(Kind.OUT, time, output.get(EventLayout.Output.SKB), crossing, index, 0);
-        }
     }
 
     private void addRest(int crossing, int index, Passage passage, boolean inner) {
@@ -155,7 +155,7 @@ final class Sightings {
             passages = Arrays.copyOf(passages, room);
             details = Arrays.copyOf(details, room);
         }
-        kinds[size] = kind;
+        kinds[size] = kind.code;
         times[size] = time;
         skbs[size] = skb;
         crossings[size] = crossing;
@@ -167,11 +167,11 @@ final class Sightings {
     /** All of them, in order of time. */
     int[] inOrder() {
         return TimeOrder.of(
-                Arrays.copyOf(times, size), place -> kinds[place] == Kind.DROPPED ? skbs[place] >>> 1 : place);
+                Arrays.copyOf(times, size), place -> kind(place) == Kind.DROPPED ? skbs[place] >>> 1 : place);
     }
 
     Kind kind(int sighting) {
-        return kinds[sighting];
+        return Kind.ALL[kinds[sighting]];
     }
 
     long time(int sighting) {
@@ -208,7 +208,7 @@ final class Sightings {
      * {@link Glance#SAME} if it can have come by that way, too.
      */
     Glance glance(int out, int in) {
-        if (kinds[in] != Kind.IN || story.chain(place(out)) != Details.NONE) {
+        if (kind(in) != Kind.IN || story.chain(place(out)) != Details.NONE) {
             return Glance.UNSURE;
         }
         Struct before = record(out);
@@ -240,11 +240,11 @@ final class Sightings {
     /** All that there is to know of one. */
     Sighting at(int sighting) {
         int crossing = crossings[sighting];
-        if (kinds[sighting] == Kind.DROPPED) {
+        if (kind(sighting) == Kind.DROPPED) {
             return Sighting.of(times[sighting], crossing, drops.get(crossing));
         }
         return Sighting.of(
-                kinds[sighting], times[sighting], crossing, story.passage(place(sighting)), details[sighting]);
+                kind(sighting), times[sighting], crossing, story.passage(place(sighting)), details[sighting]);
     }
 
     /** Whether an action handed any packet to ovs-vswitchd. */
@@ -257,8 +257,9 @@ final class Sightings {
         return sharing[crossing];
     }
 
-    /** The crossings by the number of the passage that each begins with. */
-    LongIntMap crossingOfEntry() {
-        return crossingOfEntry;
+    /** The crossings by the rows of the passages that they begin with; {@link #NONE} where none begins. */
+    IntUnaryOperator crossingOfRow() {
+        int[] crossingOf = crossingOfRow; // without all the rest
+        return row -> row < crossingOf.length ? crossingOf[row] : NONE;
     }
 }

@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param settled what was joined for good
  * @param tail what comes after, and may yet be joined otherwise
+ * @param memory of the passages
  */
-record Story(Stretch settled, Stretch tail, PassageFactory factory, Details.Chains details) {
+record Story(Stretch settled, Stretch tail, Memory memory) {
 
     int passageCount() {
         return settled.passages + tail.passages;
@@ -32,20 +33,19 @@ record Story(Stretch settled, Stretch tail, PassageFactory factory, Details.Chai
         return place < settled.passages ? passage(settled, place) : passage(tail, place - settled.passages);
     }
 
+    /** Its row in the table. */
+    int row(int place) {
+        return place < settled.passages ? settled.rows[place] : tail.rows[place - settled.passages];
+    }
+
     /** Its own record. */
     Struct record(int place) {
-        return factory.record(
-                place < settled.passages ? settled.positions[place] : tail.positions[place - settled.passages]);
+        return memory.record(row(place));
     }
 
     /** The records that say more of it. */
     int chain(int place) {
         return place < settled.passages ? settled.chains[place] : tail.chains[place - settled.passages];
-    }
-
-    /** One of those records. */
-    Struct detail(int link) {
-        return factory.record(details.position(link));
     }
 
     int crossingCount() {
@@ -72,16 +72,22 @@ record Story(Stretch settled, Stretch tail, PassageFactory factory, Details.Chai
                         : crossing(tail, index - settled.crossings));
     }
 
-    private Crossing crossing(Stretch stretch, int index) {
-        Outcome outcome = stretch.outcomes[index];
-        int[] way = stretch.ways[index];
-        List<Passage> passages = way == null
-                ? List.of(passage(stretch, stretch.entries[index]))
-                : Arrays.stream(way).mapToObj(place -> passage(stretch, place)).toList();
-        return new Crossing(passages, outcome.verdict(), outcome.settled(), outcome.complete());
+    private Crossing crossing(Stretch stretch, int number) {
+        Outcome outcome = stretch.outcome(number);
+        return new Crossing(passages(stretch, number), outcome.verdict(), outcome.settled(), outcome.complete());
+    }
+
+    private List<Passage> passages(Stretch stretch, int number) {
+        int length = stretch.length(number);
+        if (length == 1) {
+            return List.of(passage(stretch, stretch.place(number, 0)));
+        }
+        Passage[] passages = new Passage[length];
+        Arrays.setAll(passages, index -> passage(stretch, stretch.place(number, index)));
+        return List.of(passages);
     }
 
     private Passage passage(Stretch stretch, int place) {
-        return factory.passage(stretch.positions[place], stretch.chains[place], details);
+        return memory.passage(stretch.rows[place], stretch.chains[place]);
     }
 }

@@ -1,29 +1,27 @@
 package io.pathproof.internal.correlate;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Passages in order of time, and the crossings that they make, as small as can be: where their records are, and which go
- * together. The arrays may be longer than they are used here, and be in use elsewhere from there on.
+ * Passages in order of time, and the crossings that they make, as small as can be: numbers only. The arrays may be longer than they are
+ * used here, and be in use elsewhere from there on.
  */
 final class Stretch {
 
-    /** Of the passages' records. */
-    final long[] positions;
+    /** Of the passages, in the table. */
+    final int[] rows;
 
     /** Of the passages' details. */
     final int[] chains;
 
     final int passages;
 
-    /** The places of the passages that the crossings begin with. */
-    final int[] entries;
+    /** Of a crossing that is one passage alone, its place; of others {@code -1 - n}, where n is where its way begins. */
+    final int[] crossing;
 
-    /** Of the crossings. */
-    final Outcome[] outcomes;
+    /** Each way: how many passages, and then their places. */
+    final int[] ways;
 
-    /** The places of a crossing's passages; null for one that has just its entry. */
-    final int[] @Nullable [] ways;
+    /** The codes of the crossings' outcomes. */
+    final byte[] outcomes;
 
     final int crossings;
 
@@ -31,25 +29,29 @@ final class Stretch {
     final int incomplete;
 
     Stretch(StretchBuilder builder) {
-        this.positions = builder.positions;
+        this.rows = builder.rows;
         this.chains = builder.chains;
         this.passages = builder.passages;
-        this.entries = builder.entries;
-        this.outcomes = builder.outcomes;
+        this.crossing = builder.crossing;
         this.ways = builder.ways;
+        this.outcomes = builder.outcomes;
         this.crossings = builder.crossings;
         this.incomplete = builder.incomplete;
     }
 
     /** How many passages a crossing has. */
-    int length(int crossing) {
-        int[] way = ways[crossing];
-        return way == null ? 1 : way.length;
+    int length(int number) {
+        int place = crossing[number];
+        return place >= 0 ? 1 : ways[-1 - place];
     }
 
     /** The place of one of a crossing's passages. */
-    int place(int crossing, int index) {
-        int[] way = ways[crossing];
-        return way == null ? entries[crossing] : way[index];
+    int place(int number, int index) {
+        int place = crossing[number];
+        return place >= 0 ? place : ways[-place + index];
+    }
+
+    Outcome outcome(int number) {
+        return Outcome.of(outcomes[number]);
     }
 }

@@ -1,19 +1,19 @@
 package io.pathproof.internal.correlate;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Puts joined passages behind each other. What a stretch of it holds, it never changes. */
 final class StretchBuilder {
 
-    long[] positions = new long[0];
+    int[] rows = new int[0];
     int[] chains = new int[0];
     int passages;
-    int[] entries = new int[0];
-    Outcome[] outcomes = new Outcome[0];
-    int[] @Nullable [] ways = new int[0][];
+    int[] crossing = new int[0];
+    int[] ways = new int[0];
+    byte[] outcomes = new byte[0];
     int crossings;
     int incomplete;
+    private int waysEnd;
     private long end = Long.MIN_VALUE;
 
     /** When the last passage began. */
@@ -26,41 +26,51 @@ final class StretchBuilder {
         growBy(to - from);
         int shift = passages - from;
         for (int i = from; i < to; i++) {
+            boolean complete = tail.isComplete(i);
             if (joined.isEntry(i)) {
                 int[] way = joined.way(i);
                 Outcome outcome = joined.outcome(i);
-                entries[crossings] = passages;
-                outcomes[crossings] = isComplete(tail, i, way) ? outcome : outcome.incomplete();
-                ways[crossings] = shifted(way, shift);
-                crossings++;
+                boolean allComplete = way == null ? complete : isComplete(tail, way);
+                outcomes[crossings] = (allComplete ? outcome : outcome.incomplete()).code();
+                crossing[crossings++] = way == null ? passages : -1 - add(way, shift);
             }
-            positions[passages] = tail.position(i);
+            rows[passages] = tail.row(i);
             chains[passages] = tail.chain(i);
             passages++;
-            incomplete += tail.isComplete(i) ? 0 : 1;
+            incomplete += complete ? 0 : 1;
             end = tail.time(i);
         }
     }
 
-    private static boolean isComplete(Tail tail, int entry, int @Nullable [] way) {
-        return way == null ? tail.isComplete(entry) : Arrays.stream(way).allMatch(tail::isComplete);
+    private static boolean isComplete(Tail tail, int[] way) {
+        for (int place : way) {
+            if (!tail.isComplete(place)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static int @Nullable [] shifted(int @Nullable [] way, int shift) {
-        return way == null
-                ? null
-                : Arrays.stream(way).map(place -> place + shift).toArray();
+    private int add(int[] way, int shift) {
+        if (waysEnd + 1 + way.length > ways.length) {
+            ways = Arrays.copyOf(ways, waysEnd + waysEnd / 2 + 1 + way.length);
+        }
+        int begin = waysEnd;
+        ways[waysEnd++] = way.length;
+        for (int place : way) {
+            ways[waysEnd++] = place + shift;
+        }
+        return begin;
     }
 
     private void growBy(int count) {
         int wanted = passages + count;
-        if (wanted > positions.length) {
+        if (wanted > rows.length) {
             int length = Math.max(wanted, passages + passages / 2);
-            positions = Arrays.copyOf(positions, length);
+            rows = Arrays.copyOf(rows, length);
             chains = Arrays.copyOf(chains, length);
-            entries = Arrays.copyOf(entries, length);
+            crossing = Arrays.copyOf(crossing, length);
             outcomes = Arrays.copyOf(outcomes, length);
-            ways = Arrays.copyOf(ways, length);
         }
     }
 

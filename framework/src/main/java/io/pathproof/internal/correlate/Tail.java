@@ -2,7 +2,6 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
-import io.pathproof.internal.abi.Records;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
 import java.util.AbstractList;
@@ -13,34 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** Passages in order of time, about to be joined. Most are plain, and nobody needs more of them than their verdict. */
 final class Tail extends AbstractList<Passage> implements RandomAccess {
 
-    private final Records records;
-    private final PassageFactory factory;
-    private final Details.Chains details;
-    private final long[] positions;
+    private final Memory memory;
+    private final PassageTable table;
+    private final int[] rows;
     private final int[] chains;
-    private final int[] slots;
-    private final long[] times;
-    private final Trait[] traits;
     private final @Nullable Passage[] passages;
     private final BitSet plain = new BitSet();
 
-    /** @param unordered the slots of the passages */
-    Tail(Records records, PassageFactory factory, Assemblies assemblies, int[] unordered) {
-        this.records = records;
-        this.factory = factory;
-        this.details = assemblies.details();
-        this.slots = TimeOrder.of(records, assemblies, unordered);
-        this.times = new long[slots.length];
-        this.traits = new Trait[slots.length];
-        this.positions = new long[slots.length];
-        this.chains = new int[slots.length];
-        this.passages = new Passage[slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            positions[i] = assemblies.position(slots[i]);
-            chains[i] = assemblies.chain(slots[i]);
-            times[i] = assemblies.time(slots[i]);
-            traits[i] = assemblies.trait(slots[i]);
-            plain.set(i, traits[i].alone() && !wentUp(i));
+    /** @param unordered the rows of the passages */
+    Tail(Memory memory, Assemblies assemblies, int[] unordered) {
+        this.memory = memory;
+        this.table = memory.table();
+        this.rows = TimeOrder.of(memory, unordered);
+        this.chains = new int[rows.length];
+        this.passages = new Passage[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chains[i] = assemblies.chain(rows[i]);
+            plain.set(i, table.isAlone(rows[i]) && !wentUp(i));
         }
     }
 
@@ -50,7 +38,7 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     }
 
     boolean hasHeld() {
-        for (int i = 0; i < positions.length; i++) {
+        for (int i = 0; i < rows.length; i++) {
             if (isHeld(i)) {
                 return true;
             }
@@ -63,8 +51,8 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     }
 
     private boolean wentUp(int place) {
-        for (int link = chains[place]; link != Details.NONE; link = details.next(link)) {
-            if (records.at(details.position(link)).getInt(Head.KIND) == Kind.UPCALL) {
+        for (int link = chains[place]; link != Details.NONE; link = memory.details().next(link)) {
+            if (memory.detail(link).getInt(Head.KIND) == Kind.UPCALL) {
                 return true;
             }
         }
@@ -75,7 +63,7 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     public Passage get(int place) {
         Passage passage = passages[place];
         if (passage == null) {
-            passage = factory.passage(positions[place], chains[place], details);
+            passage = memory.passage(rows[place], chains[place]);
             passages[place] = passage;
         }
         return passage;
@@ -83,30 +71,26 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
 
     @Override
     public int size() {
-        return positions.length;
+        return rows.length;
     }
 
     Verdict verdict(int place) {
-        return traits[place].verdict();
+        return table.verdict(rows[place]);
     }
 
     /** As {@link Passage#complete()}. */
     boolean isComplete(int place) {
         return chains[place] == Details.NONE
-                ? traits[place].whole()
-                : factory.passage(positions[place], chains[place], details).complete();
+                ? table.isWhole(rows[place])
+                : get(place).complete();
     }
 
     long time(int place) {
-        return times[place];
+        return table.time(rows[place]);
     }
 
-    int slot(int place) {
-        return slots[place];
-    }
-
-    long position(int place) {
-        return positions[place];
+    int row(int place) {
+        return rows[place];
     }
 
     int chain(int place) {

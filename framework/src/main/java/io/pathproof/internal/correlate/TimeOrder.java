@@ -1,7 +1,6 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.Records;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -25,16 +24,15 @@ final class TimeOrder {
         }
     }
 
-    /** The slots of passages, in order of time. */
-    static int[] of(Records records, Assemblies assemblies, int[] slots) {
-        long[] times = new long[slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            times[i] = assemblies.time(slots[i]);
+    /** The rows of passages, in order of time. */
+    static int[] of(Memory memory, int[] rows) {
+        long[] times = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            times[i] = memory.table().time(rows[i]);
         }
-        int[] sorted =
-                of(times, place -> records.at(assemblies.position(slots[place])).get(Head.PASSAGE));
+        int[] sorted = of(times, place -> memory.record(rows[place]).get(Head.PASSAGE));
         for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = slots[sorted[i]];
+            sorted[i] = rows[sorted[i]];
         }
         return sorted;
     }

@@ -1,6 +1,5 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.abi.Records;
 import java.util.BitSet;
 
 /**
@@ -12,39 +11,37 @@ final class Timeline {
     /** How much later than a packet's entry its record may come, in nanoseconds, without costing more than its due. */
     private static final long SLACK = 100_000_000;
 
-    private final Records records;
     private final Assemblies assemblies;
     private final PassageFactory factory;
-    private final BitSet settledSlots = new BitSet();
-    private final BitSet waitingSlots = new BitSet();
+    private final BitSet settledRows = new BitSet();
+    private final BitSet waitingRows = new BitSet();
     private StretchBuilder settled = new StretchBuilder();
     private Story story;
     private boolean stale;
 
-    Timeline(Records records, Assemblies assemblies, PassageFactory factory) {
-        this.records = records;
+    Timeline(Assemblies assemblies, PassageFactory factory) {
         this.assemblies = assemblies;
         this.factory = factory;
         this.story = join();
     }
 
-    /** Something new is known of the passage in this slot. */
-    void changed(int slot) {
+    /** Something new is known of the passage in this row. */
+    void changed(int row) {
         stale = true;
-        if (settledSlots.get(slot)) {
+        if (settledRows.get(row)) {
             joinAllAnew();
         }
-        if (assemblies.isPassage(slot)) {
-            waitingSlots.set(slot);
+        if (assemblies.isPassage(row)) {
+            waitingRows.set(row);
         } else {
-            waitingSlots.clear(slot);
+            waitingRows.clear(row);
         }
     }
 
     private void joinAllAnew() {
         settled = new StretchBuilder();
-        waitingSlots.or(settledSlots);
-        settledSlots.clear();
+        waitingRows.or(settledRows);
+        settledRows.clear();
     }
 
     /** What is known by now. */
@@ -57,30 +54,31 @@ final class Timeline {
     }
 
     private Story join() {
-        Tail tail = tail();
+        Memory memory = new Memory(factory, assemblies.table(), assemblies.details());
+        Tail tail = tail(memory);
         if (tail.size() > 0 && tail.time(0) <= settled.end()) {
             joinAllAnew();
-            tail = tail();
+            tail = tail(memory);
         }
         Crossings joined = new Crossings(tail);
         int count = tail.size() == 0 ? 0 : joined.joinedForGood(tail.time(tail.size() - 1) - SLACK);
         settled.add(tail, joined, 0, count);
         for (int i = 0; i < count; i++) {
-            settledSlots.set(tail.slot(i));
-            waitingSlots.clear(tail.slot(i));
+            settledRows.set(tail.row(i));
+            waitingRows.clear(tail.row(i));
         }
         StretchBuilder rest = new StretchBuilder();
         rest.add(tail, joined, count, tail.size());
-        return new Story(settled.stretch(), rest.stretch(), factory, assemblies.details());
+        return new Story(settled.stretch(), rest.stretch(), memory);
     }
 
-    private Tail tail() {
-        int[] waiting = new int[waitingSlots.cardinality()];
-        int slot = -1;
+    private Tail tail(Memory memory) {
+        int[] waiting = new int[waitingRows.cardinality()];
+        int row = -1;
         for (int i = 0; i < waiting.length; i++) {
-            slot = waitingSlots.nextSetBit(slot + 1);
-            waiting[i] = slot;
+            row = waitingRows.nextSetBit(row + 1);
+            waiting[i] = row;
         }
-        return new Tail(records, factory, assemblies, waiting);
+        return new Tail(memory, assemblies, waiting);
     }
 }

@@ -176,7 +176,8 @@ public final class PassageReader {
         return verdict(struct.getInt(EventLayout.PassageEvent.VERDICT));
     }
 
-    static Verdict verdict(int number) {
+    /** The verdict that the kernel side has this number for. */
+    public static Verdict verdict(int number) {
         return switch (number) {
             case EventLayout.Verdict.FORWARDED -> Verdict.FORWARDED;
             case EventLayout.Verdict.DROPPED -> Verdict.DROPPED;
@@ -185,6 +186,18 @@ public final class PassageReader {
             case EventLayout.Verdict.LOST -> Verdict.LOST;
             case EventLayout.Verdict.UNKNOWN -> Verdict.UNKNOWN;
             default -> throw Unreadable.because("a passage has a verdict that there is not");
+        };
+    }
+
+    /** The number that the kernel side has for a verdict. */
+    public static int number(Verdict verdict) {
+        return switch (verdict) {
+            case FORWARDED -> EventLayout.Verdict.FORWARDED;
+            case DROPPED -> EventLayout.Verdict.DROPPED;
+            case UPCALLED -> EventLayout.Verdict.UPCALLED;
+            case HELD -> EventLayout.Verdict.HELD;
+            case LOST -> EventLayout.Verdict.LOST;
+            case UNKNOWN -> EventLayout.Verdict.UNKNOWN;
         };
     }
 }

@@ -1,0 +1,28 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.abi.Struct;
+import io.pathproof.trace.Passage;
+
+/**
+ * What passages are read from: where their records are, as it was known at some moment.
+ *
+ * @param table a row for each passage
+ * @param details the records that say more of them
+ */
+record Memory(PassageFactory factory, PassageTable table, Details.Chains details) {
+
+    /** The passage in a row, with a chain of its details. */
+    Passage passage(int row, int chain) {
+        return new ReadPassage(this, row, chain);
+    }
+
+    /** The record of the passage in a row. */
+    Struct record(int row) {
+        return factory.record(table.position(row));
+    }
+
+    /** The record that a link of a chain is about. */
+    Struct detail(int link) {
+        return factory.record(details.position(link));
+    }
+}
