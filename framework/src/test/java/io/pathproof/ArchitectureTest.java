@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify..", "org.apiguardian.."};
+    private static final String PARALLEL = "io.pathproof.internal.parallel..";
 
     @ArchTest
     static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn("io.pathproof.trace..");
@@ -22,8 +23,8 @@ class ArchitectureTest {
     static final ArchRule LAYOUTS_KNOW_NOTHING = onlyDependOn("io.pathproof.internal.abi..");
 
     @ArchTest
-    static final ArchRule DECODE_KNOWS_LAYOUTS_AND_THE_MODEL =
-            onlyDependOn("io.pathproof.internal.decode..", "io.pathproof.internal.abi..", "io.pathproof.trace..");
+    static final ArchRule DECODE_KNOWS_LAYOUTS_AND_THE_MODEL = onlyDependOn(
+            "io.pathproof.internal.decode..", "io.pathproof.internal.abi..", PARALLEL, "io.pathproof.trace..");
 
     @ArchTest
     static final ArchRule THE_PROBES_KNOW_NO_EVENTS = onlyFrom(
@@ -37,11 +38,12 @@ class ArchitectureTest {
             "io.pathproof.internal.correlate..",
             "io.pathproof.internal.decode..",
             "io.pathproof.internal.abi..",
+            PARALLEL,
             "io.pathproof.trace..");
 
     @ArchTest
-    static final ArchRule ASSERTIONS_KNOW_THE_MODEL =
-            onlyDependOn("io.pathproof.assertions..", "io.pathproof.trace..", "org.assertj..", "org.awaitility..");
+    static final ArchRule ASSERTIONS_KNOW_THE_MODEL = onlyDependOn(
+            "io.pathproof.assertions..", PARALLEL, "io.pathproof.trace..", "org.assertj..", "org.awaitility..");
 
     @ArchTest
     static final ArchRule REPORTS_KNOW_THE_MODEL =

@@ -1,5 +1,6 @@
 package io.pathproof.assertions;
 
+import io.pathproof.internal.parallel.Workers;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
@@ -20,12 +21,12 @@ record Tally(List<Crossing> packets, List<Crossing> yes, List<Crossing> no, List
     static Tally of(Chain chain, Claim claim, Snapshot snapshot) {
         List<Crossing> all = snapshot.crossings();
         @Nullable Truth[] truths = new Truth[all.size()]; // null where it is not one of the chain's
-        for (int i = 0; i < truths.length; i++) {
+        Workers.forEach(truths.length, i -> {
             Crossing packet = all.get(i);
             if (chain.packets().isOne(packet, snapshot)) {
                 truths[i] = chain.quantifier() == Quantifier.NONE ? claim.denied(packet) : claim.about(packet);
             }
-        }
+        });
         return new Tally(
                 View.at(all, place -> truths[place] != null),
                 View.at(all, place -> truths[place] == Truth.TRUE),

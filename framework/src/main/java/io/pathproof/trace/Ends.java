@@ -1,34 +1,39 @@
 package io.pathproof.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the ends of a journey's branches. */
+/** Finds the ends of a journey's branches. By index: there may be millions of journeys, and iterators would be garbage. */
 final class Ends {
 
-    private final Journey journey;
-    private final List<End> ends = new ArrayList<>(2);
+    private final List<Leg> legs;
+    private final List<LaterDrop> drops;
+    private final List<End> ends = new ArrayList<>(1);
 
     private Ends(Journey journey) {
-        this.journey = journey;
-        for (Leg leg : journey.legs()) {
-            add(leg);
+        this.legs = journey.legs();
+        this.drops = journey.drops();
+        for (int i = 0; i < legs.size(); i++) {
+            add(i);
         }
     }
 
     static List<End> of(Journey journey) {
-        return List.copyOf(new Ends(journey).ends);
+        return Collections.unmodifiableList(new Ends(journey).ends);
     }
 
-    private void add(Leg leg) {
+    private void add(int number) {
+        Leg leg = legs.get(number);
         Crossing crossing = leg.crossing();
         boolean wentOn = false;
-        for (Passage passage : crossing.passages()) {
+        for (int i = 0; i < crossing.passages().size(); i++) {
+            Passage passage = crossing.passages().get(i);
             wentOn |= passage.outputCount() > 0;
-            if (!isShared(passage, leg)) {
-                for (Output output : passage.outputs()) {
-                    add(leg, output);
+            if (!isShared(passage, number)) {
+                for (int j = 0; j < passage.outputs().size(); j++) {
+                    add(leg, passage.outputs().get(j));
                 }
             }
         }
@@ -42,13 +47,11 @@ final class Ends {
     }
 
     /** Whether an earlier leg has it, too: fragments of one datagram share the passage in which it went on. */
-    private boolean isShared(Passage passage, Leg leg) {
-        for (Leg earlier : journey.legs()) {
-            if (isSame(earlier, leg)) {
-                return false;
-            }
-            for (Passage known : earlier.crossing().passages()) {
-                if (known.id() == passage.id()) {
+    private boolean isShared(Passage passage, int leg) {
+        for (int i = 0; i < leg; i++) {
+            List<Passage> known = legs.get(i).crossing().passages();
+            for (int j = 0; j < known.size(); j++) {
+                if (known.get(j).id() == passage.id()) {
                     return true;
                 }
             }
@@ -70,7 +73,8 @@ final class Ends {
     }
 
     private boolean goesOn(Leg leg, Output output) {
-        for (Leg next : journey.legs()) {
+        for (int i = 0; i < legs.size(); i++) {
+            Leg next = legs.get(i);
             if (!next.isFirst()
                     && isSame(next.previous().orElseThrow(), leg)
                     && next.by().orElseThrow().equals(output)) {
@@ -81,7 +85,8 @@ final class Ends {
     }
 
     private Optional<Drop> dropAfter(Leg leg, Output output) {
-        for (LaterDrop later : journey.drops()) {
+        for (int i = 0; i < drops.size(); i++) {
+            LaterDrop later = drops.get(i);
             if (isSame(later.leg(), leg) && later.by().equals(output)) {
                 return Optional.of(later.drop());
             }

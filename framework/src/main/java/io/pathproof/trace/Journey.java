@@ -85,8 +85,8 @@ public final class Journey {
 
     /** Whether the verdict of every datapath on its way is final. */
     public boolean settled() {
-        for (Leg leg : legs) {
-            if (!leg.crossing().settled()) {
+        for (int i = 0; i < legs.size(); i++) {
+            if (!legs.get(i).crossing().settled()) {
                 return false;
             }
         }
@@ -95,8 +95,8 @@ public final class Journey {
 
     /** Whether all its outputs and upcalls were recorded. */
     public boolean complete() {
-        for (Leg leg : legs) {
-            if (!leg.crossing().complete()) {
+        for (int i = 0; i < legs.size(); i++) {
+            if (!legs.get(i).crossing().complete()) {
                 return false;
             }
         }

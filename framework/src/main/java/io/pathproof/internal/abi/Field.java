@@ -19,6 +19,11 @@ public record Field(int offset, int size) {
         return new Field(offset, 8);
     }
 
+    /** This one, of a struct that is a field of another, as a field of that other. */
+    public Field within(Field struct) {
+        return new Field(struct.offset + offset, size);
+    }
+
     /** A struct or an array. */
     public static Field block(int offset, int size) {
         return new Field(offset, size);

@@ -20,6 +20,7 @@ public final class Records {
 
     private static final int FIRST_CHUNK = 1 << 16;
     private static final int CHUNK = 1 << 20;
+    private static final int STRETCH = 4;
 
     /** Each in use from its begin to its position; what is left behind that was too little for the record that came. */
     private final List<ByteBuffer> chunks = new CopyOnWriteArrayList<>();
@@ -81,6 +82,11 @@ public final class Records {
     public long end() {
         int last = chunks.size() - 1;
         return last < 0 ? START : place(last, chunks.get(last).position());
+    }
+
+    /** As far from one end that was told to a later one as it is worth going at once. */
+    public long stretch(long from, long to) {
+        return chunk(to) - chunk(from) <= STRETCH ? to : place(chunk(from) + STRETCH, 0);
     }
 
     /** Gives every record from one end that was told to a later one. */

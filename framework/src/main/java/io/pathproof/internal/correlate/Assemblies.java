@@ -7,8 +7,7 @@ import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.EventDecoder;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records are about which passage. The kernel side writes each of them once, so one that comes twice is a sign that
@@ -20,23 +19,24 @@ final class Assemblies {
     private static final int CPU_SHIFT = 48;
 
     private final Records records;
-    private final Map<Long, PassageNumbers> numbersByCpu = new HashMap<>();
+    private @Nullable PassageNumbers[] numbersByCpu = new PassageNumbers[0];
     private final Details details = new Details();
     private final Ports ports;
+    private final Tunnels tunnels;
     private final BitSet contradicted = new BitSet();
-    private PassageTable table = new PassageTable(16);
+    private PassageTable table = new PassageTable();
     private int[] chains = new int[table.rooms()];
     private int rows;
     private long contradictions;
 
-    Assemblies(Records records, Ports ports) {
+    Assemblies(Records records, Ports ports, Tunnels tunnels) {
         this.records = records;
         this.ports = ports;
+        this.tunnels = tunnels;
     }
 
     /** Adds a record, and tells the row of its passage. */
-    int add(long position) {
-        Struct record = records.at(position);
+    int add(long position, Struct record) {
         int row = row(record.get(Head.PASSAGE));
         if (record.getInt(Head.KIND) == Kind.PASSAGE) {
             addPassage(row, position, record);
@@ -47,23 +47,37 @@ final class Assemblies {
     }
 
     private int row(long number) {
-        PassageNumbers numbers = numbersByCpu.computeIfAbsent(number >>> CPU_SHIFT, cpu -> new PassageNumbers());
+        PassageNumbers numbers = numbers((int) (number >>> CPU_SHIFT));
         int known = numbers.row(number);
         if (known != PassageNumbers.NONE) {
             return known;
         }
         if (rows == table.rooms()) {
             table = table.grown();
-            chains = Arrays.copyOf(chains, table.rooms());
+        }
+        if (rows == chains.length) {
+            chains = Arrays.copyOf(chains, Math.max(table.rooms(), chains.length + chains.length / 2));
         }
         chains[rows] = Details.NONE;
         numbers.add(number, rows);
         return rows++;
     }
 
+    private PassageNumbers numbers(int cpu) {
+        if (cpu >= numbersByCpu.length) {
+            numbersByCpu = Arrays.copyOf(numbersByCpu, cpu + 1);
+        }
+        PassageNumbers numbers = numbersByCpu[cpu];
+        if (numbers == null) {
+            numbers = new PassageNumbers();
+            numbersByCpu[cpu] = numbers;
+        }
+        return numbers;
+    }
+
     private void addPassage(int row, long position, Struct record) {
         if (!table.isThere(row)) {
-            table.write(row, position, record, ports);
+            table.write(row, position, record, ports, tunnels);
             return;
         }
         contradictions++;

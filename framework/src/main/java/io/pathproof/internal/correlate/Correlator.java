@@ -4,7 +4,7 @@ import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.decode.EventDecoder;
+import io.pathproof.internal.decode.Sieve;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Drop;
 import io.pathproof.trace.Ledger;
@@ -19,7 +19,7 @@ import java.util.List;
 public final class Correlator {
 
     private final Records records;
-    private final EventDecoder decoder = new EventDecoder();
+    private final Sieve sieve;
     private final Assemblies assemblies;
     private final PassageFactory factory;
     private final Timeline timeline;
@@ -29,8 +29,9 @@ public final class Correlator {
 
     public Correlator(Records records, Names names) {
         this.records = records;
+        this.sieve = new Sieve(records);
         this.factory = new PassageFactory(records, names);
-        this.assemblies = new Assemblies(records, factory.ports());
+        this.assemblies = new Assemblies(records, factory.ports(), factory.tunnels());
         this.drops = new Drops(records, names);
         this.timeline = new Timeline(assemblies, factory);
         this.journeys = new JoinedJourneys(timeline.story(), List.of(), List.of(), false);
@@ -38,20 +39,20 @@ public final class Correlator {
 
     /** Takes the records that came since the last time, up to this end of them. */
     public void take(long end) {
-        records.read(position, end, this::take);
+        sieve.read(position, end, this::take);
         position = end;
     }
 
     private void take(long position, int length) {
         Struct record = records.at(position);
-        if (!decoder.makesSense(record, length) || record.getInt(Head.KIND) == Kind.MARKER) {
+        if (record.getInt(Head.KIND) == Kind.MARKER) {
             return;
         }
         if (record.getInt(Head.KIND) == Kind.DROP) {
             drops.add(position);
             return;
         }
-        int row = assemblies.add(position);
+        int row = assemblies.add(position, record);
         if (record.getInt(Head.KIND) != Kind.UPCALL && assemblies.isPassage(row)) {
             factory.name(assemblies.table().position(row), assemblies.chain(row), assemblies.details());
         }
@@ -92,9 +93,10 @@ public final class Correlator {
                 Math.max(counted.lostDetails(), story.incomplete()),
                 counted.missed(),
                 counted.tooDeep(),
-                counted.unreadable() + decoder.unreadable() + assemblies.contradictions(),
+                counted.unreadable() + sieve.decoder().unreadable() + assemblies.contradictions(),
                 counted.gaps());
-        Ledger read = decoder.firstProblem()
+        Ledger read = sieve.decoder()
+                .firstProblem()
                 .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))
                 .orElse(ledger);
         return records.refused() == 0 ? read : read.withGap(noRoom());

@@ -123,11 +123,7 @@ final class Crossings {
     private Outcome joined(int place) {
         Passage passage = passages.get(place);
         return switch (passage.verdict()) {
-            case HELD ->
-                fragments
-                        .completionOf(place)
-                        .map(this::outcome)
-                        .orElse(Outcome.of(Verdict.HELD, false));
+            case HELD -> fragments.completionOf(place).map(this::outcome).orElse(Outcome.of(Verdict.HELD, false));
             case FORWARDED, UPCALLED ->
                 passage.upcallCount() == 0 ? Outcome.of(passage.verdict(), true) : outcomeOfUpcalls(place, passage);
             case LOST -> {
@@ -144,7 +140,7 @@ final class Crossings {
         List<Outcome> copies = new ArrayList<>();
         if (forwarded) {
             copies.add(Outcome.of(Verdict.FORWARDED, true));
-        } else if (passage.upcalls().size() != passage.upcallCount()) {
+        } else if (upcalls.sentBy(place).size() != passage.upcallCount()) {
             return Outcome.of(Verdict.UNKNOWN, true); // nobody can tell what was sent up, so nor what came of it
         }
         for (Sent sent : upcalls.sentBy(place)) {

@@ -53,11 +53,8 @@ enum Glance {
         return protocol == TCP || (protocol == UDP && port != GENEVE && port != VXLAN);
     }
 
-    /** How a packet that was seen earlier is like one that was seen later. */
+    /** How a packet that was seen earlier is like one that was seen later, where a glance is enough for both. */
     static Glance at(Struct earlier, Struct later) {
-        if (!isEnoughFor(earlier) || !isEnoughFor(later)) {
-            return UNSURE;
-        }
         boolean segmented = earlier.get(Packet.GSO_SIZE) != 0 || later.get(Packet.GSO_SIZE) != 0;
         if (!segmented && earlier.get(ID) != later.get(ID)) {
             return DIFFERENT;

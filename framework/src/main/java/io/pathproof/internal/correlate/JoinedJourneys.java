@@ -59,13 +59,19 @@ final class JoinedJourneys implements Journeys {
     public Journey of(Crossing crossing) {
         Joined all = joined();
         int row = ReadPassage.row(crossing.entry(), story.memory());
-        int place = row == ReadPassage.NO_ROW ? Sightings.NONE : all.crossingOfRow().applyAsInt(row);
+        int place =
+                row == ReadPassage.NO_ROW ? Sightings.NONE : all.crossingOfRow().applyAsInt(row);
         return place == Sightings.NONE
                 ? Journey.of(crossing)
                 : journey(all.journeys().of(place), member -> member == place ? crossing : crossings.get(member));
     }
 
     private Joined joined() {
+        Joined known = joined;
+        return known == null ? joinOnce() : known;
+    }
+
+    private synchronized Joined joinOnce() {
         Joined known = joined;
         if (known == null) {
             known = join();
@@ -98,28 +104,31 @@ final class JoinedJourneys implements Journeys {
     private Journey journey(int number, IntFunction<Crossing> ways) {
         Joined all = joined();
         Groups journeys = all.journeys();
-        List<Leg> legs = new ArrayList<>(journeys.size(number));
-        List<LaterDrop> later = new ArrayList<>(0);
+        Leg[] legs = new Leg[journeys.size(number)];
+        List<LaterDrop> later = List.of();
         boolean ambiguous = false;
-        for (int i = 0; i < journeys.size(number); i++) {
+        for (int i = 0; i < legs.length; i++) {
             int member = journeys.member(number, i);
             boolean doubtful = all.links().isAmbiguous(member);
             Leg leg = leg(ways.apply(member), all.links().origin(member), journeys, legs, doubtful);
-            legs.add(leg);
+            legs[i] = leg;
             ambiguous |= doubtful;
-            for (Dropped drop : all.links().drops(member)) {
+            List<Dropped> dropped = all.links().drops(member);
+            for (int j = 0; j < dropped.size(); j++) {
+                Dropped drop = dropped.get(j);
+                later = later.isEmpty() ? new ArrayList<>(dropped.size()) : later;
                 later.add(new LaterDrop(leg, output(leg, drop.passage(), drop.output()), drops.get(drop.drop())));
             }
         }
-        return new Journey(legs, later, ambiguous, () -> answer(number));
+        return new Journey(List.of(legs), later, ambiguous, () -> answer(number));
     }
 
     private static Leg leg(
-            Crossing crossing, @Nullable Origin origin, Groups journeys, List<Leg> earlier, boolean ambiguous) {
+            Crossing crossing, @Nullable Origin origin, Groups journeys, Leg[] earlier, boolean ambiguous) {
         if (origin == null) {
             return Leg.first(crossing);
         }
-        Leg previous = earlier.get(journeys.index(origin.crossing()));
+        Leg previous = earlier[journeys.index(origin.crossing())];
         Output by = output(previous, origin.passage(), origin.output());
         return new Leg(crossing, Optional.of(previous), Optional.of(by), ambiguous);
     }
@@ -143,6 +152,11 @@ final class JoinedJourneys implements Journeys {
     }
 
     private Replies replies() {
+        Replies known = replies;
+        return known == null ? findReplies() : known;
+    }
+
+    private synchronized Replies findReplies() {
         Replies known = replies;
         if (known == null) {
             known = new Replies(crossings);

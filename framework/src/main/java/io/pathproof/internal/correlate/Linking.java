@@ -1,6 +1,7 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.correlate.Sightings.Kind;
+import io.pathproof.internal.parallel.Workers;
 import io.pathproof.trace.Answer;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -37,7 +38,9 @@ final class Linking {
         return linking.links;
     }
 
+    /** Who had a descriptor next is known by the order alone, so all pairs are looked at before any is joined. */
     private void joinByDescriptor(int[] inOrder) {
+        Pairs pairs = new Pairs();
         LongIntMap holders = new LongIntMap(1024);
         BitSet letGo = new BitSet();
         for (int now : inOrder) {
@@ -49,15 +52,19 @@ final class Linking {
                 if (before != LongIntMap.NONE && !letGo.get(before)) {
                     letGo.set(before);
                     if (kind != Kind.PUT_IN && sightings.time(before) < sightings.time(now)) {
-                        join(before, now);
+                        pairs.add(before, now);
                     }
                 }
             }
         }
+        Glance[] glances = new Glance[pairs.size()];
+        Workers.forEach(glances.length, i -> glances[i] = sightings.glance(pairs.first(i), pairs.second(i)));
+        for (int i = 0; i < glances.length; i++) {
+            join(pairs.first(i), pairs.second(i), glances[i]);
+        }
     }
 
-    private void join(int out, int next) {
-        Glance glance = sightings.glance(out, next);
+    private void join(int out, int next, Glance glance) {
         if (glance == Glance.UNSURE) {
             compare(out, next);
         } else if (glance == Glance.SAME) {

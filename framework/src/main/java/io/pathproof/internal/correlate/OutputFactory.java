@@ -35,7 +35,7 @@ final class OutputFactory {
         int flags = output.getInt(EventLayout.Output.FLAGS);
         return new Output(
                 port,
-                tunnels.tunnel(output.inside(EventLayout.Output.TUNNEL)),
+                tunnels.tunnel(output, EventLayout.Output.TUNNEL),
                 (flags & Flag.CLONE) != 0,
                 (flags & Flag.FAILED) == 0
                         ? Optional.empty()

@@ -35,7 +35,7 @@ final class Parts<T> {
         }
     }
 
-    private final Field field;
+    private final int words;
     private final Field key;
     private final Maker<T> maker;
     private volatile @Nullable Made<T>[] table = room(16);
@@ -43,17 +43,16 @@ final class Parts<T> {
     private int size;
 
     /**
-     * Of structs' parts, both fields whole words.
+     * Of parts of so many bytes.
      *
-     * @param field where the part is in the struct that {@link #get} is given
-     * @param key where most that are different differ already
+     * @param key where in the part most that are different differ already; both whole words
      */
-    Parts(Field field, Field key, Maker<T> maker) {
-        if (field.size() % Long.BYTES != 0 || key.size() % Long.BYTES != 0) {
+    Parts(int size, Field key, Maker<T> maker) {
+        if (size % Long.BYTES != 0 || key.size() % Long.BYTES != 0) {
             throw new IllegalArgumentException(
-                    field + " and " + key + " are not whole words: want multiples of 8 bytes");
+                    size + " bytes and " + key + " are not whole words: want multiples of 8 bytes");
         }
-        this.field = field;
+        this.words = size / Long.BYTES;
         this.key = key;
         this.maker = maker;
     }
@@ -62,44 +61,46 @@ final class Parts<T> {
      * What the part of this struct says.
      *
      * @param beside what it depends on besides its bytes
+     * @param at where in the struct the part is
      */
-    T get(long beside, Struct struct) {
-        return made(beside, struct).part;
+    T get(long beside, Struct struct, Field at) {
+        return made(beside, struct, at).part;
     }
 
     /** A number by which {@link #numbered} gives the same, for who has to remember many. */
-    int number(long beside, Struct struct) {
-        return made(beside, struct).number;
+    int number(long beside, Struct struct, Field at) {
+        return made(beside, struct, at).number;
     }
 
     T numbered(int number) {
         return Objects.requireNonNull(numbered[number]).part;
     }
 
-    private Made<T> made(long beside, Struct struct) {
-        long hash = hash(beside, struct);
-        Made<T> known = find(table, hash, beside, struct);
-        return known != null ? known : make(hash, beside, struct);
+    private Made<T> made(long beside, Struct struct, Field at) {
+        long hash = hash(beside, struct, at);
+        Made<T> known = find(table, hash, beside, struct, at);
+        return known != null ? known : make(hash, beside, struct, at);
     }
 
-    private synchronized Made<T> make(long hash, long beside, Struct struct) {
-        Made<T> known = find(table, hash, beside, struct);
+    private synchronized Made<T> make(long hash, long beside, Struct struct, Field at) {
+        Made<T> known = find(table, hash, beside, struct, at);
         if (known != null) {
             return known;
         }
-        T part = maker.make(beside, struct);
-        long[] words = new long[field.size() / Long.BYTES];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = struct.word(field, i * Long.BYTES);
+        T part = maker.make(beside, struct.inside(at));
+        long[] copy = new long[words];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = struct.word(at, i * Long.BYTES);
         }
-        Made<T> made = new Made<>(size++, hash, beside, words, part);
+        Made<T> made = new Made<>(size++, hash, beside, copy, part);
         add(made);
         return made;
     }
 
     /** Into a new table, so that nobody who searches the old one sees half of it. */
     private void add(Made<T> made) {
-        @Nullable Made<T>[] all = made.number < numbered.length ? numbered : Arrays.copyOf(numbered, 2 * numbered.length);
+        @Nullable
+        Made<T>[] all = made.number < numbered.length ? numbered : Arrays.copyOf(numbered, 2 * numbered.length);
         all[made.number] = made;
         numbered = all;
         @Nullable Made<T>[] old = table;
@@ -113,10 +114,10 @@ final class Parts<T> {
         table = next;
     }
 
-    private @Nullable Made<T> find(@Nullable Made<T>[] from, long hash, long beside, Struct struct) {
-        for (int at = (int) hash & from.length - 1; ; at = at + 1 & from.length - 1) {
-            Made<T> made = from[at];
-            if (made == null || (made.hash == hash && made.beside == beside && isOf(made.words, struct))) {
+    private @Nullable Made<T> find(@Nullable Made<T>[] from, long hash, long beside, Struct struct, Field at) {
+        for (int slot = (int) hash & from.length - 1; ; slot = slot + 1 & from.length - 1) {
+            Made<T> made = from[slot];
+            if (made == null || (made.hash == hash && made.beside == beside && isOf(made.words, struct, at))) {
                 return made;
             }
         }
@@ -135,19 +136,19 @@ final class Parts<T> {
         return (Made<T>[]) new Made<?>[length];
     }
 
-    private boolean isOf(long[] words, Struct struct) {
+    private static boolean isOf(long[] words, Struct struct, Field at) {
         for (int i = 0; i < words.length; i++) {
-            if (words[i] != struct.word(field, i * Long.BYTES)) {
+            if (words[i] != struct.word(at, i * Long.BYTES)) {
                 return false;
             }
         }
         return true;
     }
 
-    private long hash(long beside, Struct struct) {
+    private long hash(long beside, Struct struct, Field at) {
         long hash = beside;
-        for (int at = 0; at < key.size(); at += Long.BYTES) {
-            hash = hash * 31 + struct.word(key, at);
+        for (int offset = 0; offset < key.size(); offset += Long.BYTES) {
+            hash = hash * 31 + struct.word(at, key.offset() + offset);
         }
         return Identity.mix(hash, 0);
     }

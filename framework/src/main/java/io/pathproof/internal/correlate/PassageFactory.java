@@ -1,5 +1,6 @@
 package io.pathproof.internal.correlate;
 
+import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.EventLayout.OutputEvent;
@@ -11,13 +12,11 @@ import io.pathproof.internal.decode.DetailReader;
 import io.pathproof.internal.decode.PacketReader;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
-import io.pathproof.trace.Tunnel;
 import io.pathproof.trace.Upcall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes passages of the records about them, with names for numbers; for any number of threads. */
 final class PassageFactory {
@@ -45,7 +44,7 @@ final class PassageFactory {
         for (int link = chain; link != Details.NONE; link = details.next(link)) {
             Struct detail = records.at(details.position(link));
             if (detail.getInt(Head.KIND) == Kind.OUTPUT) {
-                ports.port(datapath, OutputFactory.port(detail.inside(OutputEvent.OUTPUT)));
+                ports.port(datapath, detail, EventLayout.Output.PORT.within(OutputEvent.OUTPUT));
             }
         }
     }
@@ -54,12 +53,12 @@ final class PassageFactory {
         return ports;
     }
 
-    Struct record(long position) {
-        return records.at(position);
+    Tunnels tunnels() {
+        return tunnels;
     }
 
-    Optional<Tunnel> tunnel(Struct passage) {
-        return tunnels.tunnel(passage.inside(PassageEvent.TUNNEL));
+    Struct record(long position) {
+        return records.at(position);
     }
 
     /** The output that is in the passage's own record. */
@@ -78,7 +77,7 @@ final class PassageFactory {
         ordered.sort(OutputFactory.IN_ORDER);
         List<Output> all = new ArrayList<>(ordered.size() + 1);
         for (Struct output : ordered) {
-            all.add(outputs.output(ports.port(datapath, OutputFactory.port(output)), output));
+            all.add(outputs.output(ports.port(datapath, output, EventLayout.Output.PORT), output));
         }
         return all;
     }

@@ -4,13 +4,14 @@ import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.EventLayout.Flag;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
+import io.pathproof.internal.abi.Field;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.PassageReader;
 import io.pathproof.trace.Verdict;
 import java.util.Arrays;
 
 /**
- * What of passages' own records is asked of every passage, in columns: millions are neither read again nor objects. A passage has a row,
+ * What of passages' own records is asked of every passage, as numbers: millions are neither read again nor objects. A passage has a row,
  * which is written once, when its record comes, and never changes. Whoever has a table keeps what he had when it grows.
  */
 final class PassageTable {
@@ -18,74 +19,114 @@ final class PassageTable {
     /** In place of a port's number where there was no output. */
     static final int NO_PORT = -1;
 
+    private static final int PAGE_SHIFT = 10;
+    private static final int ROWS_OF_A_PAGE = 1 << PAGE_SHIFT;
+
+    // The columns: a row is as long as a cache line of most CPUs.
+    private static final int WIDTH = 8;
+    private static final int NUMBER = 0;
+    private static final int POSITION = 1;
+    private static final int TIME = 2;
+    private static final int SKB = 3;
+    private static final int SENT_SKB = 4;
+    private static final int SENT_AFTER_AND_IN = 5;
+    private static final int OUT_AND_ITS_TUNNEL = 6;
+    private static final int TRAITS_AND_COUNTS = 7;
+
+    // The counts, behind the traits.
+    private static final int OUTPUTS = 16;
+    private static final int FAILED = 32;
+    private static final int UPCALLS = 48;
+
     /** The kernel side's number for the verdict. */
     private static final int VERDICT = 7;
+
     private static final int ALONE = 1 << 3;
     private static final int WHOLE = 1 << 4;
     private static final int EXECUTED = 1 << 5;
     private static final int GLANCE = 1 << 6;
     private static final int FROM_TUNNEL = 1 << 7;
-    private static final int INTO_TUNNEL = 1 << 8;
-    private static final int SENT = 1 << 9;
+    private static final int SENT = 1 << 8;
+    private static final int AS_COPY = 1 << 9;
 
-    private final long[] positions;
-    private final long[] times;
-    private final long[] skbs;
-    private final long[] sentSkbs;
-    private final int[] sentAfter;
-    private final int[] ins;
-    private final int[] outs;
-    private final short[] traits;
+    private static final Field FAMILY = EventLayout.Tunnel.FAMILY.within(PassageEvent.TUNNEL);
 
-    PassageTable(int rooms) {
-        positions = new long[rooms];
-        times = new long[rooms];
-        skbs = new long[rooms];
-        sentSkbs = new long[rooms];
-        sentAfter = new int[rooms];
-        ins = new int[rooms];
-        outs = new int[rooms];
-        traits = new short[rooms];
+    /** The fields of the output that is in the passage's own record. */
+    private static final class LastOutput {
+        static final Field PORT = EventLayout.Output.PORT.within(PassageEvent.OUTPUT);
+        static final Field TUNNEL = EventLayout.Output.TUNNEL.within(PassageEvent.OUTPUT);
+        static final Field SKB = EventLayout.Output.SKB.within(PassageEvent.OUTPUT);
+        static final Field AFTER = EventLayout.Output.AFTER.within(PassageEvent.OUTPUT);
+        static final Field FLAGS = EventLayout.Output.FLAGS.within(PassageEvent.OUTPUT);
     }
 
-    private PassageTable(PassageTable small, int rooms) {
-        positions = Arrays.copyOf(small.positions, rooms);
-        times = Arrays.copyOf(small.times, rooms);
-        skbs = Arrays.copyOf(small.skbs, rooms);
-        sentSkbs = Arrays.copyOf(small.sentSkbs, rooms);
-        sentAfter = Arrays.copyOf(small.sentAfter, rooms);
-        ins = Arrays.copyOf(small.ins, rooms);
-        outs = Arrays.copyOf(small.outs, rooms);
-        traits = Arrays.copyOf(small.traits, rooms);
+    private final long[][] pages;
+
+    PassageTable() {
+        this(new long[0][]);
+    }
+
+    private PassageTable(long[][] pages) {
+        this.pages = pages;
     }
 
     int rooms() {
-        return positions.length;
+        return pages.length * ROWS_OF_A_PAGE;
     }
 
     /** The same with room for more. */
     PassageTable grown() {
-        return new PassageTable(this, rooms() + rooms() / 2);
+        long[][] more = Arrays.copyOf(pages, pages.length + 1);
+        more[pages.length] = new long[ROWS_OF_A_PAGE * WIDTH];
+        return new PassageTable(more);
     }
 
-    void write(int row, long position, Struct record, Ports ports) {
-        Struct output = record.inside(PassageEvent.OUTPUT);
+    void write(int row, long position, Struct record, Ports ports, Tunnels tunnels) {
         long datapath = record.get(PassageEvent.DP_NETNS);
-        positions[row] = position;
-        times[row] = record.get(Head.TIME);
-        skbs[row] = record.get(PassageEvent.SKB);
-        sentSkbs[row] = output.get(EventLayout.Output.SKB);
-        sentAfter[row] = output.getInt(EventLayout.Output.AFTER);
-        ins[row] = ports.number(datapath, record.inside(PassageEvent.IN));
-        outs[row] = record.getInt(PassageEvent.OUTPUTS) == 0 ? NO_PORT : ports.number(datapath, OutputFactory.port(output));
-        traits[row] = (short) traits(record, output);
+        long[] page = pages[row >>> PAGE_SHIFT];
+        int at = at(row);
+        page[at + NUMBER] = record.get(Head.PASSAGE);
+        page[at + POSITION] = position;
+        page[at + TIME] = record.get(Head.TIME);
+        page[at + SKB] = record.get(PassageEvent.SKB);
+        page[at + SENT_SKB] = record.get(LastOutput.SKB);
+        page[at + SENT_AFTER_AND_IN] =
+                both(record.getInt(LastOutput.AFTER), ports.number(datapath, record, PassageEvent.IN));
+        page[at + OUT_AND_ITS_TUNNEL] = both(
+                record.getInt(PassageEvent.OUTPUTS) == 0 ? NO_PORT : ports.number(datapath, record, LastOutput.PORT),
+                tunnels.number(record, LastOutput.TUNNEL));
+        page[at + TRAITS_AND_COUNTS] = traits(record)
+                | record.get(PassageEvent.OUTPUTS) << OUTPUTS
+                | record.get(PassageEvent.FAILED) << FAILED
+                | record.get(PassageEvent.UPCALLS) << UPCALLS;
     }
 
-    private static int traits(Struct record, Struct output) {
+    private static int at(int row) {
+        return (row & ROWS_OF_A_PAGE - 1) * WIDTH;
+    }
+
+    private static long both(int high, int low) {
+        return (long) high << Integer.SIZE | Integer.toUnsignedLong(low);
+    }
+
+    private long get(int row, int column) {
+        return pages[row >>> PAGE_SHIFT][at(row) + column];
+    }
+
+    private int high(int row, int column) {
+        return (int) (get(row, column) >>> Integer.SIZE);
+    }
+
+    private int low(int row, int column) {
+        return (int) get(row, column);
+    }
+
+    private static int traits(Struct record) {
         int verdict = record.getInt(PassageEvent.VERDICT);
         int outputs = record.getInt(PassageEvent.OUTPUTS);
         int upcalls = record.getInt(PassageEvent.UPCALLS);
-        int failed = (output.getInt(EventLayout.Output.FLAGS) & Flag.FAILED) == 0 ? 0 : 1;
+        int flags = record.getInt(LastOutput.FLAGS);
+        int failed = (flags & Flag.FAILED) == 0 ? 0 : 1;
         boolean received = record.getInt(PassageEvent.ENTRY) == EventLayout.Entry.RECEIVED;
         boolean whole = outputs <= 1 && record.getInt(PassageEvent.FAILED) == failed && upcalls == 0;
         return verdict
@@ -93,42 +134,60 @@ final class PassageTable {
                 | (whole ? WHOLE : 0)
                 | (received ? 0 : EXECUTED)
                 | (Glance.isEnoughFor(record.inside(PassageEvent.PACKET)) ? GLANCE : 0)
-                | (isTunnel(record.inside(PassageEvent.TUNNEL)) ? FROM_TUNNEL : 0)
-                | (isTunnel(output.inside(EventLayout.Output.TUNNEL)) ? INTO_TUNNEL : 0)
-                | (outputs > 0 && failed == 0 ? SENT : 0);
-    }
-
-    private static boolean isTunnel(Struct tunnel) {
-        return tunnel.getInt(EventLayout.Tunnel.FAMILY) != 0;
+                | (record.getInt(FAMILY) != 0 ? FROM_TUNNEL : 0)
+                | (outputs > 0 && failed == 0 ? SENT : 0)
+                | ((flags & Flag.CLONE) != 0 ? AS_COPY : 0);
     }
 
     /** Whether its record has come. */
     boolean isThere(int row) {
-        return positions[row] != 0;
+        return get(row, POSITION) != 0;
+    }
+
+    /** The passage's number. */
+    long number(int row) {
+        return get(row, NUMBER);
     }
 
     /** Where its record is. */
     long position(int row) {
-        return positions[row];
+        return get(row, POSITION);
     }
 
     /** When it began. */
     long time(int row) {
-        return times[row];
+        return get(row, TIME);
     }
 
     Verdict verdict(int row) {
-        return PassageReader.verdict(traits[row] & VERDICT);
+        return PassageReader.verdict(low(row, TRAITS_AND_COUNTS) & VERDICT);
     }
 
     /** The number of the port that it came in at. */
     int in(int row) {
-        return ins[row];
+        return low(row, SENT_AFTER_AND_IN);
     }
 
     /** The packet's descriptor. */
     long skb(int row) {
-        return skbs[row];
+        return get(row, SKB);
+    }
+
+    int outputs(int row) {
+        return count(row, OUTPUTS);
+    }
+
+    /** How many outputs failed. */
+    int failed(int row) {
+        return count(row, FAILED);
+    }
+
+    int upcalls(int row) {
+        return count(row, UPCALLS);
+    }
+
+    private int count(int row, int shift) {
+        return (int) (get(row, TRAITS_AND_COUNTS) >>> shift) & 0xffff;
     }
 
     /** Whether it neither went up nor came back, nor was kept. */
@@ -163,22 +222,32 @@ final class PassageTable {
 
     /** The number of the port, or {@link #NO_PORT} where there are none. */
     int out(int row) {
-        return outs[row];
+        return high(row, OUT_AND_ITS_TUNNEL);
     }
 
     long sentTime(int row) {
-        return times[row] + Integer.toUnsignedLong(sentAfter[row]);
+        return time(row) + sentAfter(row);
     }
 
     long sentSkb(int row) {
-        return sentSkbs[row];
+        return get(row, SENT_SKB);
     }
 
-    boolean wasSentIntoTunnel(int row) {
-        return is(INTO_TUNNEL, row);
+    long sentAfter(int row) {
+        return get(row, SENT_AFTER_AND_IN) >>> Integer.SIZE;
+    }
+
+    /** The number of the tunnel, or {@link Tunnels#NONE}. */
+    int outTunnel(int row) {
+        return low(row, OUT_AND_ITS_TUNNEL);
+    }
+
+    /** Whether it was a copy, while the packet itself went on. */
+    boolean wasSentAsCopy(int row) {
+        return is(AS_COPY, row);
     }
 
     private boolean is(int trait, int row) {
-        return (traits[row] & trait) != 0;
+        return (low(row, TRAITS_AND_COUNTS) & trait) != 0;
     }
 }

@@ -10,7 +10,6 @@ import io.pathproof.trace.Port;
 /** The ports that records speak of, each made once, when those who know its names are there still. */
 final class Ports {
 
-    private static final Field WHOLE = Field.block(0, EventLayout.Port.SIZE);
     private static final Field NETNS_AND_IFINDEX = Field.block(EventLayout.Port.NETNS.offset(), Long.BYTES);
 
     private final Names names;
@@ -18,18 +17,18 @@ final class Ports {
 
     Ports(Names names) {
         this.names = names;
-        this.ports =
-                new Parts<>(WHOLE, NETNS_AND_IFINDEX, (datapath, port) -> named(datapath, PartReader.device(port)));
+        this.ports = new Parts<>(
+                EventLayout.Port.SIZE, NETNS_AND_IFINDEX, (datapath, port) -> named(datapath, PartReader.device(port)));
     }
 
     /** A port is at the node of its datapath, though its device may be in a pod's network namespace. */
-    Port port(long datapath, Struct port) {
-        return ports.get(datapath, port);
+    Port port(long datapath, Struct struct, Field at) {
+        return ports.get(datapath, struct, at);
     }
 
     /** Its number, by which {@link #numbered} gives the same. */
-    int number(long datapath, Struct port) {
-        return ports.number(datapath, port);
+    int number(long datapath, Struct struct, Field at) {
+        return ports.number(datapath, struct, at);
     }
 
     Port numbered(int number) {

@@ -69,7 +69,7 @@ final class ReadPassage implements Passage {
 
     @Override
     public long id() {
-        return record().get(Head.PASSAGE);
+        return table().number(row);
     }
 
     @Override
@@ -94,7 +94,7 @@ final class ReadPassage implements Passage {
 
     @Override
     public Optional<Tunnel> tunnel() {
-        return memory.factory().tunnel(record());
+        return memory.factory().tunnels().tunnel(record(), PassageEvent.TUNNEL);
     }
 
     @Override
@@ -134,13 +134,27 @@ final class ReadPassage implements Passage {
         PassageFactory factory = memory.factory();
         int last = table().out(row);
         if (chain == Details.NONE) {
-            return last == PassageTable.NO_PORT ? List.of() : List.of(factory.lastOutput(record(), last));
+            return last == PassageTable.NO_PORT ? List.of() : List.of(lastOutput(last));
         }
         List<Output> all = factory.outputs(datapath(), chain, memory.details());
         if (last != PassageTable.NO_PORT) {
-            all.add(factory.lastOutput(record(), last));
+            all.add(lastOutput(last));
         }
         return List.copyOf(all);
+    }
+
+    /** From the table if it is one like most. */
+    private Output lastOutput(int port) {
+        PassageFactory factory = memory.factory();
+        return !table().wasSent(row) || table().wasSentAsCopy(row)
+                ? factory.lastOutput(record(), port)
+                : new Output(
+                        factory.ports().numbered(port),
+                        factory.tunnels().numbered(table().outTunnel(row)),
+                        false,
+                        Optional.empty(),
+                        table().sentAfter(row),
+                        table().sentSkb(row));
     }
 
     @Override
@@ -155,17 +169,17 @@ final class ReadPassage implements Passage {
 
     @Override
     public int outputCount() {
-        return record().getInt(PassageEvent.OUTPUTS);
+        return table().outputs(row);
     }
 
     @Override
     public int failedCount() {
-        return record().getInt(PassageEvent.FAILED);
+        return table().failed(row);
     }
 
     @Override
     public int upcallCount() {
-        return record().getInt(PassageEvent.UPCALLS);
+        return table().upcalls(row);
     }
 
     @Override
@@ -207,7 +221,7 @@ final class ReadPassage implements Passage {
     @Override
     public boolean complete() {
         int outputsSeen = Math.min(outputCount(), 1);
-        int failedSeen = isFailed(record().inside(PassageEvent.OUTPUT));
+        int failedSeen = outputsSeen == 0 || table().wasSent(row) ? 0 : 1;
         int upcallsSeen = 0;
         for (int link = chain; link != Details.NONE; link = memory.details().next(link)) {
             Struct detail = memory.detail(link);

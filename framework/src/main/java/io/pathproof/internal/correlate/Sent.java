@@ -1,44 +1,32 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.trace.Upcall;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An upcall and what became of it. */
+/** An upcall and what became of it; what was sent up is read where it is needed, since there may be many. */
 final class Sent {
 
-    private final Upcall upcall;
-    private final int passage;
-    private final List<Fingerprint> expected;
+    private final long time;
+    private final boolean byAction;
     private final List<Integer> returned = new ArrayList<>(1);
+    private int expected;
 
-    /** @param passage the place of the upcall's passage among all */
-    Sent(Upcall upcall, int passage) {
-        this.upcall = upcall;
-        this.passage = passage;
-        this.expected = isSegmented() ? Segments.expectedOf(upcall.packet()) : List.of(Fingerprint.of(upcall.packet()));
+    Sent(long time, boolean byAction) {
+        this.time = time;
+        this.byAction = byAction;
     }
 
     long time() {
-        return upcall.time();
-    }
-
-    int passage() {
-        return passage;
+        return time;
     }
 
     boolean byAction() {
-        return upcall.byAction();
+        return byAction;
     }
 
-    /** Whether it went up as several segments. */
-    boolean isSegmented() {
-        return upcall.packet().segmentSize() > 0;
-    }
-
-    /** What is to come back. */
-    List<Fingerprint> expected() {
-        return expected;
+    /** So many packets are to come back of it. */
+    void expect(int packets) {
+        expected = packets;
     }
 
     /** The places of the passages that came back, in order of time. */
@@ -47,6 +35,6 @@ final class Sent {
     }
 
     boolean allReturned() {
-        return !expected.isEmpty() && returned.size() == expected.size();
+        return expected > 0 && returned.size() == expected;
     }
 }

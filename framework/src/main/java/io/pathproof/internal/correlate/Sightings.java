@@ -112,14 +112,16 @@ final class Sightings {
         if (saysMore(story.chain(place))) {
             addRest(crossing, index, story.passage(place), inner);
         } else if (table.wasSent(row)) {
-            carrying.set(size, inner || table.wasSentIntoTunnel(row));
+            carrying.set(size, inner || table.outTunnel(row) != Tunnels.NONE);
             add(Kind.OUT, table.sentTime(row), table.sentSkb(row), crossing, index, 0);
         }
     }
 
     /** Whether there are outputs besides the last one, or upcalls that an action asked for. */
     private boolean saysMore(int chain) {
-        for (int link = chain; link != Details.NONE; link = story.memory().details().next(link)) {
+        for (int link = chain;
+                link != Details.NONE;
+                link = story.memory().details().next(link)) {
             Struct detail = story.memory().detail(link);
             if (detail.getInt(Head.KIND) == EventLayout.Kind.OUTPUT || DetailReader.isByAction(detail)) {
                 return true;
@@ -166,8 +168,7 @@ final class Sightings {
 
     /** All of them, in order of time. */
     int[] inOrder() {
-        return TimeOrder.of(
-                Arrays.copyOf(times, size), place -> kind(place) == Kind.DROPPED ? skbs[place] >>> 1 : place);
+        return TimeOrder.of(times, size, place -> kind(place) == Kind.DROPPED ? skbs[place] >>> 1 : place);
     }
 
     Kind kind(int sighting) {
@@ -208,13 +209,18 @@ final class Sightings {
      * {@link Glance#SAME} if it can have come by that way, too.
      */
     Glance glance(int out, int in) {
-        if (kind(in) != Kind.IN || story.chain(place(out)) != Details.NONE) {
+        boolean enough = kind(in) == Kind.IN && table.isPlain(row(in)) && table.isPlain(row(out));
+        if (!enough) {
             return Glance.UNSURE;
         }
         Struct before = record(out);
         Struct now = record(in);
         Glance glance = Glance.at(before.inside(PassageEvent.PACKET), now.inside(PassageEvent.PACKET));
-        return glance == Glance.SAME && !isWay(before.inside(PassageEvent.OUTPUT), now) ? Glance.UNSURE : glance;
+        if (glance != Glance.SAME) {
+            return glance;
+        }
+        boolean isOnlyOutput = story.chain(place(out)) == Details.NONE;
+        return isOnlyOutput && isWay(before.inside(PassageEvent.OUTPUT), now) ? Glance.SAME : Glance.UNSURE;
     }
 
     /** Whether the same packet can have come from that output to where it came in. */
@@ -231,6 +237,10 @@ final class Sightings {
 
     private int place(int sighting) {
         return story.place(crossings[sighting], passages[sighting]);
+    }
+
+    private int row(int sighting) {
+        return story.row(place(sighting));
     }
 
     private Struct record(int sighting) {

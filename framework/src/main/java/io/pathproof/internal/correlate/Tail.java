@@ -7,7 +7,6 @@ import io.pathproof.trace.Verdict;
 import java.util.AbstractList;
 import java.util.BitSet;
 import java.util.RandomAccess;
-import org.jspecify.annotations.Nullable;
 
 /** Passages in order of time, about to be joined. Most are plain, and nobody needs more of them than their verdict. */
 final class Tail extends AbstractList<Passage> implements RandomAccess {
@@ -16,7 +15,6 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     private final PassageTable table;
     private final int[] rows;
     private final int[] chains;
-    private final @Nullable Passage[] passages;
     private final BitSet plain = new BitSet();
 
     /** @param unordered the rows of the passages */
@@ -25,7 +23,6 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
         this.table = memory.table();
         this.rows = TimeOrder.of(memory, unordered);
         this.chains = new int[rows.length];
-        this.passages = new Passage[rows.length];
         for (int i = 0; i < rows.length; i++) {
             chains[i] = assemblies.chain(rows[i]);
             plain.set(i, table.isAlone(rows[i]) && !wentUp(i));
@@ -51,7 +48,9 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     }
 
     private boolean wentUp(int place) {
-        for (int link = chains[place]; link != Details.NONE; link = memory.details().next(link)) {
+        for (int link = chains[place];
+                link != Details.NONE;
+                link = memory.details().next(link)) {
             if (memory.detail(link).getInt(Head.KIND) == Kind.UPCALL) {
                 return true;
             }
@@ -59,14 +58,10 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
         return false;
     }
 
+    /** Made anew each time: what has been read of it would be kept, too. */
     @Override
     public Passage get(int place) {
-        Passage passage = passages[place];
-        if (passage == null) {
-            passage = memory.passage(rows[place], chains[place]);
-            passages[place] = passage;
-        }
-        return passage;
+        return memory.passage(rows[place], chains[place]);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.abi.EventLayout.Head;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -9,16 +8,19 @@ import java.util.function.IntToLongFunction;
  */
 final class TimeOrder {
 
+    /** So few are sorted by putting each in its place. */
+    private static final int FEW = 16;
+
     private final long[] times;
     private final IntToLongFunction numbers;
     private final int[] order;
     private final int[] scratch;
 
-    private TimeOrder(long[] times, IntToLongFunction numbers) {
+    private TimeOrder(long[] times, int count, IntToLongFunction numbers) {
         this.times = times;
         this.numbers = numbers;
-        this.order = new int[times.length];
-        this.scratch = new int[times.length];
+        this.order = new int[count];
+        this.scratch = new int[count];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
@@ -30,7 +32,7 @@ final class TimeOrder {
         for (int i = 0; i < rows.length; i++) {
             times[i] = memory.table().time(rows[i]);
         }
-        int[] sorted = of(times, place -> memory.record(rows[place]).get(Head.PASSAGE));
+        int[] sorted = of(times, times.length, place -> memory.table().number(rows[place]));
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = rows[sorted[i]];
         }
@@ -38,18 +40,19 @@ final class TimeOrder {
     }
 
     /**
-     * The places of what happened at these times, in order.
+     * The places of what happened at the first so many of these times, in order.
      *
      * @param numbers of what is at a place, asked for where times are equal
      */
-    static int[] of(long[] times, IntToLongFunction numbers) {
-        TimeOrder order = new TimeOrder(times, numbers);
-        order.sort(0, times.length);
+    static int[] of(long[] times, int count, IntToLongFunction numbers) {
+        TimeOrder order = new TimeOrder(times, count, numbers);
+        order.sort(0, count);
         return order.order;
     }
 
     private void sort(int from, int to) {
-        if (to - from < 2) {
+        if (to - from <= FEW) {
+            sortFew(from, to);
             return;
         }
         int middle = (from + to) >>> 1;
@@ -64,6 +67,18 @@ final class TimeOrder {
             end++;
         }
         merge(begin, middle, end);
+    }
+
+    private void sortFew(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int late = order[i];
+            int at = i;
+            while (at > from && isLess(late, order[at - 1])) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = late;
+        }
     }
 
     private void merge(int from, int middle, int to) {

@@ -10,13 +10,29 @@ import java.util.Optional;
 /** The tunnels that records speak of, each made once. */
 final class Tunnels {
 
-    private static final Field WHOLE = Field.block(0, EventLayout.Tunnel.SIZE);
+    /** In place of a number where there is no tunnel. */
+    static final int NONE = -1;
 
-    private final Parts<Optional<Tunnel>> tunnels =
-            new Parts<>(WHOLE, WHOLE, (none, tunnel) -> PartReader.tunnel(tunnel));
+    private final Parts<Optional<Tunnel>> tunnels = new Parts<>(
+            EventLayout.Tunnel.SIZE,
+            Field.block(0, EventLayout.Tunnel.SIZE),
+            (none, tunnel) -> PartReader.tunnel(tunnel));
 
     /** Empty where the packet was in none. */
-    Optional<Tunnel> tunnel(Struct tunnel) {
-        return tunnel.getInt(EventLayout.Tunnel.FAMILY) == 0 ? Optional.empty() : tunnels.get(0, tunnel);
+    Optional<Tunnel> tunnel(Struct struct, Field at) {
+        return isNone(struct, at) ? Optional.empty() : tunnels.get(0, struct, at);
+    }
+
+    /** Its number, by which {@link #numbered} gives the same, or {@link #NONE}. */
+    int number(Struct struct, Field at) {
+        return isNone(struct, at) ? NONE : tunnels.number(0, struct, at);
+    }
+
+    Optional<Tunnel> numbered(int number) {
+        return number == NONE ? Optional.empty() : tunnels.numbered(number);
+    }
+
+    private static boolean isNone(Struct struct, Field at) {
+        return struct.getInt(EventLayout.Tunnel.FAMILY.within(at)) == 0;
     }
 }

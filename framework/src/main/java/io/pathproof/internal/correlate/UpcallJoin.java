@@ -1,6 +1,7 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.trace.Entry;
+import io.pathproof.trace.Packet;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Upcall;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpcallJoin {
 
-    /** Something that happened: a packet went up, or (with nothing sent) came back by a passage. */
-    private record Step(long time, int passage, @Nullable Sent sent) {}
+    /** Something that happened: a passage's upcall with that index went up, or (with nothing sent) a packet came back by a passage. */
+    private record Step(long time, int passage, int upcall, @Nullable Sent sent) {}
 
     /** A packet cannot have come back at the very moment that it went up. */
     private static final Comparator<Step> IN_ORDER = Comparator.comparingLong(Step::time)
@@ -43,33 +44,39 @@ final class UpcallJoin {
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
-            if (passages.isPlain(i)) {
-                continue;
-            }
-            Passage passage = passages.get(i);
-            if (passage.entry() == Entry.EXECUTED) {
-                steps.add(new Step(passage.time(), i, null));
-            }
-            if (!passage.upcalls().isEmpty()) {
-                sent.set(i, new ArrayList<>(passage.upcalls().size()));
-            }
-            for (Upcall upcall : passage.upcalls()) {
-                Sent up = new Sent(upcall, i);
-                sent.get(i).add(up);
-                if (upcall.time() >= passage.time()) { // else its record is wrong, and joining it might go in circles
-                    steps.add(new Step(upcall.time(), i, up));
-                }
+            if (!passages.isPlain(i)) {
+                addSteps(i, steps);
             }
         }
         steps.sort(IN_ORDER);
         return steps;
     }
 
+    private void addSteps(int place, List<Step> steps) {
+        Passage passage = passages.get(place);
+        if (passage.entry() == Entry.EXECUTED) {
+            steps.add(new Step(passage.time(), place, 0, null));
+        }
+        List<Upcall> upcalls = passage.upcalls();
+        if (!upcalls.isEmpty()) {
+            sent.set(place, new ArrayList<>(upcalls.size()));
+        }
+        for (int i = 0; i < upcalls.size(); i++) {
+            Upcall upcall = upcalls.get(i);
+            Sent up = new Sent(upcall.time(), upcall.byAction());
+            sent.get(place).add(up);
+            if (upcall.time() >= passage.time()) { // else its record is wrong, and joining it might go in circles
+                steps.add(new Step(upcall.time(), place, i, up));
+            }
+        }
+    }
+
     private void take(Step step) {
         Passage passage = passages.get(step.passage());
         Sent up = step.sent();
         if (up != null) {
-            (up.byAction() ? askedFor : missed).add(passage, up);
+            Packet packet = passage.upcalls().get(step.upcall()).packet();
+            (up.byAction() ? askedFor : missed).add(passage, packet, up);
             return;
         }
         Sent origin = missed.take(passage); // first, since of these one knows that they come back

@@ -1,6 +1,8 @@
 package io.pathproof.internal.correlate;
 
+import io.pathproof.trace.Packet;
 import io.pathproof.trace.Passage;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,16 @@ final class Waiting {
     private final WaitingPackets whole = new WaitingPackets();
     private final WaitingPackets segments = new WaitingPackets();
 
-    void add(Passage passage, Sent sent) {
-        WaitingPackets packets = sent.isSegmented() ? segments : whole;
-        sent.expected().forEach(packet -> packets.add(passage, packet, sent));
+    /** A packet of a passage was sent up. */
+    void add(Passage passage, Packet packet, Sent sent) {
+        if (packet.segmentSize() == 0) {
+            whole.add(passage, Fingerprint.of(packet), sent);
+            sent.expect(1);
+            return;
+        }
+        List<Fingerprint> expected = Segments.expectedOf(packet);
+        expected.forEach(segment -> segments.add(passage, segment, sent));
+        sent.expect(expected.size());
     }
 
     /** What has waited longest for the packet of this passage to come back. */

@@ -25,10 +25,9 @@ final class WaitingPackets {
     private final Map<Integer, BitSet> captured = new HashMap<>();
 
     void add(Passage passage, Fingerprint packet, Sent sent) {
-        queues.computeIfAbsent(Key.of(passage, packet), key -> new ArrayDeque<>(2))
+        queues.computeIfAbsent(Key.of(passage, packet), key -> new ArrayDeque<>(1))
                 .add(sent);
-        captured.computeIfAbsent(packet.length(), length -> new BitSet())
-                .set(packet.bytes().limit());
+        captured.computeIfAbsent(packet.length(), length -> new BitSet()).set(packet.count());
     }
 
     boolean isEmpty() {
@@ -38,20 +37,30 @@ final class WaitingPackets {
     /** What has waited longest for this packet. */
     @Nullable
     Sent take(Passage passage, Fingerprint packet) {
-        Queue<Sent> longest = null;
-        BitSet counts = captured.getOrDefault(packet.length(), new BitSet());
-        int most = packet.bytes().limit();
-        for (int count = counts.nextSetBit(0); count >= 0 && count <= most; count = counts.nextSetBit(count + 1)) {
-            Queue<Sent> queue = queues.get(Key.of(passage, packet.shortenedTo(count)));
-            if (queue != null && isBefore(queue, longest)) {
-                longest = queue;
+        BitSet counts = captured.get(packet.length());
+        if (counts == null) {
+            return null;
+        }
+        Key longest = null;
+        Queue<Sent> first = null;
+        for (int count = counts.nextSetBit(0);
+                count >= 0 && count <= packet.count();
+                count = counts.nextSetBit(count + 1)) {
+            Key key = Key.of(passage, packet.shortenedTo(count));
+            Queue<Sent> queue = queues.get(key);
+            if (queue != null
+                    && (first == null
+                            || queue.element().time() < first.element().time())) {
+                longest = key;
+                first = queue;
             }
         }
-        return longest == null ? null : longest.poll();
-    }
-
-    private static boolean isBefore(Queue<Sent> queue, @Nullable Queue<Sent> other) {
-        return !queue.isEmpty()
-                && (other == null || queue.element().time() < other.element().time());
+        if (longest == null || first == null) {
+            return null;
+        }
+        if (first.size() == 1) {
+            queues.remove(longest);
+        }
+        return first.remove();
     }
 }

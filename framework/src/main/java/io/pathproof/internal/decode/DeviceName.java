@@ -9,30 +9,40 @@ final class DeviceName {
 
     private DeviceName() {}
 
+    private static final long EACH = 0x0101010101010101L;
+    private static final long TOP = EACH << 7;
+
     static void check(Struct port) {
-        int length = 0;
-        for (byte character = at(port, 0); character != 0; character = at(port, length)) {
-            Unreadable.unless(isOfName(character), "a port's name has a character that no interface's name has");
-            length++;
-            Unreadable.unless(length < Port.NAME.size(), "a port's name is empty or has no end");
-        }
+        int length = length(port);
+        Unreadable.unless(length < Port.NAME.size(), "a port's name is empty or has no end");
+        int end = (int) (port.word(Port.NAME, length & Long.BYTES) >>> (Byte.SIZE * (length % Long.BYTES))) & 0xff;
+        Unreadable.unless(end == 0, "a port's name has a character that no interface's name has");
         Unreadable.unless(length > 0, "a port's name is empty or has no end");
     }
 
-    /** As {@code dev_valid_name} has it. */
-    private static boolean isOfName(byte character) {
-        return (character < 0 || character > ' ') && character != '/' && character != ':' && character != 0x7f;
-    }
-
     static String of(Struct port) {
-        int length = 0;
-        while (at(port, length) != 0) {
-            length++;
-        }
-        return new String(port.bytes(Port.NAME, length), StandardCharsets.UTF_8);
+        return new String(port.bytes(Port.NAME, length(port)), StandardCharsets.UTF_8);
     }
 
-    private static byte at(Struct port, int index) {
-        return (byte) (port.word(Port.NAME, index & 8) >>> (8 * (index & 7)));
+    /** How many bytes are those of a name, up to the first that is not. */
+    private static int length(Struct port) {
+        int first = length(port.word(Port.NAME, 0));
+        return first < Long.BYTES ? first : first + length(port.word(Port.NAME, Long.BYTES));
+    }
+
+    /** As {@code dev_valid_name} has it, of eight bytes at once: each port of each record has a name. */
+    private static int length(long eight) {
+        long others = upTo(' ', eight) | equal('/', eight) | equal(':', eight) | equal(0x7f, eight);
+        return Long.numberOfTrailingZeros(others) / Byte.SIZE;
+    }
+
+    /** The top bit of the first byte, and maybe of later ones, that is not more than this one; those beyond ASCII are. */
+    private static long upTo(int character, long eight) {
+        return (eight - EACH * (character + 1)) & ~eight & TOP;
+    }
+
+    /** The top bit of the first byte, and maybe of later ones, that is this one. */
+    private static long equal(int character, long eight) {
+        return upTo(0, eight ^ EACH * character);
     }
 }

@@ -79,7 +79,9 @@ class GlanceTest {
             Identity one = Identity.of(PacketReader.packet(earlier));
             for (Struct later : packets) {
                 Identity other = Identity.of(PacketReader.packet(later));
-                Glance glance = Glance.at(earlier, later);
+                Glance glance = Glance.isEnoughFor(earlier) && Glance.isEnoughFor(later)
+                        ? Glance.at(earlier, later)
+                        : Glance.UNSURE;
                 said.merge(glance, 1, Integer::sum);
                 switch (glance) {
                     case SAME ->
