@@ -22,11 +22,16 @@ public final class BpfSyscall {
     private static final int PROG_GET_NEXT_ID = 11;
     private static final int MAP_GET_NEXT_ID = 12;
     private static final int OBJ_GET_INFO_BY_FD = 15;
+    private static final int BTF_GET_FD_BY_ID = 19;
+    private static final int BTF_GET_NEXT_ID = 23;
 
     /** struct bpf_prog_info up to recursion_misses, which Linux 5.12 put at its end. */
     private static final int INFO_SIZE = 216;
 
     private static final int RECURSION_MISSES = 208;
+
+    /** struct bpf_btf_info. */
+    private static final int BTF_INFO_SIZE = 32;
 
     private static final int TEST_RUN_ON_CPU = 1;
     private static final int ATTR_SIZE = 128;
@@ -131,6 +136,49 @@ public final class BpfSyscall {
         }
     }
 
+    /**
+     * The types of a module of the kernel.
+     *
+     * @return a file descriptor
+     */
+    static int btf(String module) {
+        String what = "find the types of module " + module;
+        try (Memory attr = attr()) {
+            for (int id = 0; next(BTF_GET_NEXT_ID, attr, id, what); ) {
+                id = attr.getInt(4);
+                int fd = btf(id, what);
+                if (btfName(fd, what).equals(module)) {
+                    return fd;
+                }
+                Libc.INSTANCE.close(fd);
+            }
+        }
+        throw new BpfException("this kernel has no types of a module " + module);
+    }
+
+    private static int btf(int id, String what) {
+        try (Memory attr = attr()) {
+            attr.setInt(0, id);
+            return call(BTF_GET_FD_BY_ID, attr, what);
+        }
+    }
+
+    private static String btfName(int fd, String what) {
+        try (Memory info = new Memory(BTF_INFO_SIZE);
+                Memory name = new Memory(64);
+                Memory attr = attr()) {
+            info.clear();
+            name.clear();
+            info.setPointer(16, name);
+            info.setInt(24, (int) name.size());
+            attr.setInt(0, fd);
+            attr.setInt(4, BTF_INFO_SIZE);
+            attr.setPointer(8, info);
+            call(OBJ_GET_INFO_BY_FD, attr, what);
+            return name.getString(0);
+        }
+    }
+
     /** How many eBPF programs this kernel holds, whoever loaded them. */
     public static int countPrograms() {
         return count(PROG_GET_NEXT_ID, "list programs");
@@ -168,15 +216,16 @@ public final class BpfSyscall {
         }
     }
 
-    private static Memory attr() {
+    /** A {@code union bpf_attr}, empty. */
+    static Memory attr() {
         Memory attr = new Memory(ATTR_SIZE);
         attr.clear();
         return attr;
     }
 
-    private static void call(int command, Pointer attr, String what) {
+    static int call(int command, Pointer attr, String what) {
         try {
-            Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
+            return (int) Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
         } catch (LastErrorException e) {
             throw failed(what, e);
         }

@@ -2,11 +2,9 @@ package io.pathproof.internal.bcc;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What loads and attaches, of libbcc: {@code bcc/libbpf.h}, the same from 0.26 to 0.37. libbcc also comes cut down to this, as
+ * What makes maps and attaches, of libbcc: {@code bcc/libbpf.h}, the same from 0.26 to 0.37. libbcc also comes cut down to this, as
  * {@code libbcc_bpf}, which maps no LLVM.
  */
 interface LibbccLoader extends Library {
@@ -14,17 +12,6 @@ interface LibbccLoader extends Library {
     String NAME = "libbcc_bpf.so.0";
 
     int bcc_create_map(int type, String name, int keySize, int valueSize, int maxEntries, int flags);
-
-    int bcc_prog_load(
-            int type,
-            String name,
-            Pointer instructions,
-            int length,
-            String license,
-            int kernelVersion,
-            int logLevel,
-            byte @Nullable [] log,
-            int logSize);
 
     int bpf_attach_kprobe(int program, int attachType, String event, String function, long offset, int maxActive);
 

@@ -1,18 +1,13 @@
 package io.pathproof.internal.bcc;
 
 import com.sun.jna.LastErrorException;
-import com.sun.jna.Memory;
 import io.pathproof.internal.bcc.CompiledProbes.MapSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** The maps of compiled probes, made; their programs, loaded and attached one by one. All of it hangs on file descriptors. */
+/** The maps of compiled probes, made; their programs, loaded by any thread and attached. All of it hangs on file descriptors. */
 public final class LoadedProbes implements AutoCloseable {
-
-    private static final String LICENSE = "GPL";
-    private static final int LOG_SIZE = 1 << 20;
 
     private final LibbccLoader libbcc = LibbccLoader.load();
     private final CompiledProbes compiled;
@@ -41,7 +36,6 @@ public final class LoadedProbes implements AutoCloseable {
         boolean ring = map.isRing();
         return keep(
                 "create map " + map.name(),
-                new byte[0],
                 () -> libbcc.bcc_create_map(
                         map.type(),
                         map.name(),
@@ -49,6 +43,12 @@ public final class LoadedProbes implements AutoCloseable {
                         ring ? 0 : map.valueSize(),
                         ring ? ringBytes : map.maxEntries(),
                         map.flags()));
+    }
+
+    /** Loads libbcc and what calls it, which takes a JVM a second where it is slow: for who has something else to do meanwhile. */
+    public static void prepare() {
+        LibbccLoader.load();
+        Libc.INSTANCE.getpagesize();
     }
 
     /** The file descriptor of a map. */
@@ -68,22 +68,35 @@ public final class LoadedProbes implements AutoCloseable {
      * @throws BpfException with the verifier's last words when the kernel rejects it
      */
     public int load(String function, ProgramType type) {
+        return kept(program(function, type).load());
+    }
+
+    /**
+     * Loads a program for a trampoline.
+     *
+     * @param btf the {@linkplain #btf file descriptor} of the types of the module that has the function
+     * @param hook the function's number among these types
+     * @return the program's file descriptor
+     * @throws BpfException with the verifier's last words when the kernel rejects it
+     */
+    public int load(String function, int btf, int hook, boolean atReturn) {
+        return kept(program(function, ProgramType.TRACING).load(btf, hook, atReturn));
+    }
+
+    private ProgramLoad program(String function, ProgramType type) {
         byte[] instructions = compiled.program(function).instructions().clone();
         MapReferences.replace(instructions, maps::get);
-        byte[] log = new byte[LOG_SIZE];
-        try (Memory code = new Memory(instructions.length)) {
-            code.write(0, instructions, 0, instructions.length);
-            return keep(
-                    "load " + function,
-                    log,
-                    () -> libbcc.bcc_prog_load(
-                            type.number(), function, code, instructions.length, LICENSE, 0, 0, log, log.length));
-        }
+        return new ProgramLoad(function, type, instructions);
+    }
+
+    /** The file descriptor of the types of a module. */
+    public int btf(String module) {
+        return kept(BpfSyscall.btf(module));
     }
 
     /** Attaches to a function's entry or return, as the program's own name says. */
     public void attachTrampoline(int program, String function) {
-        keep("attach fentry/fexit to " + function, new byte[0], () -> libbcc.bpf_attach_kfunc(program));
+        keep("attach fentry/fexit to " + function, () -> libbcc.bpf_attach_kfunc(program));
     }
 
     /**
@@ -94,30 +107,25 @@ public final class LoadedProbes implements AutoCloseable {
         String event = (atReturn ? "pathproof_r_" : "pathproof_p_") + function;
         keep(
                 "attach " + (atReturn ? "kretprobe" : "kprobe") + " to " + function,
-                new byte[0],
                 () -> libbcc.bpf_attach_kprobe(program, atReturn ? 1 : 0, event, function, 0, 0));
     }
 
     /** Attaches to a raw tracepoint. */
     public void attachRawTracepoint(int program, String name) {
-        keep("attach to raw tracepoint " + name, new byte[0], () -> libbcc.bpf_attach_raw_tracepoint(program, name));
+        keep("attach to raw tracepoint " + name, () -> libbcc.bpf_attach_raw_tracepoint(program, name));
     }
 
-    private int keep(String what, byte[] log, IntSupplier call) {
+    private int keep(String what, IntSupplier call) {
         NativeStderr.Result<Integer> result = NativeStderr.capture(call::getAsInt);
         if (result.value() < 0) {
-            throw new BpfException("could not " + what + ":\n" + VerifierLog.tail(text(log), result.words()));
+            throw new BpfException("could not " + what + ":\n" + VerifierLog.tail("", result.words()));
         }
-        fds.add(result.value());
-        return result.value();
+        return kept(result.value());
     }
 
-    private static String text(byte[] log) {
-        int end = 0;
-        while (end < log.length && log[end] != 0) {
-            end++;
-        }
-        return new String(log, 0, end, StandardCharsets.ISO_8859_1);
+    private synchronized int kept(int fd) {
+        fds.add(fd);
+        return fd;
     }
 
     /** Detaches and unloads everything, the maps last. */

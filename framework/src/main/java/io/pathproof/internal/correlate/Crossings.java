@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +75,16 @@ final class Crossings {
     }
 
     private int[] findSuccessors(int place) {
-        IntStream.Builder found = IntStream.builder();
+        List<Integer> found = new ArrayList<>(1);
         for (Sent sent : upcalls.sentBy(place)) {
-            sent.returned().forEach(found::add);
+            found.addAll(sent.returned());
         }
         if (passages.isHeld(place)) {
             fragments.completionOf(place).ifPresent(found::add);
         }
-        return found.build().toArray();
+        int[] places = new int[found.size()];
+        Arrays.setAll(places, found::get);
+        return places;
     }
 
     /**
@@ -137,7 +138,7 @@ final class Crossings {
 
     private Outcome outcomeOfUpcalls(int place, Passage passage) {
         boolean forwarded = passage.verdict() == Verdict.FORWARDED;
-        List<Outcome> copies = new ArrayList<>();
+        List<Outcome> copies = new ArrayList<>(1);
         if (forwarded) {
             copies.add(Outcome.of(Verdict.FORWARDED, true));
         } else if (upcalls.sentBy(place).size() != passage.upcallCount()) {
@@ -145,13 +146,20 @@ final class Crossings {
         }
         for (Sent sent : upcalls.sentBy(place)) {
             if (!sent.returned().isEmpty()) {
-                copies.add(Outcome.ofParts(
-                        sent.returned().stream().map(this::outcome).toList(), sent.allReturned()));
+                copies.add(Outcome.ofParts(outcomes(sent.returned()), sent.allReturned()));
             } else if (isAwaited(sent, passage)) {
                 copies.add(Outcome.of(Verdict.UPCALLED, false));
             }
         }
         return copies.isEmpty() ? Outcome.of(Verdict.UPCALLED, true) : Outcome.ofCopies(copies);
+    }
+
+    private List<Outcome> outcomes(List<Integer> places) {
+        List<Outcome> all = new ArrayList<>(places.size());
+        for (int place : places) {
+            all.add(outcome(place));
+        }
+        return all;
     }
 
     /** What an action sent up need not come back; nor does what did not get there. */

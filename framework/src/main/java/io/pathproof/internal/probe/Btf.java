@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's own description of its types (Documentation/bpf/btf.rst), as {@code /sys/kernel/btf/vmlinux} holds it;
- * a module's is split: its type numbers and strings go on where vmlinux's end. Read for two things: where a member lies
- * in its struct, and what the drop reasons are called.
+ * a module's is split: its type numbers and strings go on where vmlinux's end. Read for three things: where a member lies
+ * in its struct, which number a function has, and what the drop reasons are called.
  */
 final class Btf {
 
@@ -23,6 +23,7 @@ final class Btf {
     private static final int KIND_STRUCT = 4;
     private static final int KIND_UNION = 5;
     private static final int KIND_ENUM = 6;
+    private static final int KIND_FUNC = 12;
 
     /** @param name of a struct, union or enum; of anything else it is left out: there are 100,000 of them */
     private record Type(String name, int kind, int count, boolean bitfields, int reference, int at) {}
@@ -34,6 +35,7 @@ final class Btf {
     private final int firstType;
     private final List<Type> types = new ArrayList<>();
     private final Map<String, Integer> structs = new HashMap<>();
+    private final Map<String, Integer> functions = new HashMap<>();
 
     private Btf(@Nullable Btf base, byte[] bytes, String what) {
         this.base = base;
@@ -66,6 +68,12 @@ final class Btf {
             return base == null ? OptionalInt.empty() : base.bitOffset(struct, member);
         }
         return bitOffset(id, member);
+    }
+
+    /** The number of a module's function; of vmlinux' own they are not kept. */
+    OptionalInt function(String name) {
+        Integer id = functions.get(name);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
     /** An enum's constant names by value; empty when there is no such enum. */
@@ -122,6 +130,9 @@ final class Btf {
             String name = compound || kind == KIND_ENUM ? string(data.getInt(at)) : "";
             if (compound && !name.isEmpty()) {
                 structs.putIfAbsent(name, firstType + types.size());
+            }
+            if (base != null && kind == KIND_FUNC) {
+                functions.putIfAbsent(string(data.getInt(at)), firstType + types.size());
             }
             Type type = new Type(name, kind, count, info < 0, data.getInt(at + 8), at + 12);
             types.add(type);

@@ -1,5 +1,6 @@
 package io.pathproof.internal.probe;
 
+import io.pathproof.internal.bcc.BpfException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,9 @@ import java.util.OptionalInt;
 
 /** What the probes must know of this kernel: where members lie, and what a drop reason is called. */
 final class KernelTypes {
+
+    /** The module that has all functions that probes hang on. */
+    static final String MODULE = "openvswitch";
 
     private static final Path BTF = Path.of("/sys/kernel/btf");
 
@@ -81,7 +85,7 @@ final class KernelTypes {
     }
 
     static KernelTypes ofThisKernel() {
-        return new KernelTypes(Btf.parse(read("vmlinux")).module(read("openvswitch")));
+        return new KernelTypes(Btf.parse(read("vmlinux")).module(read(MODULE)));
     }
 
     private static byte[] read(String name) {
@@ -120,6 +124,12 @@ final class KernelTypes {
                 .append(' ')
                 .append(value)
                 .append('\n');
+    }
+
+    /** The number of a function of {@link #MODULE}. */
+    int function(String name) {
+        return btf.function(name)
+                .orElseThrow(() -> new BpfException("the types of module " + MODULE + " know no function " + name));
     }
 
     /** Whether kfree_skb tells why (since Linux 5.17). */

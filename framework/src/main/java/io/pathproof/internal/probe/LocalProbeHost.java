@@ -2,12 +2,15 @@ package io.pathproof.internal.probe;
 
 import io.pathproof.internal.abi.ConfigLayout;
 import io.pathproof.internal.bcc.BpfException;
+import io.pathproof.internal.bcc.LoadedProbes;
 import io.pathproof.internal.bcc.MappedRing;
+import io.pathproof.internal.parallel.Workers;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +50,10 @@ public final class LocalProbeHost implements ProbeHost {
      * @throws RuntimeException that names the probe and the reason, when any of them cannot be attached
      */
     public static LocalProbeHost arm(ArmOptions options) {
-        KernelTypes types = KernelTypes.ofThisKernel();
+        CompletableFuture<KernelTypes> reading = Workers.begin(KernelTypes::ofThisKernel);
+        LoadedProbes.prepare();
         int ring = ringSize(options.ringBytes());
+        KernelTypes types = Workers.await(reading);
         if (options.mode().isPresent()) {
             return new LocalProbeHost(types, options.mode().get(), ring);
         }

@@ -5,22 +5,14 @@ import io.pathproof.internal.bcc.BpfSyscall;
 import io.pathproof.internal.bcc.LoadedProbes;
 import io.pathproof.internal.bcc.MappedRing;
 import io.pathproof.internal.bcc.ProgramType;
+import io.pathproof.internal.parallel.Workers;
+import io.pathproof.internal.probe.Hooks.Hook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The programs on their hooks, and the maps between them and us. All of them, or an exception and none. */
 final class ProbeSet implements AutoCloseable {
-
-    private static final List<String> ENTRIES = List.of(
-            "ovs_flow_tbl_insert",
-            "ovs_flow_stats_update",
-            "ovs_ct_execute",
-            "ovs_dp_upcall",
-            "ovs_vport_send",
-            "ovs_execute_actions",
-            "ovs_vport_receive");
-    private static final List<String> RETURNS =
-            List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
 
     private final LoadedProbes loaded;
     private final AttachMode mode;
@@ -30,52 +22,38 @@ final class ProbeSet implements AutoCloseable {
     private final List<Integer> attached = new ArrayList<>();
     private final RowTable rows;
 
-    private ProbeSet(LoadedProbes loaded, AttachMode mode, int ringBytes) {
+    private ProbeSet(KernelTypes types, LoadedProbes loaded, AttachMode mode, int ringBytes) {
         this.loaded = loaded;
         this.mode = mode;
         this.marker = loaded.load("pp_marker", ProgramType.RAW_TRACEPOINT);
         this.filters = loaded.map("pp_filters");
         this.rows = new RowTable(loaded.map("pp_rows"));
-        attach();
+        attach(Hooks.inOrder(loaded, mode, types));
         this.ring = MappedRing.map(loaded.map("pp_ring"), ringBytes);
     }
 
     static ProbeSet attach(KernelTypes types, AttachMode mode, int ringBytes) {
         LoadedProbes loaded = new LoadedProbes(ProbeBuild.get(types, mode), ringBytes);
         try {
-            return new ProbeSet(loaded, mode, ringBytes);
+            return new ProbeSet(types, loaded, mode, ringBytes);
         } catch (RuntimeException e) {
             loaded.close();
             throw e;
         }
     }
 
-    /** Returns first: a return without its entry is nothing, an entry without its return would be a wrong frame. */
-    private void attach() {
-        for (String function : RETURNS) {
-            attach(function, true);
+    /** The verifier takes its time for each program, and needs no other for it. */
+    private void attach(List<Hook> hooks) {
+        List<CompletableFuture<Integer>> programs =
+                hooks.stream().map(hook -> Workers.begin(hook.load())).toList();
+        Workers.await(CompletableFuture.allOf(programs.toArray(CompletableFuture<?>[]::new)));
+        for (int i = 0; i < hooks.size(); i++) {
+            int program = programs.get(i).join();
+            hooks.get(i).attach().accept(program);
+            if (hooks.get(i).counted()) {
+                attached.add(program);
+            }
         }
-        attached.add(attachToKfreeSkb("pp_kfree_skb"));
-        attachToKfreeSkb("pp_kfree_skb_again"); // the kernel leaves out nothing of it that the first one does not take
-        for (String function : ENTRIES) {
-            attach(function, false);
-        }
-    }
-
-    private int attachToKfreeSkb(String name) {
-        int program = loaded.load(name, ProgramType.RAW_TRACEPOINT);
-        loaded.attachRawTracepoint(program, "kfree_skb");
-        return program;
-    }
-
-    private void attach(String function, boolean atReturn) {
-        int program = loaded.load(mode.programName(function, atReturn), mode.programType());
-        if (mode == AttachMode.FENTRY) {
-            loaded.attachTrampoline(program, function);
-        } else {
-            loaded.attachKprobe(program, function, atReturn);
-        }
-        attached.add(program);
     }
 
     /** How many hits the kernel has left out since the probes are attached. */

@@ -43,6 +43,10 @@ final class BtfBuilder {
         return type("", 2 << 24, type);
     }
 
+    int function(String name, int prototype) {
+        return type(name, 12 << 24, prototype);
+    }
+
     int struct(String name, Member... members) {
         return compound(name, 4 << 24, 0, members);
     }

@@ -60,6 +60,19 @@ class BtfTest {
     }
 
     @Test
+    void numbersAModulesFunctions() {
+        kernel.function("kfree_skb", number);
+        BtfBuilder module = BtfBuilder.onTopOf(kernel);
+        int send = module.function("ovs_vport_send", number);
+        int receive = module.function("ovs_vport_receive", number);
+        Btf btf = Btf.parse(kernel.bytes()).module(module.bytes());
+
+        assertThat(btf.function("ovs_vport_send")).hasValue(send);
+        assertThat(btf.function("ovs_vport_receive")).hasValue(receive);
+        assertThat(btf.function("ovs_dp_upcall")).isEmpty();
+    }
+
+    @Test
     void knowsTheConstantsOfAnEnum() {
         kernel.enumeration("skb_drop_reason", "SKB_NOT_DROPPED_YET", "SKB_CONSUMED");
         BtfBuilder module = BtfBuilder.onTopOf(kernel);
