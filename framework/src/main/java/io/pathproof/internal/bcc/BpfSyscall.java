@@ -123,17 +123,21 @@ public final class BpfSyscall {
         }
     }
 
-    /** How often the kernel did not run a program, since it interrupted one that was running on that CPU. */
-    public static long recursionMisses(int program) {
+    /** How often the kernel did not run any of these programs, since it interrupted one that was running on that CPU. */
+    public static long recursionMisses(List<Integer> programs) {
+        long misses = 0;
         try (Memory info = new Memory(INFO_SIZE);
                 Memory attr = attr()) {
-            info.clear();
-            attr.setInt(0, program);
             attr.setInt(4, INFO_SIZE);
             attr.setPointer(8, info);
-            call(OBJ_GET_INFO_BY_FD, attr, "ask about program fd " + program);
-            return info.getLong(RECURSION_MISSES);
+            for (int program : programs) {
+                info.clear();
+                attr.setInt(0, program);
+                call(OBJ_GET_INFO_BY_FD, attr, "ask about the programs");
+                misses += info.getLong(RECURSION_MISSES);
+            }
         }
+        return misses;
     }
 
     /**
@@ -206,7 +210,7 @@ public final class BpfSyscall {
 
     private static boolean isThere(int command, Memory attr, String what) {
         try {
-            Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
+            DirectLibc.syscall(SYS_BPF, command, attr, ATTR_SIZE);
             return true;
         } catch (LastErrorException e) {
             if (e.getErrorCode() == ENOENT) {
@@ -225,7 +229,7 @@ public final class BpfSyscall {
 
     static int call(int command, Pointer attr, String what) {
         try {
-            return (int) Libc.INSTANCE.syscall(SYS_BPF, command, attr, ATTR_SIZE);
+            return (int) DirectLibc.syscall(SYS_BPF, command, attr, ATTR_SIZE);
         } catch (LastErrorException e) {
             throw failed(what, e);
         }

@@ -4,6 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** The system calls; each throws {@link LastErrorException} where C returns -1. */
 interface Libc extends Library {
@@ -36,7 +37,12 @@ interface Libc extends Library {
 
     int setenv(String name, String value, int overwrite) throws LastErrorException;
 
-    long syscall(long number, Object... arguments) throws LastErrorException;
+    int sigfillset(Pointer set) throws LastErrorException;
+
+    int sigdelset(Pointer set, int signal) throws LastErrorException;
+
+    /** Returns the error's number, if any. */
+    int pthread_sigmask(int how, Pointer set, @Nullable Pointer before);
 
     String strerror(int error);
 

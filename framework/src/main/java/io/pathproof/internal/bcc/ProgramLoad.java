@@ -64,11 +64,15 @@ final class ProgramLoad {
             byte[] shortName = name.getBytes(StandardCharsets.US_ASCII);
             attr.write(48, shortName, 0, Math.min(MOST_OF_A_NAME, shortName.length));
             target.put(attr);
-            try {
-                return BpfSyscall.call(PROG_LOAD, attr, "load " + name);
-            } catch (BpfException rejected) {
-                return loadAloud(attr);
-            }
+            return HeldSignals.during(() -> load(attr));
+        }
+    }
+
+    private int load(Memory attr) {
+        try {
+            return BpfSyscall.call(PROG_LOAD, attr, "load " + name);
+        } catch (BpfException rejected) {
+            return loadAloud(attr);
         }
     }
 

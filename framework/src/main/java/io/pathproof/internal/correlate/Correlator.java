@@ -11,6 +11,7 @@ import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records as they come, in any order, and makes the model of them. What it says depends on which records it was
@@ -24,7 +25,7 @@ public final class Correlator {
     private final PassageFactory factory;
     private final Timeline timeline;
     private final Drops drops;
-    private JoinedJourneys journeys;
+    private @Nullable JoinedJourneys journeys;
     private long position = Records.START;
 
     public Correlator(Records records, Names names) {
@@ -34,7 +35,6 @@ public final class Correlator {
         this.assemblies = new Assemblies(records, factory.ports(), factory.tunnels());
         this.drops = new Drops(records, names);
         this.timeline = new Timeline(assemblies, factory);
-        this.journeys = new JoinedJourneys(timeline.story(), List.of(), List.of(), false);
     }
 
     /** Takes the records that came since the last time, up to this end of them. */
@@ -72,10 +72,12 @@ public final class Correlator {
         boolean complete = ledger.complete();
         List<Crossing> crossings = complete ? story.crossings() : doubted(story.crossings());
         List<Drop> dropped = drops.all();
-        if (!journeys.areOf(story, dropped, complete)) {
-            journeys = new JoinedJourneys(story, crossings, dropped, complete);
+        JoinedJourneys joined = journeys;
+        if (joined == null || !joined.areOf(story, dropped, complete)) {
+            joined = new JoinedJourneys(story, crossings, dropped, complete);
+            journeys = joined;
         }
-        return new Snapshot(story.passages(), crossings, dropped, ledger, open, journeys);
+        return new Snapshot(story.passages(), crossings, dropped, ledger, open, joined);
     }
 
     private static List<Crossing> doubted(List<Crossing> crossings) {

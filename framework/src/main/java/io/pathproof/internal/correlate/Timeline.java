@@ -1,6 +1,7 @@
 package io.pathproof.internal.correlate;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passages in order of time, joined. What is so old that nothing will come before it any more, and waits for nothing,
@@ -16,18 +17,16 @@ final class Timeline {
     private final BitSet settledRows = new BitSet();
     private final BitSet waitingRows = new BitSet();
     private StretchBuilder settled = new StretchBuilder();
-    private Story story;
-    private boolean stale;
+    private @Nullable Story story;
 
     Timeline(Assemblies assemblies, PassageFactory factory) {
         this.assemblies = assemblies;
         this.factory = factory;
-        this.story = join();
     }
 
     /** Something new is known of the passage in this row. */
     void changed(int row) {
-        stale = true;
+        story = null;
         if (settledRows.get(row)) {
             joinAllAnew();
         }
@@ -46,11 +45,12 @@ final class Timeline {
 
     /** What is known by now. */
     Story story() {
-        if (stale) {
-            story = join();
-            stale = false;
+        Story known = story;
+        if (known == null) {
+            known = join();
+            story = known;
         }
-        return story;
+        return known;
     }
 
     private Story join() {

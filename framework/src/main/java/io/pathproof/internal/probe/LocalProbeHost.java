@@ -130,6 +130,7 @@ public final class LocalProbeHost implements ProbeHost {
         synchronized (lock) {
             if (recording.isOpen()) {
                 mark(recording, probes::mark);
+                recording.takeMissedHits(probes.missedHits());
             }
             return recording.total();
         }
@@ -143,6 +144,7 @@ public final class LocalProbeHost implements ProbeHost {
             try {
                 configure(recording, KernelConfig.CLOSED);
                 settle(recording);
+                recording.takeMissedHits(probes.missedHits());
                 if (recording.mode() == Mode.COUNT) {
                     recording.keepRows(probes.rows().read(recording.window()));
                     probes.rows().clear();
@@ -185,7 +187,6 @@ public final class LocalProbeHost implements ProbeHost {
             drain();
             requireBefore(deadline, "not every CPU's marker came through the ring");
         }
-        recording.takeMissedHits(probes.missedHits());
     }
 
     private static void requireBefore(long deadline, String problem) {

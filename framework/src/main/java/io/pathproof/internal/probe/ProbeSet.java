@@ -58,7 +58,7 @@ final class ProbeSet implements AutoCloseable {
 
     /** How many hits the kernel has left out since the probes are attached. */
     long missedHits() {
-        return attached.stream().mapToLong(BpfSyscall::recursionMisses).sum();
+        return BpfSyscall.recursionMisses(attached);
     }
 
     AttachMode mode() {
