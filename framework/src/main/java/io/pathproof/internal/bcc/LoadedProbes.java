@@ -94,7 +94,7 @@ public final class LoadedProbes implements AutoCloseable {
         return kept(BpfSyscall.btf(module));
     }
 
-    /** Attaches to a function's entry or return, as the program's own name says. */
+    /** Attaches to a function's entry or return, whichever the program was loaded for. */
     public void attachTrampoline(int program, String function) {
         keep("attach fentry/fexit to " + function, () -> libbcc.bpf_attach_kfunc(program));
     }

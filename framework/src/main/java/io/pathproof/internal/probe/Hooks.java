@@ -8,9 +8,10 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Which programs hang on what, and how they come there. */
-final class Hooks {
+public final class Hooks {
 
-    private static final List<String> ENTRIES = List.of(
+    /** The functions whose entry has a program. */
+    public static final List<String> ENTRIES = List.of(
             "ovs_flow_tbl_insert",
             "ovs_flow_stats_update",
             "ovs_ct_execute",
@@ -18,7 +19,9 @@ final class Hooks {
             "ovs_vport_send",
             "ovs_execute_actions",
             "ovs_vport_receive");
-    private static final List<String> RETURNS =
+
+    /** Those whose return has one. */
+    public static final List<String> RETURNS =
             List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
 
     /**
