@@ -41,7 +41,7 @@ final class Assemblies {
         if (record.getInt(Head.KIND) == Kind.PASSAGE) {
             addPassage(row, position, record);
         } else {
-            addDetail(row, position);
+            addDetail(row, position, record);
         }
         return row;
     }
@@ -86,7 +86,7 @@ final class Assemblies {
         }
     }
 
-    private void addDetail(int row, long position) {
+    private void addDetail(int row, long position, Struct record) {
         Details.Chains known = details.chains();
         for (int link = chains[row]; link != Details.NONE; link = known.next(link)) {
             if (sayTheSame(position, known.position(link))) {
@@ -94,7 +94,7 @@ final class Assemblies {
                 return;
             }
         }
-        chains[row] = details.add(chains[row], position);
+        chains[row] = details.add(chains[row], position, record);
     }
 
     private boolean sayTheSame(long position, long other) {

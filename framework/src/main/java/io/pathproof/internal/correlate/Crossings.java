@@ -20,7 +20,10 @@ final class Crossings {
     private final UpcallJoin upcalls;
     private final FragmentJoin fragments;
     private final byte[] outcomes;
+
+    /** The places of the next passages on the way, by the numbers of those that are not plain. */
     private final int[][] successors;
+
     private final BitSet continuing = new BitSet();
 
     Crossings(Tail passages) {
@@ -28,14 +31,13 @@ final class Crossings {
         this.upcalls = new UpcallJoin(passages);
         this.fragments = new FragmentJoin(passages);
         this.outcomes = new byte[passages.size()];
-        this.successors = new int[passages.size()][];
-        Arrays.fill(successors, NOWHERE);
+        this.successors = new int[passages.joinable()][];
         for (int i = passages.size() - 1; i >= 0; i--) {
             if (passages.isPlain(i)) {
                 outcomes[i] = Outcome.of(passages.verdict(i), true).code();
             } else {
                 outcomes[i] = joined(i).code();
-                successors[i] = findSuccessors(i);
+                successors[passages.number(i)] = findSuccessors(i);
                 for (Sent sent : upcalls.sentBy(i)) {
                     sent.returned().forEach(continuing::set);
                 }
@@ -55,13 +57,34 @@ final class Crossings {
 
     /** The places of the passages on the way from this one, or null if it is alone, as nearly all are. */
     int @Nullable [] way(int first) {
-        if (successors[first].length == 0) {
+        if (successors(first).length == 0) {
             return null;
         }
+        return branches(first) ? wholeTree(first) : line(first);
+    }
+
+    private boolean branches(int first) {
+        int at = first;
+        while (successors(at).length == 1) {
+            at = successors(at)[0];
+        }
+        return successors(at).length > 1;
+    }
+
+    private int[] line(int first) {
+        int[] places = {first};
+        for (int[] next = successors(first); next.length > 0; next = successors(next[0])) {
+            places = Arrays.copyOf(places, places.length + 1);
+            places[places.length - 1] = next[0];
+        }
+        return places;
+    }
+
+    private int[] wholeTree(int first) {
         BitSet steps = new BitSet(); // from the first place on; they lead onwards only
         steps.set(0);
         for (int step = 0; step >= 0; step = steps.nextSetBit(step + 1)) {
-            for (int next : successors[first + step]) {
+            for (int next : successors(first + step)) {
                 steps.set(next - first);
             }
         }
@@ -72,6 +95,10 @@ final class Crossings {
             step = steps.nextSetBit(step + 1);
         }
         return places;
+    }
+
+    private int[] successors(int place) {
+        return passages.isPlain(place) ? NOWHERE : successors[passages.number(place)];
     }
 
     private int[] findSuccessors(int place) {
@@ -95,7 +122,7 @@ final class Crossings {
         int count = 0;
         int reach = 0;
         for (int i = 0; i < outcomes.length && passages.time(i) < horizon && !mayGoOn(i); i++) {
-            reach = Math.max(reach, last(successors[i]));
+            reach = Math.max(reach, last(successors(i)));
             count = reach <= i ? i + 1 : count;
         }
         return count;

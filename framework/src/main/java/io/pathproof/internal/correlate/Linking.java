@@ -57,54 +57,28 @@ final class Linking {
                 }
             }
         }
-        Glance[] glances = new Glance[pairs.size()];
-        Workers.forEach(glances.length, i -> glances[i] = sightings.glance(pairs.first(i), pairs.second(i)));
-        for (int i = 0; i < glances.length; i++) {
-            join(pairs.first(i), pairs.second(i), glances[i]);
+        Bond[] bonds = new Bond[pairs.size()];
+        Workers.forEach(bonds.length, i -> bonds[i] = Bond.of(sightings, pairs.first(i), pairs.second(i)));
+        for (int i = 0; i < bonds.length; i++) {
+            join(pairs.first(i), pairs.second(i), bonds[i]);
         }
     }
 
-    private void join(int out, int next, Glance glance) {
-        if (glance == Glance.UNSURE) {
-            compare(out, next);
-        } else if (glance == Glance.SAME) {
-            follow(out, next);
-        }
-    }
-
-    private void compare(int out, int next) {
-        Sighting before = sightings.at(out);
-        Sighting now = sightings.at(next);
-        if (now.kind() == Kind.DROPPED) {
-            if (before.identity().mayBecome(now.identity())) {
-                links.drop(
-                        before.crossing(),
-                        new Links.Dropped(sightings.passage(out), sightings.output(out), now.crossing()));
+    private void join(int out, int next, Bond bond) {
+        int crossing = sightings.crossing(out);
+        int other = sightings.crossing(next);
+        switch (bond) {
+            case NONE -> {}
+            case FOLLOWED -> follow(out, next);
+            case DROPPED -> {
+                links.drop(crossing, new Links.Dropped(sightings.passage(out), sightings.output(out), other));
                 goneOn.set(out);
             }
-            return;
+            case ANSWERED -> {
+                links.answer(crossing, new Links.Made(Answer.Kind.ERROR, other));
+                goneOn.set(out);
+            }
         }
-        Identity quoted = now.identity().quoted;
-        if (quoted != null && before.identity().mayBecome(quoted)) {
-            links.answer(before.crossing(), new Links.Made(Answer.Kind.ERROR, now.crossing()));
-            goneOn.set(out);
-        } else if (isPlausible(before, now)) {
-            follow(out, next);
-        }
-    }
-
-    /** The same address may be another packet's by now: then something does not fit. */
-    private static boolean isPlausible(Sighting before, Sighting now) {
-        if (!before.identity().mayBecome(now.identity())) {
-            return false;
-        }
-        Carried in = before.carried();
-        if (before.tunnelPort() && in != null) {
-            Carried out = now.carried();
-            return out != null && in.mayComeOutAs(out);
-        }
-        boolean cameBack = before.port() == now.port();
-        return !cameBack || now.identity().ttl < before.identity().ttl; // as a router sends it back
     }
 
     private void follow(int out, int next) {

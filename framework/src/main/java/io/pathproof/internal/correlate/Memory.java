@@ -20,9 +20,4 @@ record Memory(PassageFactory factory, PassageTable table, Details.Chains details
     Struct record(int row) {
         return factory.record(table.position(row));
     }
-
-    /** The record that a link of a chain is about. */
-    Struct detail(int link) {
-        return factory.record(details.position(link));
-    }
 }

@@ -2,13 +2,11 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.EventLayout.OutputEvent;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.EventLayout.UpcallEvent;
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.decode.DetailReader;
 import io.pathproof.internal.decode.PacketReader;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
@@ -42,9 +40,9 @@ final class PassageFactory {
     void name(long position, int chain, Details.Chains details) {
         long datapath = records.at(position).get(PassageEvent.DP_NETNS);
         for (int link = chain; link != Details.NONE; link = details.next(link)) {
-            Struct detail = records.at(details.position(link));
-            if (detail.getInt(Head.KIND) == Kind.OUTPUT) {
-                ports.port(datapath, detail, EventLayout.Output.PORT.within(OutputEvent.OUTPUT));
+            if (!details.isUpcall(link)) {
+                Struct output = records.at(details.position(link));
+                ports.port(datapath, output, EventLayout.Output.PORT.within(OutputEvent.OUTPUT));
             }
         }
     }
@@ -69,9 +67,9 @@ final class PassageFactory {
     /** The outputs among a passage's details, in order. */
     List<Output> outputs(long datapath, int chain, Details.Chains details) {
         List<Struct> ordered = new ArrayList<>();
-        for (Struct detail : records(chain, details)) {
-            if (detail.getInt(Head.KIND) == Kind.OUTPUT) {
-                ordered.add(detail.inside(OutputEvent.OUTPUT));
+        for (int link = chain; link != Details.NONE; link = details.next(link)) {
+            if (!details.isUpcall(link)) {
+                ordered.add(records.at(details.position(link)).inside(OutputEvent.OUTPUT));
             }
         }
         ordered.sort(OutputFactory.IN_ORDER);
@@ -87,24 +85,17 @@ final class PassageFactory {
             return List.of();
         }
         List<Upcall> upcalls = new ArrayList<>();
-        for (Struct detail : records(chain, details)) {
-            if (detail.getInt(Head.KIND) == Kind.UPCALL) {
+        for (int link = chain; link != Details.NONE; link = details.next(link)) {
+            if (details.isUpcall(link)) {
+                Struct upcall = records.at(details.position(link));
                 upcalls.add(new Upcall(
-                        DetailReader.isByAction(detail),
-                        PacketReader.packet(detail.inside(UpcallEvent.PACKET)),
-                        detail.get(Head.TIME)));
+                        details.isByAction(link),
+                        PacketReader.packet(upcall.inside(UpcallEvent.PACKET)),
+                        upcall.get(Head.TIME)));
             }
         }
         upcalls.sort(BY_TIME);
         return List.copyOf(upcalls);
-    }
-
-    private List<Struct> records(int chain, Details.Chains details) {
-        List<Struct> links = new ArrayList<>();
-        for (int link = chain; link != Details.NONE; link = details.next(link)) {
-            links.add(records.at(details.position(link)));
-        }
-        return links;
     }
 
     DropReason reason(int code) {

@@ -1,10 +1,5 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.abi.EventLayout;
-import io.pathproof.internal.abi.EventLayout.Flag;
-import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.EventLayout.Kind;
-import io.pathproof.internal.abi.EventLayout.OutputEvent;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.PacketReader;
@@ -223,20 +218,16 @@ final class ReadPassage implements Passage {
         int outputsSeen = Math.min(outputCount(), 1);
         int failedSeen = outputsSeen == 0 || table().wasSent(row) ? 0 : 1;
         int upcallsSeen = 0;
-        for (int link = chain; link != Details.NONE; link = memory.details().next(link)) {
-            Struct detail = memory.detail(link);
-            if (detail.getInt(Head.KIND) == Kind.UPCALL) {
+        Details.Chains details = memory.details();
+        for (int link = chain; link != Details.NONE; link = details.next(link)) {
+            if (details.isUpcall(link)) {
                 upcallsSeen++;
             } else {
                 outputsSeen++;
-                failedSeen += isFailed(detail.inside(OutputEvent.OUTPUT));
+                failedSeen += details.isFailed(link) ? 1 : 0;
             }
         }
         return outputsSeen == outputCount() && failedSeen == failedCount() && upcallsSeen == upcallCount();
-    }
-
-    private static int isFailed(Struct output) {
-        return (output.getInt(EventLayout.Output.FLAGS) & Flag.FAILED) == 0 ? 0 : 1;
     }
 
     private Known known() {

@@ -1,10 +1,8 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout;
-import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.decode.DetailReader;
 import io.pathproof.trace.Drop;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Passage;
@@ -119,11 +117,9 @@ final class Sightings {
 
     /** Whether there are outputs besides the last one, or upcalls that an action asked for. */
     private boolean saysMore(int chain) {
-        for (int link = chain;
-                link != Details.NONE;
-                link = story.memory().details().next(link)) {
-            Struct detail = story.memory().detail(link);
-            if (detail.getInt(Head.KIND) == EventLayout.Kind.OUTPUT || DetailReader.isByAction(detail)) {
+        Details.Chains details = story.memory().details();
+        for (int link = chain; link != Details.NONE; link = details.next(link)) {
+            if (!details.isUpcall(link) || details.isByAction(link)) {
                 return true;
             }
         }

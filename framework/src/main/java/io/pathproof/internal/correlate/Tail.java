@@ -1,21 +1,26 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
 import java.util.AbstractList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.RandomAccess;
 
 /** Passages in order of time, about to be joined. Most are plain, and nobody needs more of them than their verdict. */
 final class Tail extends AbstractList<Passage> implements RandomAccess {
 
+    private static final int PLAIN = -1;
+
     private final Memory memory;
     private final PassageTable table;
     private final int[] rows;
     private final int[] chains;
-    private final BitSet plain = new BitSet();
+
+    /** The places of those that are not plain. */
+    private final int[] joinable;
+
+    /** By the place, its place among the joinable; of a plain one, {@link #PLAIN}. */
+    private final int[] numbers;
 
     /** @param unordered the rows of the passages */
     Tail(Memory memory, Assemblies assemblies, int[] unordered) {
@@ -23,15 +28,37 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
         this.table = memory.table();
         this.rows = TimeOrder.of(memory, unordered);
         this.chains = new int[rows.length];
+        this.numbers = new int[rows.length];
+        int[] found = new int[rows.length];
+        int count = 0;
         for (int i = 0; i < rows.length; i++) {
             chains[i] = assemblies.chain(rows[i]);
-            plain.set(i, table.isAlone(rows[i]) && !wentUp(i));
+            boolean plain = table.isAlone(rows[i]) && !wentUp(i);
+            numbers[i] = plain ? PLAIN : count;
+            found[count] = i;
+            count += plain ? 0 : 1;
         }
+        this.joinable = Arrays.copyOf(found, count);
     }
 
     /** Whether it neither went up nor came back, nor was kept: then no other passage is about the same packet's way. */
     boolean isPlain(int place) {
-        return plain.get(place);
+        return numbers[place] == PLAIN;
+    }
+
+    /** How many are not plain. */
+    int joinable() {
+        return joinable.length;
+    }
+
+    /** The place of one of those that are not plain, which have numbers of their own. */
+    int place(int number) {
+        return joinable[number];
+    }
+
+    /** The number of the one at this place, which is not plain. */
+    int number(int place) {
+        return numbers[place];
     }
 
     boolean hasHeld() {
@@ -48,10 +75,9 @@ final class Tail extends AbstractList<Passage> implements RandomAccess {
     }
 
     private boolean wentUp(int place) {
-        for (int link = chains[place];
-                link != Details.NONE;
-                link = memory.details().next(link)) {
-            if (memory.detail(link).getInt(Head.KIND) == Kind.UPCALL) {
+        Details.Chains details = memory.details();
+        for (int link = chains[place]; link != Details.NONE; link = details.next(link)) {
+            if (details.isUpcall(link)) {
                 return true;
             }
         }

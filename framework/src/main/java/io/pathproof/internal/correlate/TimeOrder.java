@@ -1,5 +1,6 @@
 package io.pathproof.internal.correlate;
 
+import io.pathproof.internal.parallel.Workers;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -46,7 +47,9 @@ final class TimeOrder {
      */
     static int[] of(long[] times, int count, IntToLongFunction numbers) {
         TimeOrder order = new TimeOrder(times, count, numbers);
-        order.sort(0, count);
+        int middle = count >>> 1;
+        Workers.both(count, () -> order.sort(0, middle), () -> order.sort(middle, count));
+        order.join(0, middle, count);
         return order.order;
     }
 
@@ -58,6 +61,11 @@ final class TimeOrder {
         int middle = (from + to) >>> 1;
         sort(from, middle);
         sort(middle, to);
+        join(from, middle, to);
+    }
+
+    /** Makes two sorted halves one. */
+    private void join(int from, int middle, int to) {
         int begin = middle;
         while (begin > from && isLess(order[middle], order[begin - 1])) {
             begin--;
@@ -82,11 +90,10 @@ final class TimeOrder {
     }
 
     private void merge(int from, int middle, int to) {
-        int count = middle - from;
-        System.arraycopy(order, from, scratch, 0, count);
-        int left = 0;
+        System.arraycopy(order, from, scratch, from, middle - from);
+        int left = from;
         int right = middle;
-        for (int i = from; left < count; i++) {
+        for (int i = from; left < middle; i++) {
             order[i] = right < to && isLess(order[right], scratch[left]) ? order[right++] : scratch[left++];
         }
     }

@@ -1,7 +1,5 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Passage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +10,26 @@ final class Waiting {
     private final WaitingPackets whole = new WaitingPackets();
     private final WaitingPackets segments = new WaitingPackets();
 
-    /** A packet of a passage was sent up. */
-    void add(Passage passage, Packet packet, Sent sent) {
-        if (packet.segmentSize() == 0) {
-            whole.add(passage, Fingerprint.of(packet), sent);
+    /** A packet was sent up. */
+    void add(PacketAtPort up, Sent sent) {
+        if (up.packet().segmentSize() == 0) {
+            whole.add(up, up.print(), sent);
             sent.expect(1);
             return;
         }
-        List<Fingerprint> expected = Segments.expectedOf(packet);
-        expected.forEach(segment -> segments.add(passage, segment, sent));
+        List<Fingerprint> expected = Segments.expectedOf(up.packet());
+        expected.forEach(segment -> segments.add(up, segment, sent));
         sent.expect(expected.size());
     }
 
-    /** What has waited longest for the packet of this passage to come back. */
+    /** What has waited longest for this packet to come back. */
     @Nullable
-    Sent take(Passage passage) {
-        Sent sent = whole.isEmpty() ? null : whole.take(passage, Fingerprint.of(passage.packet()));
+    Sent take(PacketAtPort back) {
+        Sent sent = whole.take(back, back.print());
         if (sent != null || segments.isEmpty()) {
             return sent;
         }
-        Optional<Fingerprint> segment = Segments.of(passage.packet());
-        return segment.isEmpty() ? null : segments.take(passage, segment.get());
+        Optional<Fingerprint> segment = Segments.of(back.packet());
+        return segment.isEmpty() ? null : segments.take(back, segment.get());
     }
 }

@@ -1,6 +1,5 @@
 package io.pathproof.internal.correlate;
 
-import io.pathproof.trace.Passage;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -11,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Upcalls by the packets that are to come back of them; equal packets wait in a queue. */
 final class WaitingPackets {
 
-    /** A packet comes back into the datapath and at the port that it had come in at. */
     private record Key(long datapath, long netns, int ifindex, Fingerprint packet) {
-        static Key of(Passage passage, Fingerprint packet) {
-            return new Key(
-                    passage.datapath(), passage.in().netns(), passage.in().ifindex(), packet);
+        static Key of(PacketAtPort where, Fingerprint packet) {
+            return new Key(where.datapath(), where.netns(), where.ifindex(), packet);
         }
     }
 
@@ -24,8 +21,8 @@ final class WaitingPackets {
     /** How much was captured of what waits, by the length of the packet: seldom more than one number. */
     private final Map<Integer, BitSet> captured = new HashMap<>();
 
-    void add(Passage passage, Fingerprint packet, Sent sent) {
-        queues.computeIfAbsent(Key.of(passage, packet), key -> new ArrayDeque<>(1))
+    void add(PacketAtPort where, Fingerprint packet, Sent sent) {
+        queues.computeIfAbsent(Key.of(where, packet), key -> new ArrayDeque<>(1))
                 .add(sent);
         captured.computeIfAbsent(packet.length(), length -> new BitSet()).set(packet.count());
     }
@@ -36,7 +33,7 @@ final class WaitingPackets {
 
     /** What has waited longest for this packet. */
     @Nullable
-    Sent take(Passage passage, Fingerprint packet) {
+    Sent take(PacketAtPort where, Fingerprint packet) {
         BitSet counts = captured.get(packet.length());
         if (counts == null) {
             return null;
@@ -46,7 +43,7 @@ final class WaitingPackets {
         for (int count = counts.nextSetBit(0);
                 count >= 0 && count <= packet.count();
                 count = counts.nextSetBit(count + 1)) {
-            Key key = Key.of(passage, packet.shortenedTo(count));
+            Key key = Key.of(where, packet.shortenedTo(count));
             Queue<Sent> queue = queues.get(key);
             if (queue != null
                     && (first == null

@@ -42,6 +42,21 @@ public final class Workers {
         }
     }
 
+    /** Does two things at once if together they are as much work as so many tasks are, else one after the other. */
+    public static void both(int tasks, Runnable one, Runnable other) {
+        if (tasks < 2 * SHARE || Runtime.getRuntime().availableProcessors() == 1) {
+            one.run();
+            other.run();
+            return;
+        }
+        CompletableFuture<Void> beside = CompletableFuture.runAsync(other, Workers::start);
+        try {
+            one.run();
+        } finally {
+            await(beside);
+        }
+    }
+
     /** Begins to work something out, for who will {@link #await} it. */
     public static <T> CompletableFuture<T> begin(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, Workers::start);
