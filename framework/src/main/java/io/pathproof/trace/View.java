@@ -1,13 +1,13 @@
 package io.pathproof.trace;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -33,8 +33,16 @@ public final class View<E> extends AbstractList<E> implements RandomAccess {
 
     /** The elements at the places that a trait is true of, of a list that nobody changes. */
     public static <E> List<E> at(List<E> list, IntPredicate trait) {
-        int[] places = IntStream.range(0, list.size()).filter(trait).toArray();
-        return places.length == list.size() ? list : new View<>(places.length, i -> list.get(places[i]));
+        int[] found = new int[16];
+        int count = 0;
+        for (int place = 0; place < list.size(); place++) {
+            if (trait.test(place)) {
+                found = count < found.length ? found : Arrays.copyOf(found, 2 * count);
+                found[count++] = place;
+            }
+        }
+        int[] places = Arrays.copyOf(found, count);
+        return count == list.size() ? list : new View<>(count, i -> list.get(places[i]));
     }
 
     /** The list itself if nobody can change it, else a copy. */

@@ -1,5 +1,6 @@
 package io.pathproof.internal.correlate;
 
+import io.pathproof.internal.abi.EventLayout;
 import io.pathproof.internal.abi.EventLayout.DropEvent;
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.Records;
@@ -19,6 +20,8 @@ final class Drops {
 
     private final Records records;
     private final Names names;
+    private final Parts<Optional<Device>> devices =
+            new Parts<>(EventLayout.Port.SIZE, Ports.NETNS_AND_IFINDEX, (none, device) -> DropReader.device(device));
     private long[] positions = new long[16];
     private int size;
 
@@ -41,7 +44,7 @@ final class Drops {
     }
 
     private Drop drop(Struct drop) {
-        Optional<Device> device = DropReader.device(drop);
+        Optional<Device> device = devices.get(0, drop, DropEvent.AT);
         long netns = device.map(Device::netns).orElse(0L);
         int reason = drop.getInt(DropEvent.REASON);
         return new Drop(

@@ -10,7 +10,7 @@ import io.pathproof.trace.Port;
 /** The ports that records speak of, each made once, when those who know its names are there still. */
 final class Ports {
 
-    private static final Field NETNS_AND_IFINDEX = Field.block(EventLayout.Port.NETNS.offset(), Long.BYTES);
+    static final Field NETNS_AND_IFINDEX = Field.block(EventLayout.Port.NETNS.offset(), Long.BYTES);
 
     private final Names names;
     private final Parts<Port> ports;

@@ -21,16 +21,15 @@ public final class DropReader {
         PacketReader.check(drop.inside(DropEvent.PACKET));
     }
 
-    /** The device that the packet was last at. */
-    public static Optional<Device> device(Struct drop) {
-        Struct device = drop.inside(DropEvent.AT);
+    /** The device that a packet was last at, if it was at any. */
+    public static Optional<Device> device(Struct device) {
         return device.getInt(EventLayout.Port.IFINDEX) == 0 ? Optional.empty() : Optional.of(PartReader.device(device));
     }
 
     static OutsideDropEvent drop(Struct drop) {
         return new OutsideDropEvent(
                 PartReader.head(drop.inside(DropEvent.HEAD)),
-                device(drop),
+                device(drop.inside(DropEvent.AT)),
                 PacketReader.packet(drop.inside(DropEvent.PACKET)),
                 drop.get(DropEvent.SKB),
                 drop.get(DropEvent.DATA_HEAD),

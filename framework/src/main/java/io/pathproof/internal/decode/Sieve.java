@@ -2,12 +2,16 @@ package io.pathproof.internal.decode;
 
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.parallel.Workers;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Gives the records that make sense. Where there are many, those that follow are checked by another thread while some are taken. */
 public final class Sieve {
+
+    private record Stretch(long from, long to, CompletableFuture<Set<Long>> senseless) {}
 
     private final Records records;
     private final EventDecoder decoder = new EventDecoder();
@@ -18,19 +22,20 @@ public final class Sieve {
 
     /** Gives what makes sense of the records from one end that was told to a later one, in order. */
     public void read(long from, long to, Records.Reader reader) {
-        long begin = from;
-        long end = records.stretch(begin, to);
-        Set<Long> senseless = senseless(begin, end);
+        List<Stretch> stretches = new ArrayList<>();
+        long end = records.stretch(from, to);
+        CompletableFuture<Set<Long>> checked = CompletableFuture.completedFuture(senseless(from, end));
+        stretches.add(new Stretch(from, end, checked));
         while (end != to) {
             long next = end;
             long nextEnd = records.stretch(next, to);
-            CompletableFuture<Set<Long>> ahead = Workers.begin(() -> senseless(next, nextEnd));
-            give(begin, end, senseless, reader);
-            senseless = Workers.await(ahead);
-            begin = next;
+            checked = Workers.then(checked, () -> senseless(next, nextEnd));
+            stretches.add(new Stretch(next, nextEnd, checked));
             end = nextEnd;
         }
-        give(begin, end, senseless, reader);
+        for (Stretch stretch : stretches) {
+            give(stretch.from(), stretch.to(), Workers.await(stretch.senseless()), reader);
+        }
     }
 
     private Set<Long> senseless(long from, long to) {

@@ -1,7 +1,9 @@
 package io.pathproof.internal.parallel;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -14,30 +16,32 @@ public final class Workers {
     /** With fewer than so many, a thread costs more than it saves. */
     private static final int SHARE = 20_000;
 
+    /** Whoever is done with so many takes the next: a CPU that others use, too, gets fewer. */
+    private static final int PORTION = 2048;
+
     private Workers() {}
 
     /** Does a task for each number below this one, in any order, and is back when all is done; throws what one of them threw. */
     public static void forEach(int count, IntConsumer task) {
-        int shares = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), count / SHARE));
-        CompletableFuture<?>[] others = new CompletableFuture<?>[shares - 1];
-        for (int i = 0; i < others.length; i++) {
-            int from = begin(i + 1, shares, count);
-            int to = begin(i + 2, shares, count);
-            others[i] = CompletableFuture.runAsync(() -> run(from, to, task), Workers::start);
-        }
+        int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), count / SHARE));
+        AtomicInteger next = new AtomicInteger();
+        Runnable portions = () -> {
+            for (long from = 0; from < count; ) {
+                from = (long) next.getAndIncrement() * PORTION;
+                run(from, Math.min(from + PORTION, count), task);
+            }
+        };
+        CompletableFuture<?>[] others = new CompletableFuture<?>[threads - 1];
+        Arrays.setAll(others, i -> CompletableFuture.runAsync(portions, Workers::start));
         try {
-            run(0, begin(1, shares, count), task);
+            portions.run();
         } finally {
             await(CompletableFuture.allOf(others));
         }
     }
 
-    private static int begin(int share, int shares, int count) {
-        return (int) ((long) count * share / shares);
-    }
-
-    private static void run(int from, int to, IntConsumer task) {
-        for (int i = from; i < to; i++) {
+    private static void run(long from, long to, IntConsumer task) {
+        for (int i = (int) from; i < to; i++) {
             task.accept(i);
         }
     }
@@ -60,6 +64,11 @@ public final class Workers {
     /** Begins to work something out, for who will {@link #await} it. */
     public static <T> CompletableFuture<T> begin(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, Workers::start);
+    }
+
+    /** The same, when something else is done; throws what that threw. */
+    public static <T> CompletableFuture<T> then(CompletableFuture<?> before, Supplier<T> work) {
+        return before.thenApplyAsync(done -> work.get(), Workers::start);
     }
 
     private static void start(Runnable work) {
