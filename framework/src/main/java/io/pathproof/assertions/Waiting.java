@@ -13,29 +13,44 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Waiting {
 
-    private static final Duration INTERVAL = Duration.ofMillis(5);
+    private static final Duration INTERVAL = Duration.ofMillis(2);
 
-    private Waiting() {}
+    private final Supplier<Judgement> look;
+    private Judgement latest;
+
+    private Waiting(Supplier<Judgement> look) {
+        this.look = look;
+        this.latest = look.get();
+    }
 
     static Judgement forAnswer(Proposition proposition, PacketTrace trace) {
         return forLast(() -> proposition.judge(trace.snapshot()), trace.patience());
     }
 
     static Judgement forLast(Supplier<Judgement> look, Duration patience) {
-        Judgement first = look.get();
-        if (first.last() || patience.isZero()) {
-            return first;
+        Waiting waiting = new Waiting(look);
+        if (!waiting.latest.last() && !patience.isZero()) {
+            waiting.lookOn(patience);
         }
+        return waiting.latest;
+    }
+
+    private void lookOn(Duration patience) {
         try {
             // In this thread: a snapshot may depend on it, and a stack trace then leads to the test.
-            return await().dontCatchUncaughtExceptions()
+            await().dontCatchUncaughtExceptions()
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(INTERVAL)
                     .atMost(patience)
-                    .until(look::get, Judgement::last);
+                    .until(this::isLast); // a condition with a matcher would describe each mismatch
         } catch (ConditionTimeoutException deadline) {
-            return look.get();
+            latest = look.get();
         }
+    }
+
+    private boolean isLast() {
+        latest = look.get();
+        return latest.last();
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class DenialRow implements Row {
 
     private static final int PORT = 7000;
-    private static final int EACH_ROUND = 10;
+    private static final int EACH_ROUND = 40;
     private static final double GOAL_MILLIS = 20;
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** bpf(2): what libbcc has no function for, or none that is the same in all its versions. */
 public final class BpfSyscall {
@@ -21,17 +22,12 @@ public final class BpfSyscall {
     private static final int PROG_TEST_RUN = 10;
     private static final int PROG_GET_NEXT_ID = 11;
     private static final int MAP_GET_NEXT_ID = 12;
-    private static final int OBJ_GET_INFO_BY_FD = 15;
-    private static final int BTF_GET_FD_BY_ID = 19;
-    private static final int BTF_GET_NEXT_ID = 23;
+    static final int OBJ_GET_INFO_BY_FD = 15;
 
     /** struct bpf_prog_info up to recursion_misses, which Linux 5.12 put at its end. */
     private static final int INFO_SIZE = 216;
 
     private static final int RECURSION_MISSES = 208;
-
-    /** struct bpf_btf_info. */
-    private static final int BTF_INFO_SIZE = 32;
 
     private static final int TEST_RUN_ON_CPU = 1;
     private static final int ATTR_SIZE = 128;
@@ -140,49 +136,6 @@ public final class BpfSyscall {
         return misses;
     }
 
-    /**
-     * The types of a module of the kernel.
-     *
-     * @return a file descriptor
-     */
-    static int btf(String module) {
-        String what = "find the types of module " + module;
-        try (Memory attr = attr()) {
-            for (int id = 0; next(BTF_GET_NEXT_ID, attr, id, what); ) {
-                id = attr.getInt(4);
-                int fd = btf(id, what);
-                if (btfName(fd, what).equals(module)) {
-                    return fd;
-                }
-                Libc.INSTANCE.close(fd);
-            }
-        }
-        throw new BpfException("this kernel has no types of a module " + module);
-    }
-
-    private static int btf(int id, String what) {
-        try (Memory attr = attr()) {
-            attr.setInt(0, id);
-            return call(BTF_GET_FD_BY_ID, attr, what);
-        }
-    }
-
-    private static String btfName(int fd, String what) {
-        try (Memory info = new Memory(BTF_INFO_SIZE);
-                Memory name = new Memory(64);
-                Memory attr = attr()) {
-            info.clear();
-            name.clear();
-            info.setPointer(16, name);
-            info.setInt(24, (int) name.size());
-            attr.setInt(0, fd);
-            attr.setInt(4, BTF_INFO_SIZE);
-            attr.setPointer(8, info);
-            call(OBJ_GET_INFO_BY_FD, attr, what);
-            return name.getString(0);
-        }
-    }
-
     /** How many eBPF programs this kernel holds, whoever loaded them. */
     public static int countPrograms() {
         return count(PROG_GET_NEXT_ID, "list programs");
@@ -203,18 +156,23 @@ public final class BpfSyscall {
         }
     }
 
-    private static boolean next(int command, Memory attr, int id, String what) {
+    /** Goes on to the object after this one, whose number is then the second word of {@code attr}; false behind the last. */
+    static boolean next(int command, Memory attr, int id, String what) {
         attr.setInt(0, id);
         return isThere(command, attr, what);
     }
 
     private static boolean isThere(int command, Memory attr, String what) {
+        return callIfThere(command, attr, what).isPresent();
+    }
+
+    /** Empty if what it is about is not there. */
+    static OptionalInt callIfThere(int command, Pointer attr, String what) {
         try {
-            DirectLibc.syscall(SYS_BPF, command, attr, ATTR_SIZE);
-            return true;
+            return OptionalInt.of((int) DirectLibc.syscall(SYS_BPF, command, attr, ATTR_SIZE));
         } catch (LastErrorException e) {
             if (e.getErrorCode() == ENOENT) {
-                return false;
+                return OptionalInt.empty();
             }
             throw failed(what, e);
         }

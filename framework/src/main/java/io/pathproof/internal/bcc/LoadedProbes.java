@@ -91,7 +91,7 @@ public final class LoadedProbes implements AutoCloseable {
 
     /** The file descriptor of the types of a module. */
     public int btf(String module) {
-        return kept(BpfSyscall.btf(module));
+        return kept(ModuleTypes.open(module));
     }
 
     /** Attaches to a function's entry or return, whichever the program was loaded for. */
