@@ -84,9 +84,15 @@ public final class Records {
         return last < 0 ? START : place(last, chunks.get(last).position());
     }
 
-    /** As far from one end that was told to a later one as it is worth going at once. */
-    public long stretch(long from, long to) {
-        return chunk(to) - chunk(from) <= STRETCH ? to : place(chunk(from) + STRETCH, 0);
+    /** The ends of the parts that are worth a thread each, of what is between two ends that were told; the last is {@code to}. */
+    public long[] stretches(long from, long to) {
+        int count = 1 + (chunk(to) - chunk(from) - 1) / STRETCH;
+        long[] ends = new long[Math.max(1, count)];
+        for (int i = 0; i < ends.length - 1; i++) {
+            ends[i] = place(chunk(from) + (i + 1) * STRETCH, 0);
+        }
+        ends[ends.length - 1] = to;
+        return ends;
     }
 
     /** Gives every record from one end that was told to a later one. */

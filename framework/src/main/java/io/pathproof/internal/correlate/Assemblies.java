@@ -1,7 +1,6 @@
 package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.EventDecoder;
@@ -21,28 +20,41 @@ final class Assemblies {
     private final Records records;
     private @Nullable PassageNumbers[] numbersByCpu = new PassageNumbers[0];
     private final Details details = new Details();
-    private final Ports ports;
-    private final Tunnels tunnels;
     private final BitSet contradicted = new BitSet();
     private PassageTable table = new PassageTable();
     private int[] chains = new int[table.rooms()];
     private int rows;
     private long contradictions;
 
-    Assemblies(Records records, Ports ports, Tunnels tunnels) {
+    Assemblies(Records records) {
         this.records = records;
-        this.ports = ports;
-        this.tunnels = tunnels;
     }
 
-    /** Adds a record, and tells the row of its passage. */
-    int add(long position, Struct record) {
-        int row = row(record.get(Head.PASSAGE));
-        if (record.getInt(Head.KIND) == Kind.PASSAGE) {
-            addPassage(row, position, record);
-        } else {
-            addDetail(row, position, record);
+    /** Adds a passage's own record, as the row that begins there says; tells its row here. */
+    int addPassage(long[] rows, int at) {
+        int row = row(rows[at + PassageTable.NUMBER]);
+        if (!table.isThere(row)) {
+            table.put(row, rows, at);
+            return row;
         }
+        contradictions++;
+        if (!contradicted.get(row) && !sayTheSame(table.position(row), rows[at + PassageTable.POSITION])) {
+            contradicted.set(row);
+        }
+        return row;
+    }
+
+    /** Adds a record that says more of a passage; tells its row. */
+    int addDetail(long position, Struct record) {
+        int row = row(record.get(Head.PASSAGE));
+        Details.Chains known = details.chains();
+        for (int link = chains[row]; link != Details.NONE; link = known.next(link)) {
+            if (sayTheSame(position, known.position(link))) {
+                contradictions++;
+                return row;
+            }
+        }
+        chains[row] = details.add(chains[row], position, record);
         return row;
     }
 
@@ -73,28 +85,6 @@ final class Assemblies {
             numbersByCpu[cpu] = numbers;
         }
         return numbers;
-    }
-
-    private void addPassage(int row, long position, Struct record) {
-        if (!table.isThere(row)) {
-            table.write(row, position, record, ports, tunnels);
-            return;
-        }
-        contradictions++;
-        if (!contradicted.get(row) && !sayTheSame(table.position(row), position)) {
-            contradicted.set(row);
-        }
-    }
-
-    private void addDetail(int row, long position, Struct record) {
-        Details.Chains known = details.chains();
-        for (int link = chains[row]; link != Details.NONE; link = known.next(link)) {
-            if (sayTheSame(position, known.position(link))) {
-                contradictions++;
-                return;
-            }
-        }
-        chains[row] = details.add(chains[row], position, record);
     }
 
     private boolean sayTheSame(long position, long other) {

@@ -4,13 +4,14 @@ import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.decode.Sieve;
+import io.pathproof.internal.parallel.Workers;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Drop;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,43 +21,66 @@ import org.jspecify.annotations.Nullable;
 public final class Correlator {
 
     private final Records records;
-    private final Sieve sieve;
     private final Assemblies assemblies;
     private final PassageFactory factory;
     private final Timeline timeline;
     private final Drops drops;
     private @Nullable JoinedJourneys journeys;
     private long position = Records.START;
+    private long unreadable;
+    private Optional<String> firstProblem = Optional.empty();
 
     public Correlator(Records records, Names names) {
         this.records = records;
-        this.sieve = new Sieve(records);
         this.factory = new PassageFactory(records, names);
-        this.assemblies = new Assemblies(records, factory.ports(), factory.tunnels());
+        this.assemblies = new Assemblies(records);
         this.drops = new Drops(records, names);
         this.timeline = new Timeline(assemblies, factory);
     }
 
     /** Takes the records that came since the last time, up to this end of them. */
     public void take(long end) {
-        sieve.read(position, end, this::take);
+        long[] ends = records.stretches(position, end);
+        Workers.inOrder(
+                ends.length, number -> read(number == 0 ? position : ends[number - 1], ends[number]), this::take);
         position = end;
     }
 
-    private void take(long position, int length) {
+    private Batch read(long from, long to) {
+        return Batch.of(records, from, to, factory.ports(), factory.tunnels());
+    }
+
+    private void take(Batch batch) {
+        unreadable += batch.decoder().unreadable();
+        firstProblem = firstProblem.or(batch.decoder()::firstProblem);
+        batch.give(this::takePassage, this::takeOther);
+    }
+
+    private void takePassage(long[] rows, int at) {
+        int row = assemblies.addPassage(rows, at);
+        name(row);
+        timeline.changed(row);
+    }
+
+    private void takeOther(long position) {
         Struct record = records.at(position);
-        if (record.getInt(Head.KIND) == Kind.MARKER) {
-            return;
-        }
-        if (record.getInt(Head.KIND) == Kind.DROP) {
+        int kind = record.getInt(Head.KIND);
+        if (kind == Kind.DROP) {
             drops.add(position);
             return;
         }
-        int row = assemblies.add(position, record);
-        if (record.getInt(Head.KIND) != Kind.UPCALL && assemblies.isPassage(row)) {
-            factory.name(assemblies.table().position(row), assemblies.chain(row), assemblies.details());
+        int row = assemblies.addDetail(position, record);
+        if (kind == Kind.OUTPUT) {
+            name(row);
         }
         timeline.changed(row);
+    }
+
+    /** As long as they can be asked for. */
+    private void name(int row) {
+        if (assemblies.isPassage(row)) {
+            factory.name(assemblies.table().position(row), assemblies.chain(row), assemblies.details());
+        }
     }
 
     /**
@@ -95,10 +119,9 @@ public final class Correlator {
                 Math.max(counted.lostDetails(), story.incomplete()),
                 counted.missed(),
                 counted.tooDeep(),
-                counted.unreadable() + sieve.decoder().unreadable() + assemblies.contradictions(),
+                counted.unreadable() + unreadable + assemblies.contradictions(),
                 counted.gaps());
-        Ledger read = sieve.decoder()
-                .firstProblem()
+        Ledger read = firstProblem
                 .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))
                 .orElse(ledger);
         return records.refused() == 0 ? read : read.withGap(noRoom());

@@ -23,9 +23,9 @@ final class PassageTable {
     private static final int ROWS_OF_A_PAGE = 1 << PAGE_SHIFT;
 
     // The columns: a row is as long as a cache line of most CPUs.
-    private static final int WIDTH = 8;
-    private static final int NUMBER = 0;
-    private static final int POSITION = 1;
+    static final int WIDTH = 8;
+    static final int NUMBER = 0;
+    static final int POSITION = 1;
     private static final int TIME = 2;
     private static final int SKB = 3;
     private static final int SENT_SKB = 4;
@@ -81,24 +81,28 @@ final class PassageTable {
         return new PassageTable(more);
     }
 
-    void write(int row, long position, Struct record, Ports ports, Tunnels tunnels) {
+    /** Writes a row for the record at this position. */
+    static void write(long[] rows, int at, long position, Struct record, Ports ports, Tunnels tunnels) {
         long datapath = record.get(PassageEvent.DP_NETNS);
-        long[] page = pages[row >>> PAGE_SHIFT];
-        int at = at(row);
-        page[at + NUMBER] = record.get(Head.PASSAGE);
-        page[at + POSITION] = position;
-        page[at + TIME] = record.get(Head.TIME);
-        page[at + SKB] = record.get(PassageEvent.SKB);
-        page[at + SENT_SKB] = record.get(LastOutput.SKB);
-        page[at + SENT_AFTER_AND_IN] =
+        rows[at + NUMBER] = record.get(Head.PASSAGE);
+        rows[at + POSITION] = position;
+        rows[at + TIME] = record.get(Head.TIME);
+        rows[at + SKB] = record.get(PassageEvent.SKB);
+        rows[at + SENT_SKB] = record.get(LastOutput.SKB);
+        rows[at + SENT_AFTER_AND_IN] =
                 both(record.getInt(LastOutput.AFTER), ports.number(datapath, record, PassageEvent.IN));
-        page[at + OUT_AND_ITS_TUNNEL] = both(
+        rows[at + OUT_AND_ITS_TUNNEL] = both(
                 record.getInt(PassageEvent.OUTPUTS) == 0 ? NO_PORT : ports.number(datapath, record, LastOutput.PORT),
                 tunnels.number(record, LastOutput.TUNNEL));
-        page[at + TRAITS_AND_COUNTS] = traits(record)
+        rows[at + TRAITS_AND_COUNTS] = traits(record)
                 | record.get(PassageEvent.OUTPUTS) << OUTPUTS
                 | record.get(PassageEvent.FAILED) << FAILED
                 | record.get(PassageEvent.UPCALLS) << UPCALLS;
+    }
+
+    /** Puts in the row that begins there. */
+    void put(int row, long[] rows, int from) {
+        System.arraycopy(rows, from, pages[row >>> PAGE_SHIFT], at(row), WIDTH);
     }
 
     private static int at(int row) {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -61,14 +63,27 @@ public final class Workers {
         }
     }
 
+    /**
+     * Makes a thing for each number below this one, in any order and by several threads, of which this is one; and takes each, in order,
+     * in this thread. Throws what one of them threw.
+     */
+    public static <T> void inOrder(int count, IntFunction<T> maker, Consumer<T> taker) {
+        Line<T> line = new Line<>(count, maker);
+        for (int i = 1; i < Math.min(Runtime.getRuntime().availableProcessors(), count); i++) {
+            start(line::makeAll);
+        }
+        try {
+            for (int i = 0; i < count; i++) {
+                taker.accept(line.get(i));
+            }
+        } finally {
+            line.end();
+        }
+    }
+
     /** Begins to work something out, for who will {@link #await} it. */
     public static <T> CompletableFuture<T> begin(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, Workers::start);
-    }
-
-    /** The same, when something else is done; throws what that threw. */
-    public static <T> CompletableFuture<T> then(CompletableFuture<?> before, Supplier<T> work) {
-        return before.thenApplyAsync(done -> work.get(), Workers::start);
     }
 
     private static void start(Runnable work) {

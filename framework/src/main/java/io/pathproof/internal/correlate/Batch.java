@@ -1,0 +1,88 @@
+package io.pathproof.internal.correlate;
+
+import io.pathproof.internal.abi.EventLayout.Head;
+import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.decode.EventDecoder;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/** A stretch of the records, as far as they make sense: read by any thread, then taken by one. */
+final class Batch {
+
+    /** Takes in a passage's own record. */
+    interface PassageTaker {
+
+        /** Takes the one of which the row of a {@link PassageTable} begins there. */
+        void take(long[] rows, int at);
+    }
+
+    private final EventDecoder decoder = new EventDecoder();
+    private long[] passages = new long[16 * PassageTable.WIDTH];
+    private int passagesEnd;
+    private long[] others = new long[16];
+    private int othersEnd;
+
+    /** Where among the passages the next after each of the others is. */
+    private int[] next = new int[16];
+
+    private Batch() {}
+
+    /** Reads from one end that was told to a later one. */
+    static Batch of(Records records, long from, long to, Ports ports, Tunnels tunnels) {
+        Batch batch = new Batch();
+        records.read(from, to, (position, length) -> {
+            Struct record = records.at(position);
+            if (batch.decoder.makesSense(record, length)) {
+                batch.add(position, record, ports, tunnels);
+            }
+        });
+        return batch;
+    }
+
+    private void add(long position, Struct record, Ports ports, Tunnels tunnels) {
+        switch (record.getInt(Head.KIND)) {
+            case Kind.MARKER -> {}
+            case Kind.PASSAGE -> {
+                if (passagesEnd == passages.length) {
+                    passages = Arrays.copyOf(passages, 2 * passagesEnd);
+                }
+                PassageTable.write(passages, passagesEnd, position, record, ports, tunnels);
+                passagesEnd += PassageTable.WIDTH;
+            }
+            default -> {
+                if (othersEnd == others.length) {
+                    others = Arrays.copyOf(others, 2 * othersEnd);
+                    next = Arrays.copyOf(next, 2 * othersEnd);
+                }
+                next[othersEnd] = passagesEnd;
+                others[othersEnd++] = position;
+            }
+        }
+    }
+
+    /**
+     * Gives all of it, in the order in which it came: hardly anything has to be sorted then.
+     *
+     * @param taker of passages' own records
+     * @param takerOfOthers of the positions of the records about upcalls, outputs, and drops outside of OVS
+     */
+    void give(PassageTaker taker, LongConsumer takerOfOthers) {
+        int other = 0;
+        for (int at = 0; at < passagesEnd; at += PassageTable.WIDTH) {
+            while (other < othersEnd && next[other] <= at) {
+                takerOfOthers.accept(others[other++]);
+            }
+            taker.take(passages, at);
+        }
+        while (other < othersEnd) {
+            takerOfOthers.accept(others[other++]);
+        }
+    }
+
+    /** What was left out. */
+    EventDecoder decoder() {
+        return decoder;
+    }
+}
