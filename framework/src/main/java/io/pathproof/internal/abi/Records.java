@@ -95,6 +95,11 @@ public final class Records {
         return ends;
     }
 
+    /** About how many bytes there are from one end that was told to a later one. */
+    public long bytes(long from, long to) {
+        return (long) (chunk(to) - chunk(from)) * CHUNK + offset(to) - offset(from);
+    }
+
     /** Gives every record from one end that was told to a later one. */
     public void read(long from, long to, Reader reader) {
         for (int i = chunk(from); i <= chunk(to) && i < chunks.size(); i++) {

@@ -2,6 +2,7 @@ package io.pathproof.internal.correlate;
 
 import io.pathproof.internal.abi.EventLayout.Head;
 import io.pathproof.internal.abi.EventLayout.Kind;
+import io.pathproof.internal.abi.EventLayout.PassageEvent;
 import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.decode.EventDecoder;
@@ -19,7 +20,7 @@ final class Batch {
     }
 
     private final EventDecoder decoder = new EventDecoder();
-    private long[] passages = new long[16 * PassageTable.WIDTH];
+    private long[] passages;
     private int passagesEnd;
     private long[] others = new long[16];
     private int othersEnd;
@@ -27,11 +28,14 @@ final class Batch {
     /** Where among the passages the next after each of the others is. */
     private int[] next = new int[16];
 
-    private Batch() {}
+    /** @param expected how many passages there may be; more are fine */
+    private Batch(int expected) {
+        passages = new long[expected * PassageTable.WIDTH];
+    }
 
     /** Reads from one end that was told to a later one. */
     static Batch of(Records records, long from, long to, Ports ports, Tunnels tunnels) {
-        Batch batch = new Batch();
+        Batch batch = new Batch((int) (records.bytes(from, to) / PassageEvent.SIZE));
         records.read(from, to, (position, length) -> {
             Struct record = records.at(position);
             if (batch.decoder.makesSense(record, length)) {
@@ -46,7 +50,7 @@ final class Batch {
             case Kind.MARKER -> {}
             case Kind.PASSAGE -> {
                 if (passagesEnd == passages.length) {
-                    passages = Arrays.copyOf(passages, 2 * passagesEnd);
+                    passages = Arrays.copyOf(passages, 2 * passagesEnd + PassageTable.WIDTH);
                 }
                 PassageTable.write(passages, passagesEnd, position, record, ports, tunnels);
                 passagesEnd += PassageTable.WIDTH;
