@@ -19,7 +19,7 @@ record Settings(int rounds, int packets, Duration atFullSpeed, boolean noisy) {
         Iterator<String> words = arguments.iterator();
         int rounds = 5;
         int packets = 200_000;
-        int seconds = 20;
+        int seconds = 60;
         boolean noisy = false;
         while (words.hasNext()) {
             String word = words.next();

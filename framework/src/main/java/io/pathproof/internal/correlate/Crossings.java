@@ -39,7 +39,9 @@ final class Crossings {
                 outcomes[i] = joined(i).code();
                 successors[passages.number(i)] = findSuccessors(i);
                 for (Sent sent : upcalls.sentBy(i)) {
-                    sent.returned().forEach(continuing::set);
+                    for (int next : sent.returned()) {
+                        continuing.set(next);
+                    }
                 }
             }
         }
@@ -102,16 +104,26 @@ final class Crossings {
     }
 
     private int[] findSuccessors(int place) {
-        List<Integer> found = new ArrayList<>(1);
+        int[] found = NOWHERE;
         for (Sent sent : upcalls.sentBy(place)) {
-            found.addAll(sent.returned());
+            found = both(found, sent.returned());
         }
-        if (passages.isHeld(place)) {
-            fragments.completionOf(place).ifPresent(found::add);
+        return passages.isHeld(place)
+                ? both(
+                        found,
+                        fragments.completionOf(place).stream()
+                                .mapToInt(next -> next)
+                                .toArray())
+                : found;
+    }
+
+    private static int[] both(int[] some, int[] others) {
+        if (some.length == 0) {
+            return others;
         }
-        int[] places = new int[found.size()];
-        Arrays.setAll(places, found::get);
-        return places;
+        int[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
     }
 
     /**
@@ -155,8 +167,7 @@ final class Crossings {
             case FORWARDED, UPCALLED ->
                 passage.upcallCount() == 0 ? Outcome.of(passage.verdict(), true) : outcomeOfUpcalls(place, passage);
             case LOST -> {
-                boolean partsReturned = upcalls.sentBy(place).stream()
-                        .anyMatch(sent -> !sent.returned().isEmpty());
+                boolean partsReturned = upcalls.sentBy(place).stream().anyMatch(Sent::anyReturned);
                 yield Outcome.of(partsReturned ? Verdict.UNKNOWN : Verdict.LOST, true);
             }
             case DROPPED, UNKNOWN -> Outcome.of(passage.verdict(), true);
@@ -172,7 +183,7 @@ final class Crossings {
             return Outcome.of(Verdict.UNKNOWN, true); // nobody can tell what was sent up, so nor what came of it
         }
         for (Sent sent : upcalls.sentBy(place)) {
-            if (!sent.returned().isEmpty()) {
+            if (sent.anyReturned()) {
                 copies.add(Outcome.ofParts(outcomes(sent.returned()), sent.allReturned()));
             } else if (isAwaited(sent, passage)) {
                 copies.add(Outcome.of(Verdict.UPCALLED, false));
@@ -181,8 +192,8 @@ final class Crossings {
         return copies.isEmpty() ? Outcome.of(Verdict.UPCALLED, true) : Outcome.ofCopies(copies);
     }
 
-    private List<Outcome> outcomes(List<Integer> places) {
-        List<Outcome> all = new ArrayList<>(places.size());
+    private List<Outcome> outcomes(int[] places) {
+        List<Outcome> all = new ArrayList<>(places.length);
         for (int place : places) {
             all.add(outcome(place));
         }

@@ -1,14 +1,16 @@
 package io.pathproof.internal.correlate;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** An upcall and what became of it; what was sent up is read where it is needed, since there may be many. */
 final class Sent {
 
+    private static final int[] NONE = {};
+
     private final long time;
     private final boolean byAction;
-    private final List<Integer> returned = new ArrayList<>(1);
+    private int[] returned = NONE;
+    private int count;
     private int expected;
 
     Sent(long time, boolean byAction) {
@@ -29,12 +31,24 @@ final class Sent {
         expected = packets;
     }
 
+    /** One came back, by the passage at this place; later than those before. */
+    void cameBack(int place) {
+        if (count == returned.length) {
+            returned = Arrays.copyOf(returned, Math.max(1, 2 * count));
+        }
+        returned[count++] = place;
+    }
+
     /** The places of the passages that came back, in order of time. */
-    List<Integer> returned() {
-        return returned;
+    int[] returned() {
+        return count == returned.length ? returned : Arrays.copyOf(returned, count);
+    }
+
+    boolean anyReturned() {
+        return count > 0;
     }
 
     boolean allReturned() {
-        return expected > 0 && returned.size() == expected;
+        return expected > 0 && count == expected;
     }
 }

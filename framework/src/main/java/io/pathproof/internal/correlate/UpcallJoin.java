@@ -5,10 +5,9 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Upcall;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what became of upcalls: the passages by which {@code ovs-vswitchd} put the packets back. The kernel makes a new
@@ -16,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpcallJoin {
 
-    /** Something that happened: a passage's upcall with that index went up, or (with nothing sent) a packet came back by a passage. */
-    private record Step(long time, int passage, int upcall, @Nullable Sent sent) {}
-
-    /** So many packets are read by several threads, then joined by one; all at once would be much to remember. */
+    /** So many passages, or packets, are read by several threads, then joined by one; all at once would be much to remember. */
     private static final int READ_AT_ONCE = 1 << 16;
 
-    /** A packet cannot have come back at the very moment that it went up. */
-    private static final Comparator<Step> IN_ORDER = Comparator.comparingLong(Step::time)
-            .thenComparing(step -> step.sent() != null)
-            .thenComparingInt(Step::passage);
+    private static final int PORTION = 1 << 11;
 
     private final Tail passages;
+
+    /** By the numbers of the passages that are not plain. */
     private final List<List<Sent>> sent;
+
+    private final UpcallSteps steps = new UpcallSteps();
     private final Waiting missed = new Waiting();
     private final Waiting askedFor = new Waiting();
 
@@ -36,9 +33,11 @@ final class UpcallJoin {
     UpcallJoin(Tail passages) {
         this.passages = passages;
         this.sent = new ArrayList<>(Collections.nCopies(passages.joinable(), List.of()));
-        List<Step> steps = steps();
-        for (int from = 0; from < steps.size(); from += READ_AT_ONCE) {
-            take(steps.subList(from, Math.min(from + READ_AT_ONCE, steps.size())));
+        int portions = (passages.joinable() + PORTION - 1) / PORTION;
+        Workers.inOrder(portions, this::read, steps::addAll);
+        int[] inOrder = steps.inOrder();
+        for (int from = 0; from < inOrder.length; from += READ_AT_ONCE) {
+            take(Arrays.copyOfRange(inOrder, from, Math.min(from + READ_AT_ONCE, inOrder.length)));
         }
     }
 
@@ -47,57 +46,56 @@ final class UpcallJoin {
         return sent.get(passages.number(place));
     }
 
-    private List<Step> steps() {
-        List<List<Step>> each = new ArrayList<>(Collections.nCopies(passages.joinable(), List.of()));
-        Workers.forEach(each.size(), number -> each.set(number, steps(number)));
-        List<Step> steps = new ArrayList<>(each.size());
-        each.forEach(steps::addAll);
-        steps.sort(IN_ORDER);
-        return steps;
+    private UpcallSteps read(int portion) {
+        UpcallSteps read = new UpcallSteps();
+        int end = Math.min(passages.joinable(), (portion + 1) * PORTION);
+        for (int number = portion * PORTION; number < end; number++) {
+            read(number, read);
+        }
+        return read;
     }
 
-    private List<Step> steps(int number) {
+    private void read(int number, UpcallSteps read) {
         int place = passages.place(number);
         Passage passage = passages.get(place);
         List<Upcall> upcalls = passage.upcalls();
-        List<Step> steps = new ArrayList<>(upcalls.size() + 1);
         if (passage.entry() == Entry.EXECUTED) {
-            steps.add(new Step(passage.time(), place, 0, null));
+            read.back(passage.time(), place);
         }
-        if (!upcalls.isEmpty()) {
-            sent.set(number, new ArrayList<>(upcalls.size()));
-        }
-        for (int i = 0; i < upcalls.size(); i++) {
+        Sent[] up = new Sent[upcalls.size()];
+        for (int i = 0; i < up.length; i++) {
             Upcall upcall = upcalls.get(i);
-            Sent up = new Sent(upcall.time(), upcall.byAction());
-            sent.get(number).add(up);
+            up[i] = new Sent(upcall.time(), upcall.byAction());
             if (upcall.time() >= passage.time()) { // else its record is wrong, and joining it might go in circles
-                steps.add(new Step(upcall.time(), place, i, up));
+                read.up(upcall.time(), place, i);
             }
         }
-        return steps;
-    }
-
-    private void take(List<Step> steps) {
-        PacketAtPort[] packets = new PacketAtPort[steps.size()];
-        Workers.forEach(packets.length, i -> packets[i] = packet(steps.get(i)));
-        for (int i = 0; i < packets.length; i++) {
-            take(steps.get(i), packets[i]);
+        if (up.length > 0) {
+            sent.set(number, List.of(up));
         }
     }
 
-    private PacketAtPort packet(Step step) {
-        Passage passage = passages.get(step.passage());
-        return PacketAtPort.of(
-                passage,
-                step.sent() == null
-                        ? passage.packet()
-                        : passage.upcalls().get(step.upcall()).packet());
+    private void take(int[] some) {
+        PacketAtPort[] packets = new PacketAtPort[some.length];
+        Workers.forEach(packets.length, i -> packets[i] = packet(some[i]));
+        for (int i = 0; i < packets.length; i++) {
+            take(some[i], packets[i]);
+        }
     }
 
-    private void take(Step step, PacketAtPort packet) {
-        Sent up = step.sent();
-        if (up != null) {
+    private PacketAtPort packet(int step) {
+        Passage passage = passages.get(steps.place(step));
+        return PacketAtPort.of(
+                passage,
+                steps.isBack(step)
+                        ? passage.packet()
+                        : passage.upcalls().get(steps.upcall(step)).packet());
+    }
+
+    private void take(int step, PacketAtPort packet) {
+        int place = steps.place(step);
+        if (!steps.isBack(step)) {
+            Sent up = sentBy(place).get(steps.upcall(step));
             (up.byAction() ? askedFor : missed).add(packet, up);
             return;
         }
@@ -106,7 +104,7 @@ final class UpcallJoin {
             origin = askedFor.take(packet);
         }
         if (origin != null) {
-            origin.returned().add(step.passage());
+            origin.cameBack(place);
         }
     }
 }
