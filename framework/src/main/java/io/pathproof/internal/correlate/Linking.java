@@ -57,10 +57,13 @@ final class Linking {
                 }
             }
         }
-        Bond[] bonds = new Bond[pairs.size()];
-        Workers.forEach(bonds.length, i -> bonds[i] = Bond.of(sightings, pairs.first(i), pairs.second(i)));
+        byte[] bonds = new byte[pairs.size()];
+        Workers.forEach(
+                bonds.length,
+                i -> bonds[i] =
+                        Bond.of(sightings, pairs.first(i), pairs.second(i)).code());
         for (int i = 0; i < bonds.length; i++) {
-            join(pairs.first(i), pairs.second(i), bonds[i]);
+            join(pairs.first(i), pairs.second(i), Bond.of(bonds[i]));
         }
     }
 
