@@ -3,12 +3,10 @@ package io.pathproof.bench.lab;
 import io.pathproof.bench.HeapOfATrace;
 import io.pathproof.bench.TraceBenchmark;
 import java.util.List;
-import java.util.Locale;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.util.Statistics;
 
 /** A million events, and ten, to journeys and an assertion about each packet, by JMH; and what they keep. On this machine's own CPU. */
 final class AnalysisRow implements Row {
@@ -16,7 +14,9 @@ final class AnalysisRow implements Row {
     private static final int MILLION = 1_000_000;
 
     /** So short a time is measured often: what else the machine does takes some of it now and then. */
-    private static final int MANY = 20;
+    private static final int OFTEN = 7;
+
+    private static final int WARMUPS = 5;
 
     @Override
     public String name() {
@@ -25,23 +25,17 @@ final class AnalysisRow implements Row {
 
     @Override
     public List<Result> measure(Settings settings) {
-        Statistics one = millis(MILLION, MANY);
-        Statistics ten = millis(10 * MILLION, settings.rounds());
+        Series one = new Series();
+        Series ten = new Series();
+        for (int round = 0; round < settings.rounds(); round++) {
+            one.add(seconds(MILLION, WARMUPS, OFTEN));
+            ten.add(seconds(10 * MILLION, WARMUPS / 2, 1));
+        }
         return List.of(
                 Result.atMost(
-                        1,
-                        name(),
-                        "1,000,000 events to journeys and an assertion",
-                        "s",
-                        one.getPercentile(50) / 1000,
-                        spread(one)),
+                        1, name(), "1,000,000 events to journeys and an assertion", "s", one.median(), one.spread()),
                 Result.atMost(
-                        11,
-                        name(),
-                        "10,000,000 events, times 1,000,000",
-                        "times",
-                        ten.getPercentile(50) / one.getPercentile(50),
-                        spread(ten)),
+                        11, name(), "10,000,000 events, times 1,000,000", "times", ten.timesThoseOf(one), ten.spread()),
                 Result.atMost(
                         200,
                         name(),
@@ -51,21 +45,23 @@ final class AnalysisRow implements Row {
                         "of 1,000,000 events"));
     }
 
-    private static Statistics millis(int events, int times) {
+    /** The median of a JVM. */
+    private static double seconds(int events, int warmups, int times) {
         Options options = new OptionsBuilder()
                 .include(TraceBenchmark.class.getSimpleName() + ".journeysAndAnAssertion$")
                 .param("events", Integer.toString(events))
+                .warmupIterations(warmups)
                 .measurementIterations(times)
                 .build();
         try {
-            return new Runner(options).runSingle().getPrimaryResult().getStatistics();
+            return new Runner(options)
+                            .runSingle()
+                            .getPrimaryResult()
+                            .getStatistics()
+                            .getPercentile(50)
+                    / 1000;
         } catch (RunnerException e) {
             throw new IllegalStateException("JMH could not measure", e);
         }
-    }
-
-    private static String spread(Statistics millis) {
-        return String.format(
-                Locale.ROOT, "%.4g..%.4g s of %d", millis.getMin() / 1000, millis.getMax() / 1000, millis.getN());
     }
 }
