@@ -5,6 +5,7 @@ import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets by what they say to a claim.
@@ -16,23 +17,20 @@ import java.util.List;
  */
 record Tally(List<Crossing> packets, List<Crossing> yes, List<Crossing> no, List<Crossing> open) {
 
-    private static final byte NOT_OF_THE_CHAIN = 0;
-
     /** Looks once at each packet of a snapshot, since there may be millions. */
     static Tally of(Chain chain, Claim claim, Snapshot snapshot) {
         List<Crossing> all = snapshot.crossings();
-        byte[] truths = new byte[all.size()];
+        @Nullable Truth[] truths = new Truth[all.size()]; // null where it is not one of the chain's
         Workers.forEach(truths.length, i -> {
             Crossing packet = all.get(i);
             if (chain.packets().isOne(packet, snapshot)) {
-                Truth truth = chain.quantifier() == Quantifier.NONE ? claim.denied(packet) : claim.about(packet);
-                truths[i] = truth.code();
+                truths[i] = chain.quantifier() == Quantifier.NONE ? claim.denied(packet) : claim.about(packet);
             }
         });
         return new Tally(
-                View.at(all, place -> truths[place] != NOT_OF_THE_CHAIN),
-                View.at(all, place -> truths[place] == Truth.TRUE.code()),
-                View.at(all, place -> truths[place] == Truth.FALSE.code()),
-                View.at(all, place -> truths[place] == Truth.UNKNOWN.code()));
+                View.at(all, place -> truths[place] != null),
+                View.at(all, place -> truths[place] == Truth.TRUE),
+                View.at(all, place -> truths[place] == Truth.FALSE),
+                View.at(all, place -> truths[place] == Truth.UNKNOWN));
     }
 }

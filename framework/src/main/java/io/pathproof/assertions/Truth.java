@@ -2,20 +2,9 @@ package io.pathproof.assertions;
 
 /** Kleene's three values: what a claim is of one packet. */
 enum Truth {
-    TRUE(1),
-    FALSE(2),
-    UNKNOWN(3);
-
-    private final byte code;
-
-    Truth(int code) {
-        this.code = (byte) code;
-    }
-
-    /** A small number in its place, of millions; 0 is none's. */
-    byte code() {
-        return code;
-    }
+    TRUE,
+    FALSE,
+    UNKNOWN;
 
     static Truth of(boolean value) {
         return value ? TRUE : FALSE;

@@ -38,7 +38,7 @@ final class ArmingRow implements Row {
     }
 
     private static double startOfBpftrace() {
-        try (Peer peer = Peer.bpftrace(Hooks.byFentry("@[probe] = count();"))) {
+        try (Peer peer = Peer.bpftrace(SameHooks.byFentry("@[probe] = count();"))) {
             return peer.took().toNanos() / 1e9;
         }
     }

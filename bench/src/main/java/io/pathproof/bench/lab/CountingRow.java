@@ -17,7 +17,7 @@ final class CountingRow implements Row {
     public List<Result> measure(Settings settings) {
         Contender ours =
                 Contender.pathproof("a window that counts", AttachMode.FENTRY, Mode.COUNT, List.of(), Ledger::recorded);
-        Contender peer = Contender.bpftrace("bpftrace counting, fentry", Hooks.byFentry("@[probe] = count();"));
+        Contender peer = Contender.bpftrace("bpftrace counting, fentry", SameHooks.byFentry("@[probe] = count();"));
         Contender none = Contender.nobody();
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, peer);

@@ -25,8 +25,8 @@ final class FilteredRow implements Row {
         Contender ours = Contender.pathproof(
                 "all filtered out", AttachMode.FENTRY, Mode.RECORD, List.of(OTHERS), Ledger::turnedAway);
         Contender none = Contender.nobody();
-        Contender kprobes = Contender.bpftrace("bpftrace counting, kprobes", Hooks.byKprobe("@[probe] = count();"));
-        Contender empty = Contender.bpftrace("empty probes", Hooks.byFentry(""));
+        Contender kprobes = Contender.bpftrace("bpftrace counting, kprobes", SameHooks.byKprobe("@[probe] = count();"));
+        Contender empty = Contender.bpftrace("empty probes", SameHooks.byFentry(""));
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, empty, kprobes);
             return List.of(

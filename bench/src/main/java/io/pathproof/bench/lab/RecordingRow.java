@@ -24,7 +24,7 @@ final class RecordingRow implements Row {
                 "every packet recorded, by kprobes", AttachMode.KPROBE, Mode.RECORD, List.of(), Ledger::recorded);
         Contender none = Contender.nobody();
         Contender pwru = Contender.pwru();
-        Contender empty = Contender.bpftrace("empty probes", Hooks.byFentry(""));
+        Contender empty = Contender.bpftrace("empty probes", SameHooks.byFentry(""));
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, empty, byKprobes, pwru);
             return List.of(

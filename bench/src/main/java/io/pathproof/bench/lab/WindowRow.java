@@ -48,7 +48,7 @@ final class WindowRow implements Row {
     }
 
     private static double startOfBpftrace() {
-        try (Peer peer = Peer.bpftrace(Hooks.byFentry("@[probe] = count();"))) {
+        try (Peer peer = Peer.bpftrace(SameHooks.byFentry("@[probe] = count();"))) {
             return peer.took().toNanos() / 1e6;
         }
     }

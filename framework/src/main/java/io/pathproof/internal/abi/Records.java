@@ -86,8 +86,7 @@ public final class Records {
 
     /** The ends of the parts that are worth a thread each, of what is between two ends that were told; the last is {@code to}. */
     public long[] stretches(long from, long to) {
-        int count = 1 + (chunk(to) - chunk(from) - 1) / STRETCH;
-        long[] ends = new long[Math.max(1, count)];
+        long[] ends = new long[1 + Math.max(0, chunk(to) - chunk(from) - 1) / STRETCH];
         for (int i = 0; i < ends.length - 1; i++) {
             ends[i] = place(chunk(from) + (i + 1) * STRETCH, 0);
         }

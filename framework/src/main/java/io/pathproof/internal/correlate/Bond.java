@@ -5,31 +5,13 @@ import io.pathproof.internal.correlate.Sightings.Kind;
 /** What an output and the next that was seen of the descriptor that it handed over have to do with each other. */
 enum Bond {
     /** Nothing: the address is another packet's by now. */
-    NONE(0),
+    NONE,
     /** It is the same packet, in the next datapath. */
-    FOLLOWED(1),
+    FOLLOWED,
     /** It is the same packet, which was dropped. */
-    DROPPED(2),
+    DROPPED,
     /** It is an error message that quotes the packet. */
-    ANSWERED(3);
-
-    private static final Bond[] ALL = values();
-
-    private final byte code;
-
-    Bond(int code) {
-        this.code = (byte) code;
-    }
-
-    /** A small number in its place: of millions. */
-    byte code() {
-        return code;
-    }
-
-    /** The one that has this {@link #code}. */
-    static Bond of(byte code) {
-        return ALL[code];
-    }
+    ANSWERED;
 
     static Bond of(Sightings sightings, int out, int next) {
         return switch (sightings.glance(out, next)) {

@@ -78,8 +78,9 @@ public final class Correlator {
 
     /** As long as they can be asked for. */
     private void name(int row) {
-        if (assemblies.isPassage(row)) {
-            factory.name(assemblies.table().position(row), assemblies.chain(row), assemblies.details());
+        int chain = assemblies.chain(row);
+        if (chain != Details.NONE && assemblies.isPassage(row)) {
+            factory.name(assemblies.table().position(row), chain, assemblies.details());
         }
     }
 

@@ -62,27 +62,25 @@ final class Crossings {
         if (successors(first).length == 0) {
             return null;
         }
-        return branches(first) ? wholeTree(first) : line(first);
-    }
-
-    private boolean branches(int first) {
-        int at = first;
-        while (successors(at).length == 1) {
-            at = successors(at)[0];
+        int last = first;
+        int length = 1;
+        while (successors(last).length == 1) {
+            last = successors(last)[0];
+            length++;
         }
-        return successors(at).length > 1;
+        return successors(last).length == 0 ? line(first, length) : tree(first);
     }
 
-    private int[] line(int first) {
-        int[] places = {first};
-        for (int[] next = successors(first); next.length > 0; next = successors(next[0])) {
-            places = Arrays.copyOf(places, places.length + 1);
-            places[places.length - 1] = next[0];
+    private int[] line(int first, int length) {
+        int[] places = new int[length];
+        places[0] = first;
+        for (int i = 1; i < length; i++) {
+            places[i] = successors(places[i - 1])[0];
         }
         return places;
     }
 
-    private int[] wholeTree(int first) {
+    private int[] tree(int first) {
         BitSet steps = new BitSet(); // from the first place on; they lead onwards only
         steps.set(0);
         for (int step = 0; step >= 0; step = steps.nextSetBit(step + 1)) {

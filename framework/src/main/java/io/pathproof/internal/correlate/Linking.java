@@ -57,13 +57,10 @@ final class Linking {
                 }
             }
         }
-        byte[] bonds = new byte[pairs.size()];
-        Workers.forEach(
-                bonds.length,
-                i -> bonds[i] =
-                        Bond.of(sightings, pairs.first(i), pairs.second(i)).code());
+        Bond[] bonds = new Bond[pairs.size()];
+        Workers.forEach(bonds.length, i -> bonds[i] = Bond.of(sightings, pairs.first(i), pairs.second(i)));
         for (int i = 0; i < bonds.length; i++) {
-            join(pairs.first(i), pairs.second(i), Bond.of(bonds[i]));
+            join(pairs.first(i), pairs.second(i), bonds[i]);
         }
     }
 

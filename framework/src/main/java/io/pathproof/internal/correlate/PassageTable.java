@@ -19,6 +19,9 @@ final class PassageTable {
     /** In place of a port's number where there was no output. */
     static final int NO_PORT = -1;
 
+    private static final int PAGE_SHIFT = 10;
+    private static final int ROWS_OF_A_PAGE = 1 << PAGE_SHIFT;
+
     // The columns: a row is as long as a cache line of most CPUs.
     static final int WIDTH = 8;
     static final int NUMBER = 0;
@@ -46,12 +49,6 @@ final class PassageTable {
     private static final int SENT = 1 << 8;
     private static final int AS_COPY = 1 << 9;
 
-    /** With its header, a page is just below 2 MiB then: a collector that has regions does not move it, and wastes none of them. */
-    private static final int ROWS_OF_A_PAGE = (1 << 15) - 1;
-
-    private static final int FULL = ROWS_OF_A_PAGE * WIDTH;
-    private static final int FIRST = 256 * WIDTH;
-
     private static final Field FAMILY = EventLayout.Tunnel.FAMILY.within(PassageEvent.TUNNEL);
 
     /** The fields of the output that is in the passage's own record. */
@@ -63,7 +60,6 @@ final class PassageTable {
         static final Field FLAGS = EventLayout.Output.FLAGS.within(PassageEvent.OUTPUT);
     }
 
-    /** All but the last are full. */
     private final long[][] pages;
 
     PassageTable() {
@@ -75,21 +71,13 @@ final class PassageTable {
     }
 
     int rooms() {
-        int last = pages.length - 1;
-        return last < 0 ? 0 : last * ROWS_OF_A_PAGE + pages[last].length / WIDTH;
+        return pages.length * ROWS_OF_A_PAGE;
     }
 
-    /** The same with room for more; the first page grows, since most traces are short. */
+    /** The same with room for more. */
     PassageTable grown() {
-        int last = pages.length - 1;
-        long[][] more;
-        if (last >= 0 && pages[last].length < FULL) {
-            more = pages.clone();
-            more[last] = Arrays.copyOf(pages[last], Math.min(FULL, 2 * pages[last].length));
-        } else {
-            more = Arrays.copyOf(pages, pages.length + 1);
-            more[pages.length] = new long[last < 0 ? FIRST : FULL];
-        }
+        long[][] more = Arrays.copyOf(pages, pages.length + 1);
+        more[pages.length] = new long[ROWS_OF_A_PAGE * WIDTH];
         return new PassageTable(more);
     }
 
@@ -114,15 +102,11 @@ final class PassageTable {
 
     /** Puts in the row that begins there. */
     void put(int row, long[] rows, int from) {
-        System.arraycopy(rows, from, pages[page(row)], at(row), WIDTH);
-    }
-
-    private static int page(int row) {
-        return row / ROWS_OF_A_PAGE;
+        System.arraycopy(rows, from, pages[row >>> PAGE_SHIFT], at(row), WIDTH);
     }
 
     private static int at(int row) {
-        return row % ROWS_OF_A_PAGE * WIDTH;
+        return (row & ROWS_OF_A_PAGE - 1) * WIDTH;
     }
 
     private static long both(int high, int low) {
@@ -130,7 +114,7 @@ final class PassageTable {
     }
 
     private long get(int row, int column) {
-        return pages[page(row)][at(row) + column];
+        return pages[row >>> PAGE_SHIFT][at(row) + column];
     }
 
     private int high(int row, int column) {

@@ -15,9 +15,10 @@ import java.util.List;
  */
 final class UpcallJoin {
 
-    /** So many passages, or packets, are read by several threads, then joined by one; all at once would be much to remember. */
+    /** So many packets are read by several threads, then joined by one; all at once would be much to remember. */
     private static final int READ_AT_ONCE = 1 << 16;
 
+    /** So many passages are read by one thread. */
     private static final int PORTION = 1 << 11;
 
     private final Tail passages;

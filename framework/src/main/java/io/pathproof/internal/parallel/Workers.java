@@ -1,6 +1,7 @@
 package io.pathproof.internal.parallel;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,6 @@ public final class Workers {
 
     /** Does a task for each number below this one, in any order, and is back when all is done; throws what one of them threw. */
     public static void forEach(int count, IntConsumer task) {
-        int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), count / SHARE));
         AtomicInteger next = new AtomicInteger();
         Runnable portions = () -> {
             for (long from = 0; from < count; ) {
@@ -33,13 +33,11 @@ public final class Workers {
                 run(from, Math.min(from + PORTION, count), task);
             }
         };
-        CompletableFuture<?>[] others = new CompletableFuture<?>[threads - 1];
-        Arrays.setAll(others, i -> CompletableFuture.runAsync(portions, Workers::start));
-        try {
-            portions.run();
-        } finally {
-            await(CompletableFuture.allOf(others));
-        }
+        together(portions, Collections.nCopies(threads(count) - 1, portions));
+    }
+
+    private static int threads(int tasks) {
+        return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), tasks / SHARE));
     }
 
     private static void run(long from, long to, IntConsumer task) {
@@ -50,16 +48,23 @@ public final class Workers {
 
     /** Does two things at once if together they are as much work as so many tasks are, else one after the other. */
     public static void both(int tasks, Runnable one, Runnable other) {
-        if (tasks < 2 * SHARE || Runtime.getRuntime().availableProcessors() == 1) {
+        if (threads(tasks) == 1) {
             one.run();
             other.run();
-            return;
+        } else {
+            together(one, List.of(other));
         }
-        CompletableFuture<Void> beside = CompletableFuture.runAsync(other, Workers::start);
+    }
+
+    /** The one in this thread, each of the others in its own. */
+    private static void together(Runnable here, List<Runnable> others) {
+        CompletableFuture<?>[] beside = others.stream()
+                .map(work -> CompletableFuture.runAsync(work, Workers::start))
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            one.run();
+            here.run();
         } finally {
-            await(beside);
+            await(CompletableFuture.allOf(beside));
         }
     }
 

@@ -1,12 +1,13 @@
 package io.pathproof.bench.lab;
 
+import io.pathproof.internal.probe.Hooks;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The functions that Pathproof attaches to, for those who are to attach to the same. */
-final class Hooks {
+final class SameHooks {
 
-    private Hooks() {}
+    private SameHooks() {}
 
     /** A program for bpftrace on all of them, by trampolines. */
     static String byFentry(String body) {
@@ -20,10 +21,8 @@ final class Hooks {
 
     private static String program(String entry, String exit, String body) {
         return Stream.of(
-                        io.pathproof.internal.probe.Hooks.ENTRIES.stream()
-                                .map(function -> entry + function + " { " + body + " }"),
-                        io.pathproof.internal.probe.Hooks.RETURNS.stream()
-                                .map(function -> exit + function + " { " + body + " }"),
+                        Hooks.ENTRIES.stream().map(function -> entry + function + " { " + body + " }"),
+                        Hooks.RETURNS.stream().map(function -> exit + function + " { " + body + " }"),
                         Stream.of("rawtracepoint:kfree_skb { " + body + " }"))
                 .flatMap(probes -> probes)
                 .collect(Collectors.joining("\n"));
