@@ -3,43 +3,49 @@ package io.pathproof;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Data goes one way: ring, decode, correlate, trace, assertions. Each stage knows only values of the one before it. */
+/** Data goes one way: ring, records, passages, crossings, journeys, trace, assertions. Each stage knows only values of the one before it. */
 @AnalyzeClasses(packages = "io.pathproof", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify..", "org.apiguardian.."};
     private static final String PARALLEL = "io.pathproof.internal.parallel..";
+    private static final String TRACE = "io.pathproof.trace..";
+    private static final String RECORDS = "io.pathproof.internal.records..";
+    private static final String COLUMNS = "io.pathproof.internal.columns..";
+    private static final String PASSAGES = "io.pathproof.internal.passages..";
+    private static final String CROSSINGS = "io.pathproof.internal.crossings..";
+    private static final String JOURNEYS = "io.pathproof.internal.journeys..";
 
     @ArchTest
     static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn("io.pathproof.trace..");
 
     @ArchTest
-    static final ArchRule LAYOUTS_KNOW_NOTHING = onlyDependOn("io.pathproof.internal.abi..");
+    static final ArchRule COLUMNS_KNOW_NUMBERS = onlyDependOn(COLUMNS, PARALLEL);
 
     @ArchTest
-    static final ArchRule DECODE_KNOWS_LAYOUTS_AND_THE_MODEL = onlyDependOn(
-            "io.pathproof.internal.decode..", "io.pathproof.internal.abi..", PARALLEL, "io.pathproof.trace..");
+    static final ArchRule RECORDS_KNOW_THE_MODEL = onlyDependOn(RECORDS, COLUMNS, TRACE);
 
     @ArchTest
-    static final ArchRule THE_PROBES_KNOW_NO_EVENTS = onlyFrom(
-            "io.pathproof.internal.decode..",
-            "io.pathproof.internal.decode..",
-            "io.pathproof.internal.correlate..",
-            "io.pathproof.internal.session..");
+    static final ArchRule PASSAGES_ARE_MADE_OF_RECORDS = onlyDependOn(PASSAGES, RECORDS, COLUMNS, TRACE);
 
     @ArchTest
-    static final ArchRule CORRELATE_KNOWS_RECORDS_AND_THE_MODEL = onlyDependOn(
-            "io.pathproof.internal.correlate..",
-            "io.pathproof.internal.decode..",
-            "io.pathproof.internal.abi..",
-            PARALLEL,
-            "io.pathproof.trace..");
+    static final ArchRule CROSSINGS_ARE_MADE_OF_PASSAGES =
+            onlyDependOn(CROSSINGS, PASSAGES, RECORDS, COLUMNS, PARALLEL, TRACE);
+
+    @ArchTest
+    static final ArchRule JOURNEYS_ARE_MADE_OF_CROSSINGS =
+            onlyDependOn(JOURNEYS, CROSSINGS, PASSAGES, RECORDS, COLUMNS, PARALLEL, TRACE);
+
+    @ArchTest
+    static final ArchRule NO_CIRCLES =
+            slices().matching("io.pathproof.internal.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule ASSERTIONS_KNOW_THE_MODEL = onlyDependOn(

@@ -4,7 +4,7 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.assertions.PacketTraceAssert;
-import io.pathproof.internal.decode.RecordedStream;
+import io.pathproof.internal.records.RecordedStream;
 import io.pathproof.testing.Damage;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;

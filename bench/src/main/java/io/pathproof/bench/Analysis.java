@@ -2,8 +2,8 @@ package io.pathproof.bench;
 
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 
-import io.pathproof.internal.correlate.Correlator;
-import io.pathproof.internal.correlate.Names;
+import io.pathproof.internal.journeys.Correlator;
+import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
@@ -18,7 +18,7 @@ final class Analysis {
 
     Analysis(SyntheticTrace trace) {
         this.trace = trace;
-        this.correlator = new Correlator(trace.records(), Names.UNKNOWN);
+        this.correlator = new Correlator(trace.records(), KernelNames.UNKNOWN);
     }
 
     /** Crossings, as a test gets them. */

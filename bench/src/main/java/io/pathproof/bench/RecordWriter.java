@@ -2,21 +2,21 @@ package io.pathproof.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.pathproof.internal.abi.EventLayout.Ct;
-import io.pathproof.internal.abi.EventLayout.DropEvent;
-import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.EventLayout.Kind;
-import io.pathproof.internal.abi.EventLayout.Output;
-import io.pathproof.internal.abi.EventLayout.OutputEvent;
-import io.pathproof.internal.abi.EventLayout.Packet;
-import io.pathproof.internal.abi.EventLayout.PassageEvent;
-import io.pathproof.internal.abi.EventLayout.Port;
-import io.pathproof.internal.abi.EventLayout.Tunnel;
-import io.pathproof.internal.abi.EventLayout.UpcallEvent;
-import io.pathproof.internal.abi.EventLayout.Verdict;
-import io.pathproof.internal.abi.Field;
-import io.pathproof.internal.abi.Records;
-import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.records.EventLayout.Ct;
+import io.pathproof.internal.records.EventLayout.DropEvent;
+import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.EventLayout.Kind;
+import io.pathproof.internal.records.EventLayout.Output;
+import io.pathproof.internal.records.EventLayout.OutputEvent;
+import io.pathproof.internal.records.EventLayout.Packet;
+import io.pathproof.internal.records.EventLayout.PassageEvent;
+import io.pathproof.internal.records.EventLayout.Port;
+import io.pathproof.internal.records.EventLayout.Tunnel;
+import io.pathproof.internal.records.EventLayout.UpcallEvent;
+import io.pathproof.internal.records.EventLayout.Verdict;
+import io.pathproof.internal.records.Field;
+import io.pathproof.internal.records.Records;
+import io.pathproof.internal.records.Struct;
 import java.nio.ByteBuffer;
 
 /** Writes records as the probes do, of datagrams between the pods of two nodes. */

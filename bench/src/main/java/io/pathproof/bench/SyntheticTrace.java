@@ -1,7 +1,7 @@
 package io.pathproof.bench;
 
-import io.pathproof.internal.abi.EventLayout.Entry;
-import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.records.EventLayout.Entry;
+import io.pathproof.internal.records.Records;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;

@@ -1,6 +1,6 @@
 package io.pathproof.bench;
 
-import io.pathproof.internal.abi.EventLayout.Verdict;
+import io.pathproof.internal.records.EventLayout.Verdict;
 
 /** What becomes of a datagram in one datapath. */
 enum Way {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * What the probes write into the ring, and into the table of a window that only counts: the one definition of its layout. A test of the build holds the Java
- * side (io.pathproof.internal.abi) against this file field by field, so it keeps to what that test reads:
+ * side (io.pathproof.internal.records) against this file field by field, so it keeps to what that test reads:
  * fixed-width types, arrays of them, earlier structs, natural alignment without hidden padding.
  */
 #ifndef PATHPROOF_EVENT_H

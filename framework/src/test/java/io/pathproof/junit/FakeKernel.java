@@ -1,12 +1,12 @@
 package io.pathproof.junit;
 
-import io.pathproof.internal.abi.Records;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.AttachMode;
 import io.pathproof.internal.probe.Counts;
 import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.probe.ProbeHost;
 import io.pathproof.internal.probe.Recording;
+import io.pathproof.internal.records.Records;
 import io.pathproof.testing.CountedRows;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.PacketFilter;

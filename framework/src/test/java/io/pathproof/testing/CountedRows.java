@@ -1,11 +1,11 @@
 package io.pathproof.testing;
 
-import io.pathproof.internal.abi.EventLayout.Entry;
-import io.pathproof.internal.abi.EventLayout.Port;
-import io.pathproof.internal.abi.EventLayout.Row;
-import io.pathproof.internal.abi.EventLayout.RowKey;
-import io.pathproof.internal.abi.EventLayout.Verdict;
-import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.records.EventLayout.Entry;
+import io.pathproof.internal.records.EventLayout.Port;
+import io.pathproof.internal.records.EventLayout.Row;
+import io.pathproof.internal.records.EventLayout.RowKey;
+import io.pathproof.internal.records.EventLayout.Verdict;
+import io.pathproof.internal.records.Struct;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,6 @@
 package io.pathproof.testing;
 
-import io.pathproof.internal.decode.RecordedStream;
+import io.pathproof.internal.records.RecordedStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

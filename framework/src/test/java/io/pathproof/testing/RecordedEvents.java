@@ -1,11 +1,11 @@
 package io.pathproof.testing;
 
-import io.pathproof.internal.abi.EventLayout;
-import io.pathproof.internal.abi.Records;
-import io.pathproof.internal.abi.Struct;
-import io.pathproof.internal.correlate.Correlator;
-import io.pathproof.internal.correlate.Names;
-import io.pathproof.internal.decode.RecordedStream;
+import io.pathproof.internal.journeys.Correlator;
+import io.pathproof.internal.passages.KernelNames;
+import io.pathproof.internal.records.EventLayout;
+import io.pathproof.internal.records.RecordedStream;
+import io.pathproof.internal.records.Records;
+import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Ledger;
@@ -185,12 +185,12 @@ public final class RecordedEvents {
     }
 
     /** The names that were used to write it. */
-    public Names names() {
-        return new Names() {
+    public KernelNames names() {
+        return new KernelNames() {
             @Override
             public String node(long datapath) {
                 int index = (int) (datapath - FIRST_NETNS);
-                return index >= 0 && index < nodes.size() ? nodes.get(index) : Names.UNKNOWN.node(datapath);
+                return index >= 0 && index < nodes.size() ? nodes.get(index) : KernelNames.UNKNOWN.node(datapath);
             }
 
             @Override

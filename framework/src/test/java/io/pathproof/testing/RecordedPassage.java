@@ -1,11 +1,11 @@
 package io.pathproof.testing;
 
-import io.pathproof.internal.abi.EventLayout;
-import io.pathproof.internal.abi.EventLayout.Flag;
-import io.pathproof.internal.abi.EventLayout.Kind;
-import io.pathproof.internal.abi.EventLayout.PassageEvent;
-import io.pathproof.internal.abi.Field;
-import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.records.EventLayout;
+import io.pathproof.internal.records.EventLayout.Flag;
+import io.pathproof.internal.records.EventLayout.Kind;
+import io.pathproof.internal.records.EventLayout.PassageEvent;
+import io.pathproof.internal.records.Field;
+import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

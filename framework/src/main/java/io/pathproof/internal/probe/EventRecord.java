@@ -1,13 +1,13 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.abi.EventLayout.Counters;
-import io.pathproof.internal.abi.EventLayout.Head;
-import io.pathproof.internal.abi.EventLayout.Kind;
-import io.pathproof.internal.abi.EventLayout.MarkerEvent;
-import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.records.EventLayout.Counters;
+import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.EventLayout.Kind;
+import io.pathproof.internal.records.EventLayout.MarkerEvent;
+import io.pathproof.internal.records.Struct;
 import java.nio.ByteBuffer;
 
-/** What the account needs of a record that has just come out of the ring; the rest is decode's. */
+/** What the account needs of a record that has just come out of the ring; the rest is for the readers of records. */
 final class EventRecord {
 
     private EventRecord() {}

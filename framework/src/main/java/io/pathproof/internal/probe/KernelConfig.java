@@ -1,7 +1,7 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.abi.ConfigLayout.Config;
-import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.records.ConfigLayout.Config;
+import io.pathproof.internal.records.Struct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,9 +1,9 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.abi.ConfigLayout;
-import io.pathproof.internal.abi.ConfigLayout.Filter;
-import io.pathproof.internal.abi.Field;
-import io.pathproof.internal.abi.Struct;
+import io.pathproof.internal.records.ConfigLayout;
+import io.pathproof.internal.records.ConfigLayout.Filter;
+import io.pathproof.internal.records.Field;
+import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Criterion;
 import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketFilter;

@@ -1,10 +1,10 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.abi.ConfigLayout;
 import io.pathproof.internal.bcc.BpfException;
 import io.pathproof.internal.bcc.LoadedProbes;
 import io.pathproof.internal.bcc.MappedRing;
 import io.pathproof.internal.parallel.Workers;
+import io.pathproof.internal.records.ConfigLayout;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.time.Duration;

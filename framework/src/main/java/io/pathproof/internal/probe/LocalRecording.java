@@ -1,6 +1,6 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.abi.Records;
+import io.pathproof.internal.records.Records;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.internal.abi.EventLayout.Row;
-import io.pathproof.internal.abi.EventLayout.RowKey;
-import io.pathproof.internal.abi.Struct;
 import io.pathproof.internal.bcc.BpfSyscall;
+import io.pathproof.internal.records.EventLayout.Row;
+import io.pathproof.internal.records.EventLayout.RowKey;
+import io.pathproof.internal.records.Struct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.pathproof.internal.session;
 
-import io.pathproof.internal.correlate.Names;
-import io.pathproof.internal.decode.CountedRow;
-import io.pathproof.internal.decode.Device;
-import io.pathproof.internal.decode.RowReader;
+import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.Counts;
 import io.pathproof.internal.probe.Recording;
+import io.pathproof.internal.records.CountedRow;
+import io.pathproof.internal.records.Device;
+import io.pathproof.internal.records.RowReader;
 import io.pathproof.trace.CountRow;
 import io.pathproof.trace.CountSnapshot;
 import io.pathproof.trace.PacketCounts;
@@ -26,7 +26,7 @@ public final class LiveCounts implements PacketCounts {
 
     private final Recording recording;
     private final Duration patience;
-    private final Names names;
+    private final KernelNames names;
     private final List<PacketFilter> filters = new ArrayList<>();
 
     /** As they were called when they were first seen: a topology that is gone knows them no more. */
@@ -34,7 +34,7 @@ public final class LiveCounts implements PacketCounts {
 
     private record PlacedDevice(long datapath, Device device) {}
 
-    LiveCounts(Recording recording, List<PacketFilter> filters, Names names, Duration patience) {
+    LiveCounts(Recording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
         this.names = names;

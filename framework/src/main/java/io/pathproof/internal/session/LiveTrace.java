@@ -1,8 +1,8 @@
 package io.pathproof.internal.session;
 
 import io.pathproof.internal.cause.CauseFinder;
-import io.pathproof.internal.correlate.Correlator;
-import io.pathproof.internal.correlate.Names;
+import io.pathproof.internal.journeys.Correlator;
+import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.Counts;
 import io.pathproof.internal.probe.Recording;
 import io.pathproof.trace.Cause;
@@ -25,7 +25,7 @@ public final class LiveTrace implements PacketTrace {
     private final CauseFinder causes = new CauseFinder(NameBook::interview);
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
 
-    LiveTrace(Recording recording, List<PacketFilter> filters, Names names, Duration patience) {
+    LiveTrace(Recording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
         this.correlator = new Correlator(recording.records(), names);

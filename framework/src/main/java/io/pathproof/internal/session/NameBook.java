@@ -1,7 +1,7 @@
 package io.pathproof.internal.session;
 
 import io.pathproof.internal.cause.Interview;
-import io.pathproof.internal.correlate.Names;
+import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.trace.DropReason;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +52,8 @@ public final class NameBook {
         ENTRIES.remove(nodes);
     }
 
-    static Names names(Map<Integer, String> dropReasons) {
-        return new Names() {
+    static KernelNames names(Map<Integer, String> dropReasons) {
+        return new KernelNames() {
             @Override
             public String node(long datapath) {
                 return first(nodes -> nodes.node(datapath)).orElseGet(() -> UNKNOWN.node(datapath));

@@ -2,7 +2,7 @@ package io.pathproof.internal.session;
 
 import io.pathproof.diagnostics.CheckList;
 import io.pathproof.diagnostics.PreconditionException;
-import io.pathproof.internal.correlate.Names;
+import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.KernelFilter;
 import io.pathproof.internal.probe.LocalProbeHost;
@@ -65,7 +65,7 @@ public final class Session implements AutoCloseable {
         waitForTheWindow();
         try {
             ProbeHost kernel = host(options);
-            Names names = NameBook.names(kernel.dropReasons());
+            KernelNames names = NameBook.names(kernel.dropReasons());
             Recording recording = kernel.open(mode, filters);
             return mode == Mode.COUNT
                     ? new Window(recording, null, new LiveCounts(recording, filters, names, patience))

@@ -2,8 +2,8 @@ package io.pathproof.internal.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pathproof.internal.abi.EventLayout.Counters;
-import io.pathproof.internal.abi.EventLayout.MarkerEvent;
+import io.pathproof.internal.records.EventLayout.Counters;
+import io.pathproof.internal.records.EventLayout.MarkerEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.pathproof.internal.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pathproof.internal.abi.EventLayout.Row;
-import io.pathproof.internal.abi.EventLayout.Verdict;
+import io.pathproof.internal.records.EventLayout.Row;
+import io.pathproof.internal.records.EventLayout.Verdict;
 import io.pathproof.testing.CountedRows;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,0 @@
-package io.pathproof.internal.decode;
-
-/** One record of the probes. */
-public sealed interface Event permits PassageEvent, OutputEvent, UpcallEvent, MarkerEvent, OutsideDropEvent {
-
-    /** What every record begins with. */
-    Head head();
-}

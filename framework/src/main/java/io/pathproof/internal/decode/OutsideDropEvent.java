@@ -1,9 +1,0 @@
-package io.pathproof.internal.decode;
-
-import io.pathproof.trace.Packet;
-import java.util.Optional;
-
-/** A packet that the kernel dropped while it was in no datapath. */
-public record OutsideDropEvent(
-        Head head, Optional<Device> device, Packet packet, long skb, long dataHead, long location, int reason)
-        implements Event {}

@@ -1,0 +1,145 @@
+package io.pathproof.internal.journeys;
+
+import io.pathproof.internal.crossings.CrossingLog;
+import io.pathproof.internal.crossings.CrossingTimeline;
+import io.pathproof.internal.crossings.UncertainCrossing;
+import io.pathproof.internal.parallel.Workers;
+import io.pathproof.internal.passages.DetailChains;
+import io.pathproof.internal.passages.KernelNames;
+import io.pathproof.internal.passages.OutsideDrops;
+import io.pathproof.internal.passages.PassageAssembly;
+import io.pathproof.internal.passages.PassageFactory;
+import io.pathproof.internal.passages.RecordBatch;
+import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.EventLayout.Kind;
+import io.pathproof.internal.records.Records;
+import io.pathproof.internal.records.Struct;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Drop;
+import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.View;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records as they come, in any order, and makes the model of them. What it says depends on which records it was
+ * given, not on their order. Not safe for use by several threads at once, but what it has made is.
+ */
+public final class Correlator {
+
+    private final Records records;
+    private final PassageAssembly assemblies;
+    private final PassageFactory factory;
+    private final CrossingTimeline timeline;
+    private final OutsideDrops drops;
+    private @Nullable JoinedJourneys journeys;
+    private long position = Records.START;
+    private long unreadable;
+    private Optional<String> firstProblem = Optional.empty();
+
+    public Correlator(Records records, KernelNames names) {
+        this.records = records;
+        this.factory = new PassageFactory(records, names);
+        this.assemblies = new PassageAssembly(records);
+        this.drops = new OutsideDrops(records, names);
+        this.timeline = new CrossingTimeline(assemblies, factory);
+    }
+
+    /** Takes the records that came since the last time, up to this end of them. */
+    public void take(long end) {
+        long[] ends = records.stretches(position, end);
+        Workers.inOrder(
+                ends.length, number -> read(number == 0 ? position : ends[number - 1], ends[number]), this::take);
+        position = end;
+    }
+
+    private RecordBatch read(long from, long to) {
+        return RecordBatch.of(records, from, to, factory.ports(), factory.tunnels());
+    }
+
+    private void take(RecordBatch batch) {
+        unreadable += batch.decoder().unreadable();
+        firstProblem = firstProblem.or(batch.decoder()::firstProblem);
+        batch.give(this::takePassage, this::takeOther);
+    }
+
+    private void takePassage(long[] rows, int at) {
+        int row = assemblies.addPassage(rows, at);
+        name(row);
+        timeline.changed(row);
+    }
+
+    private void takeOther(long position) {
+        Struct record = records.at(position);
+        int kind = record.getInt(Head.KIND);
+        if (kind == Kind.DROP) {
+            drops.add(position);
+            return;
+        }
+        int row = assemblies.addDetail(position, record);
+        if (kind == Kind.OUTPUT) {
+            name(row);
+        }
+        timeline.changed(row);
+    }
+
+    /** As long as they can be asked for. */
+    private void name(int row) {
+        int chain = assemblies.chain(row);
+        if (chain != DetailChains.NONE && assemblies.isPassage(row)) {
+            factory.name(assemblies.table().position(row), chain, assemblies.details());
+        }
+    }
+
+    /**
+     * What is known by now.
+     *
+     * @param counted the account of whoever read the records: {@code recorded} as many passages as it knows to have come,
+     *     {@code unreadable} what was damaged before. Here it is held against what has come in fact.
+     * @param open whether more may come
+     */
+    public Snapshot snapshot(Ledger counted, boolean open) {
+        CrossingLog story = timeline.story();
+        Ledger ledger = audited(counted, story, open);
+        boolean complete = ledger.complete();
+        List<Crossing> crossings = complete ? story.crossings() : doubted(story.crossings());
+        List<Drop> dropped = drops.all();
+        JoinedJourneys joined = journeys;
+        if (joined == null || !joined.areOf(story, dropped, complete)) {
+            joined = new JoinedJourneys(story, crossings, dropped, complete);
+            journeys = joined;
+        }
+        return new Snapshot(story.passages(), crossings, dropped, ledger, open, joined);
+    }
+
+    private static List<Crossing> doubted(List<Crossing> crossings) {
+        return new View<>(crossings.size(), place -> UncertainCrossing.of(crossings.get(place)));
+    }
+
+    /** While the window is open, passages may have come since the count was taken; then more than were counted are fine. */
+    private Ledger audited(Ledger counted, CrossingLog story, boolean open) {
+        long came = story.passageCount();
+        Ledger ledger = new Ledger(
+                counted.seen(),
+                counted.turnedAway(),
+                open ? Math.min(counted.recorded(), came) : came,
+                counted.lost(),
+                Math.max(counted.lostDetails(), story.incomplete()),
+                counted.missed(),
+                counted.tooDeep(),
+                counted.unreadable() + unreadable + assemblies.contradictions(),
+                counted.gaps());
+        Ledger read = firstProblem
+                .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))
+                .orElse(ledger);
+        return records.refused() == 0 ? read : read.withGap(noRoom());
+    }
+
+    private String noRoom() {
+        return "No memory was left for " + records.refused()
+                + " records, which are kept outside of the Java heap: let the"
+                + " window record less by a filter, or give the JVM more, -XX:MaxDirectMemorySize.";
+    }
+}

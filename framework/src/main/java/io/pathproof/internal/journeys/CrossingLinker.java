@@ -1,0 +1,130 @@
+package io.pathproof.internal.journeys;
+
+import io.pathproof.internal.columns.LongIntMap;
+import io.pathproof.internal.columns.Pairs;
+import io.pathproof.internal.journeys.Sightings.Kind;
+import io.pathproof.internal.parallel.Workers;
+import io.pathproof.trace.Answer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds how crossings follow from one another: by the descriptor, which a packet keeps from one datapath to the next as
+ * long as nobody copies it; and where somebody did, by the tunnel.
+ */
+final class CrossingLinker {
+
+    private final Sightings sightings;
+    private final JourneyLinks links;
+    private final BitSet goneOn = new BitSet();
+
+    private CrossingLinker(Sightings sightings, int crossings) {
+        this.sightings = sightings;
+        this.links = new JourneyLinks(crossings);
+    }
+
+    /** @param complete whether the sightings are all that there were */
+    static JourneyLinks of(Sightings sightings, int crossings, boolean complete) {
+        CrossingLinker linking = new CrossingLinker(sightings, crossings);
+        int[] inOrder = sightings.inOrder();
+        linking.joinByDescriptor(inOrder);
+        linking.joinByTunnel(inOrder, complete);
+        if (sightings.anyAsked()) {
+            new Rejections(sightings)
+                    .find(
+                            inOrder,
+                            (crossing, answer) -> linking.links.answer(
+                                    crossing, new JourneyLinks.Made(Answer.Kind.REJECTED, answer)));
+        }
+        return linking.links;
+    }
+
+    /** Who had a descriptor next is known by the order alone, so all pairs are looked at before any is joined. */
+    private void joinByDescriptor(int[] inOrder) {
+        Pairs pairs = new Pairs();
+        LongIntMap holders = new LongIntMap(1024);
+        BitSet letGo = new BitSet();
+        for (int now : inOrder) {
+            Kind kind = sightings.kind(now);
+            if (kind == Kind.OUT) {
+                holders.put(sightings.skb(now), now);
+            } else if (kind != Kind.ASKED) {
+                int before = holders.get(sightings.skb(now));
+                if (before != LongIntMap.NONE && !letGo.get(before)) {
+                    letGo.set(before);
+                    if (kind != Kind.PUT_IN && sightings.time(before) < sightings.time(now)) {
+                        pairs.add(before, now);
+                    }
+                }
+            }
+        }
+        SkbLink[] bonds = new SkbLink[pairs.size()];
+        Workers.forEach(bonds.length, i -> bonds[i] = SkbLink.of(sightings, pairs.first(i), pairs.second(i)));
+        for (int i = 0; i < bonds.length; i++) {
+            join(pairs.first(i), pairs.second(i), bonds[i]);
+        }
+    }
+
+    private void join(int out, int next, SkbLink bond) {
+        int crossing = sightings.crossing(out);
+        int other = sightings.crossing(next);
+        switch (bond) {
+            case NONE -> {}
+            case FOLLOWED -> follow(out, next);
+            case DROPPED -> {
+                links.drop(crossing, new JourneyLinks.Dropped(sightings.passage(out), sightings.output(out), other));
+                goneOn.set(out);
+            }
+            case ANSWERED -> {
+                links.answer(crossing, new JourneyLinks.Made(Answer.Kind.ERROR, other));
+                goneOn.set(out);
+            }
+        }
+    }
+
+    private void follow(int out, int next) {
+        links.follow(
+                sightings.crossing(next),
+                new JourneyLinks.Origin(sightings.crossing(out), sightings.passage(out), sightings.output(out)));
+        goneOn.set(out);
+    }
+
+    private void joinByTunnel(int[] inOrder, boolean complete) {
+        Map<Long, TunnelQueue> tubes = new HashMap<>();
+        for (int next : inOrder) {
+            if (!sightings.mayBeCarried(next)) {
+                continue;
+            }
+            int crossing = sightings.crossing(next);
+            if (sightings.kind(next) == Kind.OUT && !goneOn.get(next)) {
+                putInto(tubes, next);
+            } else if (sightings.kind(next) == Kind.IN && !links.hasBegin(crossing)) {
+                int before = takenOut(tubes, next);
+                if (before != Sightings.NONE) {
+                    follow(before, next);
+                    if (!complete) {
+                        links.doubt(crossing);
+                    }
+                }
+            }
+        }
+        tubes.values().forEach(tube -> tube.ambiguous().forEach(links::doubt));
+    }
+
+    private void putInto(Map<Long, TunnelQueue> tubes, int out) {
+        Sighting packet = sightings.at(out);
+        TunnelledPacket carried = packet.carried();
+        for (int segment = 0; carried != null && segment < carried.packet().segments(); segment++) {
+            tubes.computeIfAbsent(carried.key(segment), key -> new TunnelQueue())
+                    .put(out, packet);
+        }
+    }
+
+    private int takenOut(Map<Long, TunnelQueue> tubes, int in) {
+        Sighting packet = sightings.at(in);
+        TunnelledPacket carried = packet.carried();
+        TunnelQueue tube = carried == null ? null : tubes.get(carried.key(0));
+        return carried == null || tube == null ? Sightings.NONE : tube.take(packet, carried);
+    }
+}

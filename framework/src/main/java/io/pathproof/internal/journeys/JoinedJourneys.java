@@ -1,0 +1,170 @@
+package io.pathproof.internal.journeys;
+
+import io.pathproof.internal.columns.Groups;
+import io.pathproof.internal.crossings.CrossingLog;
+import io.pathproof.internal.journeys.JourneyLinks.Dropped;
+import io.pathproof.internal.journeys.JourneyLinks.Origin;
+import io.pathproof.internal.passages.ReadPassage;
+import io.pathproof.trace.Answer;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Drop;
+import io.pathproof.trace.Journey;
+import io.pathproof.trace.Journeys;
+import io.pathproof.trace.LaterDrop;
+import io.pathproof.trace.Leg;
+import io.pathproof.trace.Output;
+import io.pathproof.trace.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Joins crossings to journeys when somebody asks for the first time; keeps which go together, and makes journeys of them each time. */
+final class JoinedJourneys implements Journeys {
+
+    /** What is known once all is joined. */
+    private record Joined(IntUnaryOperator crossingOfRow, JourneyLinks links, Groups journeys) {}
+
+    private final CrossingLog story;
+    private final List<Crossing> crossings;
+    private final List<Drop> drops;
+    private final boolean complete;
+    private volatile @Nullable Joined joined;
+    private volatile @Nullable Replies replies;
+
+    /**
+     * Of everything that a window recorded.
+     *
+     * @param crossings of the story, as they are to be shown
+     * @param complete whether that is all that there was
+     */
+    JoinedJourneys(CrossingLog story, List<Crossing> crossings, List<Drop> drops, boolean complete) {
+        this.story = story;
+        this.crossings = crossings;
+        this.drops = drops;
+        this.complete = complete;
+    }
+
+    /** Whether these are the journeys of that, too: as long as nothing new comes, nothing is joined anew. */
+    @SuppressWarnings("ReferenceEquality") // two stories that are equal are still two
+    boolean areOf(CrossingLog otherStory, List<Drop> otherDrops, boolean otherComplete) {
+        return story == otherStory && drops.size() == otherDrops.size() && complete == otherComplete;
+    }
+
+    @Override
+    public List<Journey> all() {
+        return new View<>(joined().journeys().size(), this::journey);
+    }
+
+    @Override
+    public Journey of(Crossing crossing) {
+        Joined all = joined();
+        int row = ReadPassage.row(crossing.entry(), story.memory());
+        int place =
+                row == ReadPassage.NO_ROW ? Sightings.NONE : all.crossingOfRow().applyAsInt(row);
+        return place == Sightings.NONE
+                ? Journey.of(crossing)
+                : journey(all.journeys().of(place), member -> member == place ? crossing : crossings.get(member));
+    }
+
+    private Joined joined() {
+        Joined known = joined;
+        return known == null ? joinOnce() : known;
+    }
+
+    private synchronized Joined joinOnce() {
+        Joined known = joined;
+        if (known == null) {
+            known = join();
+            joined = known;
+        }
+        return known;
+    }
+
+    private Joined join() {
+        Sightings sightings = new Sightings(story, drops);
+        JourneyLinks links = CrossingLinker.of(sightings, crossings.size(), complete);
+        Groups journeys = new Groups(crossings.size());
+        for (int i = 0; i < crossings.size(); i++) {
+            Origin origin = links.origin(i);
+            if (origin != null) {
+                journeys.unite(i, origin.crossing());
+            }
+            if (sightings.sharing(i) != Sightings.NONE) {
+                journeys.unite(i, sightings.sharing(i));
+            }
+        }
+        journeys.close();
+        return new Joined(sightings.crossingOfRow(), links, journeys);
+    }
+
+    private Journey journey(int number) {
+        return journey(number, crossings::get);
+    }
+
+    private Journey journey(int number, IntFunction<Crossing> ways) {
+        Joined all = joined();
+        Groups journeys = all.journeys();
+        Leg[] legs = new Leg[journeys.size(number)];
+        List<LaterDrop> later = List.of();
+        boolean ambiguous = false;
+        for (int i = 0; i < legs.length; i++) {
+            int member = journeys.member(number, i);
+            boolean doubtful = all.links().isAmbiguous(member);
+            Leg leg = leg(ways.apply(member), all.links().origin(member), journeys, legs, doubtful);
+            legs[i] = leg;
+            ambiguous |= doubtful;
+            List<Dropped> dropped = all.links().drops(member);
+            for (int j = 0; j < dropped.size(); j++) {
+                Dropped drop = dropped.get(j);
+                later = later.isEmpty() ? new ArrayList<>(dropped.size()) : later;
+                later.add(new LaterDrop(leg, output(leg, drop.passage(), drop.output()), drops.get(drop.drop())));
+            }
+        }
+        return new Journey(List.of(legs), later, ambiguous, () -> answer(number));
+    }
+
+    private static Leg leg(
+            Crossing crossing, @Nullable Origin origin, Groups journeys, Leg[] earlier, boolean ambiguous) {
+        if (origin == null) {
+            return Leg.first(crossing);
+        }
+        Leg previous = earlier[journeys.index(origin.crossing())];
+        Output by = output(previous, origin.passage(), origin.output());
+        return new Leg(crossing, Optional.of(previous), Optional.of(by), ambiguous);
+    }
+
+    private static Output output(Leg leg, int passage, int output) {
+        return leg.crossing().passages().get(passage).outputs().get(output);
+    }
+
+    private Optional<Answer> answer(int number) {
+        Joined all = joined();
+        Groups journeys = all.journeys();
+        for (int i = 0; i < journeys.size(number); i++) {
+            JourneyLinks.Made made = all.links().answer(journeys.member(number, i));
+            if (made != null) {
+                return Optional.of(new Answer(made.kind(), journey(journeys.of(made.crossing()))));
+            }
+        }
+        return replies()
+                .to(journey(number))
+                .map(reply -> new Answer(reply.kind(), journey(journeys.of(reply.crossing()))));
+    }
+
+    private Replies replies() {
+        Replies known = replies;
+        return known == null ? findReplies() : known;
+    }
+
+    private synchronized Replies findReplies() {
+        Replies known = replies;
+        if (known == null) {
+            known = new Replies(crossings);
+            replies = known;
+        }
+        return known;
+    }
+}

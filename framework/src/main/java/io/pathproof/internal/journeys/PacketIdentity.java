@@ -1,0 +1,209 @@
+package io.pathproof.internal.journeys;
+
+import io.pathproof.internal.columns.Hash;
+import io.pathproof.trace.Packet;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a packet stays the same on its way through NAT, routers, changes of DSCP and VLAN, checksum offload and tunnels; and of
+ * what may change, enough to see that it did not all change at once. Small, since there is one for every packet.
+ */
+final class PacketIdentity {
+
+    private static final int IPV4 = 0x0800;
+    private static final int ARP = 0x0806;
+    private static final int ICMP = 1;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int ICMPV6 = 58;
+    private static final int WORD = 8;
+
+    final int etherType;
+    final int protocol;
+
+    /** Hashes of address and port of either end; 0 where there is none. */
+    final long source;
+
+    final long destination;
+
+    /** What the packet says its number is: of IPv4, of TCP (sequence and acknowledgment), of ICMP. */
+    final int ipId;
+
+    final long number;
+    final int icmp;
+    final boolean fragment;
+    final int ttl;
+
+    /** Payload of each segment that it will be cut into, 0 if it is one; and of the whole. */
+    final int segmentSize;
+
+    final int payloadLength;
+
+    /** The first bytes of the payload, and how many of them were captured. */
+    private final byte[] payload;
+
+    /** What it carries, if it is one of a tunnel. */
+    final @Nullable TunnelledPacket carried;
+
+    /** The packet that an ICMP error is about. */
+    final @Nullable PacketIdentity quoted;
+
+    private PacketIdentity(Packet packet, byte[] bytes) {
+        this.etherType = packet.etherType().orElse(0);
+        this.protocol = packet.protocol().orElse(-1);
+        this.fragment = packet.isFragment();
+        this.ttl = packet.ttl().orElse(0);
+        this.segmentSize = packet.segmentSize();
+        int type = packet.icmpType().orElse(-1);
+        this.icmp = type;
+        int id = packet.icmpId().orElse(0);
+        int network = packet.networkOffset().orElse(bytes.length);
+        int length = etherType == IPV4 ? 4 : 16;
+        int address = network + (etherType == IPV4 ? 12 : WORD);
+        if (packet.networkOffset().isPresent()) {
+            this.source = end(bytes, address, length, packet.sourcePort().orElse(id));
+            this.destination = end(
+                    bytes, address + length, length, packet.destinationPort().orElse(id));
+        } else {
+            this.source = end(packet.source());
+            this.destination = end(packet.destination());
+        }
+        int transport = packet.transportOffset().orElse(bytes.length);
+        this.ipId = etherType == IPV4 && network + 6 <= bytes.length ? u16(bytes, network + 4) : 0;
+        this.number = number(packet, bytes, transport);
+        int start = payloadStart(packet, bytes, transport);
+        this.payload = isError() || etherType == ARP || fragment || start >= bytes.length
+                ? new byte[0]
+                : Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + 2 * WORD));
+        this.payloadLength = Math.max(0, packet.length() - start);
+        this.carried = TunnelledPacket.in(packet, bytes, transport);
+        this.quoted = isError() && transport + WORD < bytes.length ? quoted(packet, bytes, transport + WORD) : null;
+    }
+
+    static PacketIdentity of(Packet packet) {
+        return new PacketIdentity(packet, packet.bytes());
+    }
+
+    private static PacketIdentity quoted(Packet packet, byte[] bytes, int at) {
+        byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
+        // Its own headers say how long it was; what came back of it may be less.
+        return of(new Packet(
+                rest,
+                1 << 16,
+                false,
+                false,
+                Optional.empty(),
+                packet.etherType().orElse(0),
+                0));
+    }
+
+    /** An ICMP message about another packet. */
+    boolean isError() {
+        return (protocol == ICMP && (icmp == 3 || icmp == 5 || icmp == 11 || icmp == 12))
+                || (protocol == ICMPV6 && icmp >= 0 && icmp < 128);
+    }
+
+    private static long number(Packet packet, byte[] bytes, int transport) {
+        if (packet.protocol().orElse(0) == TCP && transport + 12 <= bytes.length) {
+            return (u32(bytes, transport + 4) << 32) | u32(bytes, transport + WORD);
+        }
+        return packet.icmpSequence().orElse(0);
+    }
+
+    private static int payloadStart(Packet packet, byte[] bytes, int transport) {
+        return switch (packet.protocol().orElse(-1)) {
+            case TCP ->
+                transport + 13 <= bytes.length ? transport + ((bytes[transport + 12] >> 4) & 15) * 4 : bytes.length;
+            case UDP, ICMP, ICMPV6 -> transport + WORD;
+            case -1 ->
+                packet.hasLinkHeader() ? 14 + 4 * (packet.vlans().size() + packet.length() - packet.frameLength()) : 0;
+            default -> transport;
+        };
+    }
+
+    /** Whether the one may be the other at a later moment; the tunnels of both are taken off as far as that is needed. */
+    boolean mayBecome(PacketIdentity later) {
+        return isSame(later)
+                || (later.carried != null && mayBecome(later.carried.packet()))
+                || (carried != null && carried.packet().mayBecome(later));
+    }
+
+    /** Whether both are one packet, seen at two moments. */
+    boolean isSame(PacketIdentity later) {
+        return etherType == later.etherType
+                && protocol == later.protocol
+                && icmp == later.icmp
+                && (fragment || later.fragment || number == later.number)
+                && (ipId == later.ipId || segmentSize > 0 || later.segmentSize > 0)
+                && samePayload(later)
+                && (source == later.source || destination == later.destination || isDistinct());
+    }
+
+    /** Whether a packet with both ends translated is still told from others. */
+    private boolean isDistinct() {
+        return ipId != 0 || (protocol == TCP && number != 0);
+    }
+
+    private boolean samePayload(PacketIdentity other) {
+        int count = Math.min(payload.length, other.payload.length);
+        return Arrays.equals(payload, 0, count, other.payload, 0, count);
+    }
+
+    /** Equal for one packet, or its n-th segment, wherever it is seen, and seldom equal for two. */
+    long key(int segment) {
+        long hash = Hash.mix(etherType * 65_537L + protocol, icmp);
+        if (protocol == TCP && !fragment) {
+            return Hash.mix(hash, number + (((long) segment * segmentSize) << 32));
+        }
+        hash = Hash.mix(Hash.mix(hash, number), ipId);
+        return Hash.mix(hash, word());
+    }
+
+    /** Into how many segments it will be cut. */
+    int segments() {
+        return segmentSize == 0 || protocol != TCP
+                ? 1
+                : Math.min(1024, (payloadLength + segmentSize - 1) / segmentSize);
+    }
+
+    /** Whether that one is a segment of this one. */
+    boolean isCutInto(PacketIdentity segment) {
+        return segmentSize > 0
+                && segment.protocol == protocol
+                && (source == segment.source || destination == segment.destination);
+    }
+
+    private long word() {
+        long word = 0;
+        for (int i = 0; i < Math.min(WORD, payload.length); i++) {
+            word = (word << 8) | (payload[i] & 0xff);
+        }
+        return word;
+    }
+
+    /** Of ARP. */
+    private static long end(Optional<InetAddress> address) {
+        return address.map(InetAddress::getAddress)
+                .map(bytes -> end(bytes, 0, bytes.length, 0))
+                .orElse(0L);
+    }
+
+    private static long end(byte[] bytes, int address, int length, int port) {
+        int hash = 1;
+        for (int i = address; i < address + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return Hash.mix(hash, port) | 1;
+    }
+
+    private static int u16(byte[] bytes, int at) {
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+    }
+
+    private static long u32(byte[] bytes, int at) {
+        return ((long) u16(bytes, at) << 16) | u16(bytes, at + 2);
+    }
+}

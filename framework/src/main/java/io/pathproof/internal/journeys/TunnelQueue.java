@@ -1,0 +1,77 @@
+package io.pathproof.internal.journeys;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Packets that may be equal, on their way through a tunnel. First in is first out: that is certain as long as one is on its way
+ * at a time, and also with several, if all of them came out by the same path.
+ */
+final class TunnelQueue {
+
+    /** A packet, and which of all sightings it is. */
+    private record Inside(int sighting, Sighting packet) {}
+
+    private final Deque<Inside> inside = new ArrayDeque<>(1);
+    private final List<Sighting> wentIn = new ArrayList<>(1);
+    private final List<Sighting> cameOut = new ArrayList<>(1);
+    private final List<Integer> doubtful = new ArrayList<>(0);
+    private boolean contested;
+
+    void put(int sighting, Sighting packet) {
+        inside.add(new Inside(sighting, packet));
+        wentIn.add(packet);
+    }
+
+    /** The first that may come out as this one, or none. */
+    int take(Sighting out, TunnelledPacket carried) {
+        for (Iterator<Inside> each = inside.iterator(); each.hasNext(); ) {
+            Inside first = each.next();
+            Sighting packet = first.packet();
+            if (packet.time() < out.time()
+                    && Objects.requireNonNull(packet.carried()).mayComeOutAs(carried)) {
+                contested |= each.hasNext();
+                each.remove();
+                cameOut.add(out);
+                endIfEmpty();
+                return first.sighting();
+            }
+        }
+        return Sightings.NONE;
+    }
+
+    private void endIfEmpty() {
+        if (inside.isEmpty()) {
+            if (contested && !isOnePath()) {
+                doubt();
+            }
+            wentIn.clear();
+            cameOut.clear();
+            contested = false;
+        }
+    }
+
+    private boolean isOnePath() {
+        return wentIn.stream().mapToLong(Sighting::port).distinct().count() == 1
+                && cameOut.stream().mapToLong(Sighting::port).distinct().count() == 1;
+    }
+
+    private void doubt() {
+        Stream.concat(wentIn.stream(), cameOut.stream()).map(Sighting::crossing).forEach(doubtful::add);
+    }
+
+    /** The places of the crossings of packets that may have been mistaken for each other. */
+    IntStream ambiguous() {
+        if (contested) {
+            doubt();
+            contested = false;
+        }
+        return doubtful.stream().mapToInt(Integer::intValue);
+    }
+}

@@ -1,0 +1,45 @@
+package io.pathproof.internal.passages;
+
+import io.pathproof.trace.DropReason;
+import java.util.Optional;
+
+/** What the kernel's numbers are called. */
+public interface KernelNames {
+
+    /** The node whose datapath is in this network namespace. */
+    String node(long datapath);
+
+    /** The bridge that a port of that datapath belongs to. */
+    Optional<String> bridge(long datapath, String port);
+
+    /** The pod, with its namespace, that a port of that datapath belongs to. */
+    default Optional<String> pod(long datapath, String port) {
+        return Optional.empty();
+    }
+
+    /** The node or the pod that lives in this network namespace. */
+    default Optional<String> place(long netns) {
+        return Optional.empty();
+    }
+
+    /** The kernel's reason for a drop. */
+    DropReason reason(int code);
+
+    /** For when nobody knows any name. */
+    KernelNames UNKNOWN = new KernelNames() {
+        @Override
+        public String node(long datapath) {
+            return "netns " + datapath;
+        }
+
+        @Override
+        public Optional<String> bridge(long datapath, String port) {
+            return Optional.empty();
+        }
+
+        @Override
+        public DropReason reason(int code) {
+            return DropReason.unnamed(code);
+        }
+    };
+}

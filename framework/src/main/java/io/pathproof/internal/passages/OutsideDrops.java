@@ -1,0 +1,61 @@
+package io.pathproof.internal.passages;
+
+import io.pathproof.internal.records.Device;
+import io.pathproof.internal.records.DropReader;
+import io.pathproof.internal.records.EventLayout;
+import io.pathproof.internal.records.EventLayout.DropEvent;
+import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.PacketReader;
+import io.pathproof.internal.records.PartCache;
+import io.pathproof.internal.records.Records;
+import io.pathproof.internal.records.Struct;
+import io.pathproof.trace.Drop;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.View;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The packets that the kernel dropped outside of every datapath. */
+public final class OutsideDrops {
+
+    private final Records records;
+    private final KernelNames names;
+    private final PartCache<Optional<Device>> devices = new PartCache<>(
+            EventLayout.Port.SIZE, PortCache.NETNS_AND_IFINDEX, (none, device) -> DropReader.device(device));
+    private long[] positions = new long[16];
+    private int size;
+
+    public OutsideDrops(Records records, KernelNames names) {
+        this.records = records;
+        this.names = names;
+    }
+
+    public void add(long position) {
+        if (size == positions.length) {
+            positions = Arrays.copyOf(positions, size + size / 2);
+        }
+        positions[size++] = position;
+    }
+
+    /** Those that have come by now, as they came. */
+    public List<Drop> all() {
+        long[] now = positions; // only ever added to
+        return new View<>(size, place -> drop(records.at(now[place])));
+    }
+
+    private Drop drop(Struct drop) {
+        Optional<Device> device = devices.get(0, drop, DropEvent.AT);
+        long netns = device.map(Device::netns).orElse(0L);
+        int reason = drop.getInt(DropEvent.REASON);
+        return new Drop(
+                PacketReader.packet(drop.inside(DropEvent.PACKET)),
+                reason == 0 ? DropReason.NONE : names.reason(reason),
+                device.map(Device::name),
+                netns,
+                names.place(netns),
+                drop.get(DropEvent.SKB),
+                drop.get(DropEvent.LOCATION),
+                drop.get(Head.TIME));
+    }
+}

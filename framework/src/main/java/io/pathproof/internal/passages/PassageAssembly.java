@@ -1,0 +1,120 @@
+package io.pathproof.internal.passages;
+
+import io.pathproof.internal.records.EventDecoder;
+import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.Records;
+import io.pathproof.internal.records.SameRecord;
+import io.pathproof.internal.records.Struct;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records are about which passage. The kernel side writes each of them once, so one that comes twice is a sign that
+ * something is wrong with the stream, and two different ones of which there can be only one take back each other. A
+ * passage has a row, in the order in which they began to come.
+ */
+public final class PassageAssembly {
+
+    private static final int CPU_SHIFT = 48;
+
+    private final Records records;
+    private @Nullable PassageIndex[] numbersByCpu = new PassageIndex[0];
+    private final DetailChains details = new DetailChains();
+    private final BitSet contradicted = new BitSet();
+    private PassageTable table = new PassageTable();
+    private int[] chains = new int[table.rooms()];
+    private int rows;
+    private long contradictions;
+
+    public PassageAssembly(Records records) {
+        this.records = records;
+    }
+
+    /** Adds a passage's own record, as the row that begins there says; tells its row here. */
+    public int addPassage(long[] rows, int at) {
+        int row = row(rows[at + PassageTable.NUMBER]);
+        if (!table.isThere(row)) {
+            table.put(row, rows, at);
+            return row;
+        }
+        contradictions++;
+        if (!contradicted.get(row) && !sayTheSame(table.position(row), rows[at + PassageTable.POSITION])) {
+            contradicted.set(row);
+        }
+        return row;
+    }
+
+    /** Adds a record that says more of a passage; tells its row. */
+    public int addDetail(long position, Struct record) {
+        int row = row(record.get(Head.PASSAGE));
+        DetailChains.Chains known = details.chains();
+        for (int link = chains[row]; link != DetailChains.NONE; link = known.next(link)) {
+            if (sayTheSame(position, known.position(link))) {
+                contradictions++;
+                return row;
+            }
+        }
+        chains[row] = details.add(chains[row], position, record);
+        return row;
+    }
+
+    private int row(long number) {
+        PassageIndex numbers = numbers((int) (number >>> CPU_SHIFT));
+        int known = numbers.row(number);
+        if (known != PassageIndex.NONE) {
+            return known;
+        }
+        if (rows == table.rooms()) {
+            table = table.grown();
+        }
+        if (rows == chains.length) {
+            chains = Arrays.copyOf(chains, Math.max(table.rooms(), chains.length + chains.length / 2));
+        }
+        chains[rows] = DetailChains.NONE;
+        numbers.add(number, rows);
+        return rows++;
+    }
+
+    private PassageIndex numbers(int cpu) {
+        if (cpu >= numbersByCpu.length) {
+            numbersByCpu = Arrays.copyOf(numbersByCpu, cpu + 1);
+        }
+        PassageIndex numbers = numbersByCpu[cpu];
+        if (numbers == null) {
+            numbers = new PassageIndex();
+            numbersByCpu[cpu] = numbers;
+        }
+        return numbers;
+    }
+
+    private boolean sayTheSame(long position, long other) {
+        Struct one = records.at(position);
+        Struct two = records.at(other);
+        return SameRecord.mayBe(one, two) && EventDecoder.event(one).equals(EventDecoder.event(two));
+    }
+
+    /** Whether the passage is over, and what is told of it makes one story. */
+    public boolean isPassage(int row) {
+        return table.isThere(row) && !contradicted.get(row);
+    }
+
+    /** What is known of passages. */
+    public PassageTable table() {
+        return table;
+    }
+
+    /** The chain of a passage's {@linkplain #details() details}. */
+    public int chain(int row) {
+        return chains[row];
+    }
+
+    public DetailChains.Chains details() {
+        return details.chains();
+    }
+
+    /** How many records came twice, or were contradicted. */
+    public long contradictions() {
+        return contradictions;
+    }
+}

@@ -1,0 +1,258 @@
+package io.pathproof.internal.passages;
+
+import io.pathproof.internal.records.EventLayout;
+import io.pathproof.internal.records.EventLayout.Flag;
+import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.EventLayout.PassageEvent;
+import io.pathproof.internal.records.Field;
+import io.pathproof.internal.records.PassageReader;
+import io.pathproof.internal.records.QuickMatch;
+import io.pathproof.internal.records.Struct;
+import io.pathproof.trace.Verdict;
+import java.util.Arrays;
+
+/**
+ * What of passages' own records is asked of every passage, as numbers: millions are neither read again nor objects. A passage has a row,
+ * which is written once, when its record comes, and never changes. Whoever has a table keeps what he had when it grows.
+ */
+public final class PassageTable {
+
+    /** In place of a port's number where there was no output. */
+    static final int NO_PORT = -1;
+
+    private static final int PAGE_SHIFT = 10;
+    private static final int ROWS_OF_A_PAGE = 1 << PAGE_SHIFT;
+
+    // The columns: a row is as long as a cache line of most CPUs.
+    static final int WIDTH = 8;
+    static final int NUMBER = 0;
+    static final int POSITION = 1;
+    private static final int TIME = 2;
+    private static final int SKB = 3;
+    private static final int SENT_SKB = 4;
+    private static final int SENT_AFTER_AND_IN = 5;
+    private static final int OUT_AND_ITS_TUNNEL = 6;
+    private static final int TRAITS_AND_COUNTS = 7;
+
+    // The counts, behind the traits.
+    private static final int OUTPUTS = 16;
+    private static final int FAILED = 32;
+    private static final int UPCALLS = 48;
+
+    /** The kernel side's number for the verdict. */
+    private static final int VERDICT = 7;
+
+    private static final int ALONE = 1 << 3;
+    private static final int WHOLE = 1 << 4;
+    private static final int EXECUTED = 1 << 5;
+    private static final int GLANCE = 1 << 6;
+    private static final int FROM_TUNNEL = 1 << 7;
+    private static final int SENT = 1 << 8;
+    private static final int AS_COPY = 1 << 9;
+
+    private static final Field FAMILY = EventLayout.Tunnel.FAMILY.within(PassageEvent.TUNNEL);
+
+    /** The fields of the output that is in the passage's own record. */
+    private static final class LastOutput {
+        static final Field PORT = EventLayout.Output.PORT.within(PassageEvent.OUTPUT);
+        static final Field TUNNEL = EventLayout.Output.TUNNEL.within(PassageEvent.OUTPUT);
+        static final Field SKB = EventLayout.Output.SKB.within(PassageEvent.OUTPUT);
+        static final Field AFTER = EventLayout.Output.AFTER.within(PassageEvent.OUTPUT);
+        static final Field FLAGS = EventLayout.Output.FLAGS.within(PassageEvent.OUTPUT);
+    }
+
+    private final long[][] pages;
+
+    PassageTable() {
+        this(new long[0][]);
+    }
+
+    private PassageTable(long[][] pages) {
+        this.pages = pages;
+    }
+
+    public int rooms() {
+        return pages.length * ROWS_OF_A_PAGE;
+    }
+
+    /** The same with room for more. */
+    PassageTable grown() {
+        long[][] more = Arrays.copyOf(pages, pages.length + 1);
+        more[pages.length] = new long[ROWS_OF_A_PAGE * WIDTH];
+        return new PassageTable(more);
+    }
+
+    /** Writes a row for the record at this position. */
+    static void write(long[] rows, int at, long position, Struct record, PortCache ports, TunnelCache tunnels) {
+        long datapath = record.get(PassageEvent.DP_NETNS);
+        rows[at + NUMBER] = record.get(Head.PASSAGE);
+        rows[at + POSITION] = position;
+        rows[at + TIME] = record.get(Head.TIME);
+        rows[at + SKB] = record.get(PassageEvent.SKB);
+        rows[at + SENT_SKB] = record.get(LastOutput.SKB);
+        rows[at + SENT_AFTER_AND_IN] =
+                both(record.getInt(LastOutput.AFTER), ports.number(datapath, record, PassageEvent.IN));
+        rows[at + OUT_AND_ITS_TUNNEL] = both(
+                record.getInt(PassageEvent.OUTPUTS) == 0 ? NO_PORT : ports.number(datapath, record, LastOutput.PORT),
+                tunnels.number(record, LastOutput.TUNNEL));
+        rows[at + TRAITS_AND_COUNTS] = traits(record)
+                | record.get(PassageEvent.OUTPUTS) << OUTPUTS
+                | record.get(PassageEvent.FAILED) << FAILED
+                | record.get(PassageEvent.UPCALLS) << UPCALLS;
+    }
+
+    /** Puts in the row that begins there. */
+    void put(int row, long[] rows, int from) {
+        System.arraycopy(rows, from, pages[row >>> PAGE_SHIFT], at(row), WIDTH);
+    }
+
+    private static int at(int row) {
+        return (row & ROWS_OF_A_PAGE - 1) * WIDTH;
+    }
+
+    private static long both(int high, int low) {
+        return (long) high << Integer.SIZE | Integer.toUnsignedLong(low);
+    }
+
+    private long get(int row, int column) {
+        return pages[row >>> PAGE_SHIFT][at(row) + column];
+    }
+
+    private int high(int row, int column) {
+        return (int) (get(row, column) >>> Integer.SIZE);
+    }
+
+    private int low(int row, int column) {
+        return (int) get(row, column);
+    }
+
+    private static int traits(Struct record) {
+        int verdict = record.getInt(PassageEvent.VERDICT);
+        int outputs = record.getInt(PassageEvent.OUTPUTS);
+        int upcalls = record.getInt(PassageEvent.UPCALLS);
+        int flags = record.getInt(LastOutput.FLAGS);
+        int failed = (flags & Flag.FAILED) == 0 ? 0 : 1;
+        boolean received = record.getInt(PassageEvent.ENTRY) == EventLayout.Entry.RECEIVED;
+        boolean whole = outputs <= 1 && record.getInt(PassageEvent.FAILED) == failed && upcalls == 0;
+        return verdict
+                | (received && upcalls == 0 && verdict != EventLayout.Verdict.HELD ? ALONE : 0)
+                | (whole ? WHOLE : 0)
+                | (received ? 0 : EXECUTED)
+                | (QuickMatch.isEnoughFor(record.inside(PassageEvent.PACKET)) ? GLANCE : 0)
+                | (record.getInt(FAMILY) != 0 ? FROM_TUNNEL : 0)
+                | (outputs > 0 && failed == 0 ? SENT : 0)
+                | ((flags & Flag.CLONE) != 0 ? AS_COPY : 0);
+    }
+
+    /** Whether its record has come. */
+    boolean isThere(int row) {
+        return get(row, POSITION) != 0;
+    }
+
+    /** The passage's number. */
+    public long number(int row) {
+        return get(row, NUMBER);
+    }
+
+    /** Where its record is. */
+    public long position(int row) {
+        return get(row, POSITION);
+    }
+
+    /** When it began. */
+    public long time(int row) {
+        return get(row, TIME);
+    }
+
+    public Verdict verdict(int row) {
+        return PassageReader.verdict(low(row, TRAITS_AND_COUNTS) & VERDICT);
+    }
+
+    /** The number of the port that it came in at. */
+    int in(int row) {
+        return low(row, SENT_AFTER_AND_IN);
+    }
+
+    /** The packet's descriptor. */
+    public long skb(int row) {
+        return get(row, SKB);
+    }
+
+    int outputs(int row) {
+        return count(row, OUTPUTS);
+    }
+
+    /** How many outputs failed. */
+    int failed(int row) {
+        return count(row, FAILED);
+    }
+
+    int upcalls(int row) {
+        return count(row, UPCALLS);
+    }
+
+    private int count(int row, int shift) {
+        return (int) (get(row, TRAITS_AND_COUNTS) >>> shift) & 0xffff;
+    }
+
+    /** Whether it neither went up nor came back, nor was kept. */
+    public boolean isAlone(int row) {
+        return is(ALONE, row);
+    }
+
+    /** Whether it is complete if no other record says more of it. */
+    public boolean isWhole(int row) {
+        return is(WHOLE, row);
+    }
+
+    /** Whether ovs-vswitchd put it in. */
+    public boolean isExecuted(int row) {
+        return is(EXECUTED, row);
+    }
+
+    /** Whether a {@link QuickMatch} is enough for its packet. */
+    public boolean isPlain(int row) {
+        return is(GLANCE, row);
+    }
+
+    /** Whether it came out of a tunnel. */
+    public boolean isFromTunnel(int row) {
+        return is(FROM_TUNNEL, row);
+    }
+
+    /** Whether there are outputs, the last of which did not fail; what follows is about that one. */
+    public boolean wasSent(int row) {
+        return is(SENT, row);
+    }
+
+    /** The number of the port, or {@link #NO_PORT} where there are none. */
+    int out(int row) {
+        return high(row, OUT_AND_ITS_TUNNEL);
+    }
+
+    public long sentTime(int row) {
+        return time(row) + sentAfter(row);
+    }
+
+    public long sentSkb(int row) {
+        return get(row, SENT_SKB);
+    }
+
+    long sentAfter(int row) {
+        return get(row, SENT_AFTER_AND_IN) >>> Integer.SIZE;
+    }
+
+    /** The number of the tunnel, or {@link TunnelCache#NONE}. */
+    public int outTunnel(int row) {
+        return low(row, OUT_AND_ITS_TUNNEL);
+    }
+
+    /** Whether it was a copy, while the packet itself went on. */
+    boolean wasSentAsCopy(int row) {
+        return is(AS_COPY, row);
+    }
+
+    private boolean is(int trait, int row) {
+        return (low(row, TRAITS_AND_COUNTS) & trait) != 0;
+    }
+}

@@ -1,0 +1,272 @@
+package io.pathproof.internal.passages;
+
+import io.pathproof.internal.records.EventLayout.PassageEvent;
+import io.pathproof.internal.records.PacketReader;
+import io.pathproof.internal.records.PassageReader;
+import io.pathproof.internal.records.Struct;
+import io.pathproof.trace.Conntrack;
+import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Output;
+import io.pathproof.trace.Packet;
+import io.pathproof.trace.Passage;
+import io.pathproof.trace.Port;
+import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.Upcall;
+import io.pathproof.trace.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A passage that is read from its records as somebody asks; what takes more than a glance, once. */
+public final class ReadPassage implements Passage {
+
+    public static final int NO_ROW = -1;
+
+    private final PassageStore memory;
+    private final int row;
+    private final int chain;
+    private @Nullable Struct record;
+    private @Nullable Packet packet;
+    private @Nullable List<Output> outputs;
+    private @Nullable List<Upcall> upcalls;
+
+    /**
+     * Read as somebody asks.
+     *
+     * @param row of the passage in the table
+     * @param chain of its details
+     */
+    ReadPassage(PassageStore memory, int row, int chain) {
+        this.memory = memory;
+        this.row = row;
+        this.chain = chain;
+    }
+
+    private PassageTable table() {
+        return memory.table();
+    }
+
+    private Struct record() {
+        Struct known = record;
+        if (known == null) {
+            known = memory.record(row);
+            record = known;
+        }
+        return known;
+    }
+
+    /** The row of a passage in this memory, or as it was or will be; {@link #NO_ROW} if it is of another one. */
+    @SuppressWarnings("ReferenceEquality") // there is one factory for a window
+    public static int row(Passage passage, PassageStore memory) {
+        return passage instanceof ReadPassage read && read.memory.factory() == memory.factory() ? read.row : NO_ROW;
+    }
+
+    @Override
+    public long id() {
+        return table().number(row);
+    }
+
+    @Override
+    public Entry entry() {
+        return table().isExecuted(row) ? Entry.EXECUTED : Entry.RECEIVED;
+    }
+
+    @Override
+    public Port in() {
+        return memory.factory().ports().numbered(table().in(row));
+    }
+
+    @Override
+    public Packet packet() {
+        Packet known = packet;
+        if (known == null) {
+            known = PacketReader.packet(record().inside(PassageEvent.PACKET));
+            packet = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<Tunnel> tunnel() {
+        return memory.factory().tunnels().tunnel(record(), PassageEvent.TUNNEL);
+    }
+
+    @Override
+    public long time() {
+        return table().time(row);
+    }
+
+    @Override
+    public long nanos() {
+        return record().get(PassageEvent.LASTED);
+    }
+
+    @Override
+    public Verdict verdict() {
+        return table().verdict(row);
+    }
+
+    @Override
+    public Optional<DropReason> reason() {
+        return verdict() == Verdict.DROPPED
+                ? Optional.of(memory.factory().reason(record().getInt(PassageEvent.REASON)))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Output> outputs() {
+        List<Output> known = outputs;
+        if (known == null) {
+            known = allOutputs();
+            outputs = known;
+        }
+        return known;
+    }
+
+    /** The last one is in the passage's own record. */
+    private List<Output> allOutputs() {
+        PassageFactory factory = memory.factory();
+        int last = table().out(row);
+        if (chain == DetailChains.NONE) {
+            return last == PassageTable.NO_PORT ? List.of() : List.of(lastOutput(last));
+        }
+        List<Output> all = factory.outputs(datapath(), chain, memory.details());
+        if (last != PassageTable.NO_PORT) {
+            all.add(lastOutput(last));
+        }
+        return List.copyOf(all);
+    }
+
+    /** From the table if it is one like most. */
+    private Output lastOutput(int port) {
+        PassageFactory factory = memory.factory();
+        return !table().wasSent(row) || table().wasSentAsCopy(row)
+                ? factory.lastOutput(record(), port)
+                : new Output(
+                        factory.ports().numbered(port),
+                        factory.tunnels().numbered(table().outTunnel(row)),
+                        false,
+                        Optional.empty(),
+                        table().sentAfter(row),
+                        table().sentSkb(row));
+    }
+
+    @Override
+    public List<Upcall> upcalls() {
+        List<Upcall> known = upcalls;
+        if (known == null) {
+            known = memory.factory().upcalls(chain, memory.details());
+            upcalls = known;
+        }
+        return known;
+    }
+
+    @Override
+    public int outputCount() {
+        return table().outputs(row);
+    }
+
+    @Override
+    public int failedCount() {
+        return table().failed(row);
+    }
+
+    @Override
+    public int upcallCount() {
+        return table().upcalls(row);
+    }
+
+    @Override
+    public int upcallError() {
+        return record().getInt(PassageEvent.UPCALL_ERROR);
+    }
+
+    @Override
+    public int droppedCopies() {
+        return record().getInt(PassageEvent.CLONE_DROPS);
+    }
+
+    @Override
+    public List<Conntrack> conntrack() {
+        return PassageReader.conntrack(record());
+    }
+
+    @Override
+    public Optional<String> flow() {
+        return PassageReader.flow(record());
+    }
+
+    @Override
+    public long skb() {
+        return table().skb(row);
+    }
+
+    @Override
+    public long datapath() {
+        return record().get(PassageEvent.DP_NETNS);
+    }
+
+    @Override
+    public String node() {
+        return in().node();
+    }
+
+    /** Counted in place: it is asked of each. */
+    @Override
+    public boolean complete() {
+        int outputsSeen = Math.min(outputCount(), 1);
+        int failedSeen = outputsSeen == 0 || table().wasSent(row) ? 0 : 1;
+        int upcallsSeen = 0;
+        DetailChains.Chains details = memory.details();
+        for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
+            if (details.isUpcall(link)) {
+                upcallsSeen++;
+            } else {
+                outputsSeen++;
+                failedSeen += details.isFailed(link) ? 1 : 0;
+            }
+        }
+        return outputsSeen == outputCount() && failedSeen == failedCount() && upcallsSeen == upcallCount();
+    }
+
+    private Known known() {
+        return new Known(
+                id(),
+                entry(),
+                in(),
+                packet(),
+                tunnel(),
+                time(),
+                nanos(),
+                verdict(),
+                reason(),
+                outputs(),
+                upcalls(),
+                outputCount(),
+                failedCount(),
+                upcallCount(),
+                upcallError(),
+                droppedCopies(),
+                conntrack(),
+                flow(),
+                skb(),
+                datapath(),
+                node());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReadPassage passage && passage.known().equals(known());
+    }
+
+    @Override
+    public int hashCode() {
+        return known().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return known().toString();
+    }
+}

@@ -1,0 +1,71 @@
+package io.pathproof.internal.records;
+
+/** Checks and reads the records that are not passages. */
+public final class DetailReader {
+
+    /** {@code enum ovs_packet_cmd} */
+    private static final int NO_FLOW = 1;
+
+    private static final int BY_ACTION = 2;
+
+    private DetailReader() {}
+
+    static void checkOutput(Struct struct) {
+        requireNoFlags(struct);
+        PartReader.checkHeadOfPassage(struct.inside(EventLayout.OutputEvent.HEAD));
+        PartReader.checkOutput(struct.inside(EventLayout.OutputEvent.OUTPUT));
+    }
+
+    static OutputEvent output(Struct struct) {
+        return new OutputEvent(
+                PartReader.head(struct.inside(EventLayout.OutputEvent.HEAD)),
+                PartReader.output(struct.inside(EventLayout.OutputEvent.OUTPUT)));
+    }
+
+    static void checkUpcall(Struct struct) {
+        requireNoFlags(struct);
+        int command = struct.getInt(EventLayout.UpcallEvent.COMMAND);
+        Unreadable.unless(command == NO_FLOW || command == BY_ACTION, "an upcall has a command that there is not");
+        Unreadable.unless(struct.isZero(EventLayout.UpcallEvent.PAD), "an upcall's padding is not zero");
+        PartReader.checkHeadOfPassage(struct.inside(EventLayout.UpcallEvent.HEAD));
+        PacketReader.check(struct.inside(EventLayout.UpcallEvent.PACKET));
+    }
+
+    /** Whether it was an action that sent a packet up. */
+    public static boolean isByAction(Struct upcall) {
+        return upcall.getInt(EventLayout.UpcallEvent.COMMAND) == BY_ACTION;
+    }
+
+    static UpcallEvent upcall(Struct struct) {
+        return new UpcallEvent(
+                PartReader.head(struct.inside(EventLayout.UpcallEvent.HEAD)),
+                isByAction(struct),
+                PacketReader.packet(struct.inside(EventLayout.UpcallEvent.PACKET)));
+    }
+
+    static void checkMarker(Struct struct) {
+        requireNoFlags(struct);
+        Unreadable.unless(struct.isZero(EventLayout.MarkerEvent.PAD), "a marker's padding is not zero");
+    }
+
+    static MarkerEvent marker(Struct struct) {
+        Struct counters = struct.inside(EventLayout.MarkerEvent.COUNTERS);
+        return new MarkerEvent(
+                PartReader.head(struct.inside(EventLayout.MarkerEvent.HEAD)),
+                struct.getInt(EventLayout.MarkerEvent.DEPTH),
+                new MarkerEvent.Counters(
+                        counters.get(EventLayout.Counters.SEEN),
+                        counters.get(EventLayout.Counters.TURNED_AWAY),
+                        counters.get(EventLayout.Counters.LOST),
+                        counters.get(EventLayout.Counters.LOST_DETAILS),
+                        counters.get(EventLayout.Counters.MISSED),
+                        counters.get(EventLayout.Counters.ORPHANS),
+                        counters.get(EventLayout.Counters.TOO_DEEP),
+                        counters.get(EventLayout.Counters.COUNTED),
+                        counters.get(EventLayout.Counters.CAUGHT)));
+    }
+
+    private static void requireNoFlags(Struct struct) {
+        Unreadable.unless(struct.isZero(EventLayout.Head.FLAGS), "a record has a flag that it cannot have");
+    }
+}

@@ -1,0 +1,9 @@
+package io.pathproof.internal.records;
+
+import io.pathproof.trace.Packet;
+import java.util.Optional;
+
+/** A packet that the kernel dropped while it was in no datapath. */
+public record OutsideDropEvent(
+        Head head, Optional<Device> device, Packet packet, long skb, long dataHead, long location, int reason)
+        implements Event {}

@@ -1,0 +1,52 @@
+package io.pathproof.internal.records;
+
+import io.pathproof.trace.Conntrack;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Packet;
+import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A packet's way through one datapath, over.
+ *
+ * @param skb the address of the packet, which the next one may have, too
+ * @param dataHead the address of its buffer, which copies share
+ * @param lasted nanoseconds from entry to verdict
+ * @param datapath the inode of the datapath's network namespace
+ * @param reason the kernel's drop reason, 0 for none
+ * @param upcallError the error number of an upcall that failed
+ * @param outputs how many there were
+ * @param failed how many of them failed
+ * @param upcalls how many there were
+ * @param droppedCopies copies that were dropped before they reached a port
+ * @param filters bit n: filter n of the kernel let it through
+ * @param depth how many passages were open around it on its CPU
+ * @param conntrack what conntrack said of it
+ * @param flow the datapath's flow that it met last
+ * @param output the last one
+ */
+public record PassageEvent(
+        Head head,
+        Entry entry,
+        Device in,
+        Packet packet,
+        Optional<Tunnel> tunnel,
+        long skb,
+        long dataHead,
+        long lasted,
+        long datapath,
+        Verdict verdict,
+        int reason,
+        int upcallError,
+        int outputs,
+        int failed,
+        int upcalls,
+        int droppedCopies,
+        int filters,
+        int depth,
+        List<Conntrack> conntrack,
+        Optional<String> flow,
+        Optional<OutputDetail> output)
+        implements Event {}

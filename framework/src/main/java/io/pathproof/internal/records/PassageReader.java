@@ -1,0 +1,204 @@
+package io.pathproof.internal.records;
+
+import io.pathproof.trace.Conntrack;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Checks and reads {@code struct pp_passage_event}, and holds its parts against each other. */
+public final class PassageReader {
+
+    /** Of two structs pp_ct, as one number, the bits that are flags and never set. */
+    private static final long NO_FLAGS_OF_TWO_CTS = noFlags() << Integer.SIZE | noFlags();
+
+    private static final List<Field> CT = IntStream.range(0, EventLayout.CTS)
+            .mapToObj(index -> Field.block(
+                    EventLayout.PassageEvent.CT.offset() + index * EventLayout.Ct.SIZE, EventLayout.Ct.SIZE))
+            .toList();
+
+    private PassageReader() {}
+
+    private static long noFlags() {
+        return (0xffL & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT))
+                << (Byte.SIZE * EventLayout.Ct.FLAGS.offset());
+    }
+
+    static void check(Struct struct) {
+        Unreadable.unless(struct.isZero(EventLayout.Head.FLAGS), "a passage has a flag that there is not");
+        PartReader.checkHeadOfPassage(struct.inside(EventLayout.PassageEvent.HEAD));
+        entry(struct);
+        PartReader.checkDevice(struct.inside(EventLayout.PassageEvent.IN));
+        PacketReader.check(struct.inside(EventLayout.PassageEvent.PACKET));
+        PartReader.checkTunnel(struct.inside(EventLayout.PassageEvent.TUNNEL));
+        checkConntrack(struct);
+        checkLastOutput(struct);
+        checkConsistency(struct);
+    }
+
+    private static void checkConntrack(Struct struct) {
+        int told = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
+        for (int i = 0; i < EventLayout.CTS; i += 2) {
+            long two = struct.word(EventLayout.PassageEvent.CT, i * EventLayout.Ct.SIZE);
+            long untold = i >= told ? two : i + 1 == told ? two >>> Integer.SIZE : 0;
+            Unreadable.unless((two & NO_FLAGS_OF_TWO_CTS) == 0, "conntrack's word has a flag that there is not");
+            Unreadable.unless(untold == 0, "conntrack said more than it was asked");
+        }
+    }
+
+    private static void checkLastOutput(Struct struct) {
+        boolean none = struct.getInt(EventLayout.PassageEvent.OUTPUTS) == 0;
+        Unreadable.unless(
+                none == struct.isZero(EventLayout.PassageEvent.OUTPUT),
+                "a passage has a last output without outputs, or outputs without the last one");
+        if (none) {
+            return;
+        }
+        Struct output = struct.inside(EventLayout.PassageEvent.OUTPUT);
+        boolean failed = (output.getInt(EventLayout.Output.FLAGS) & EventLayout.Flag.FAILED) != 0;
+        PartReader.checkOutput(output);
+        Unreadable.unless(
+                !failed || struct.getInt(EventLayout.PassageEvent.FAILED) > 0, "a failed output is not counted");
+        Unreadable.unless(
+                output.get(EventLayout.Output.AFTER) <= struct.get(EventLayout.PassageEvent.LASTED),
+                "an output was after the end of its passage");
+    }
+
+    private static void checkConsistency(Struct struct) {
+        int outputs = struct.getInt(EventLayout.PassageEvent.OUTPUTS);
+        int failed = struct.getInt(EventLayout.PassageEvent.FAILED);
+        int upcalls = struct.getInt(EventLayout.PassageEvent.UPCALLS);
+        boolean upcallFailed = struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR) != 0;
+        int depth = struct.getInt(EventLayout.PassageEvent.DEPTH);
+        Unreadable.unless(failed <= outputs, "a passage has more failed outputs than outputs");
+        Unreadable.unless(!upcallFailed || upcalls > 0, "an upcall failed that there was not");
+        Unreadable.unless(depth < ConfigLayout.DEPTH, "a passage is nested deeper than the probes follow");
+        Unreadable.unless(
+                isPossible(verdict(struct), outputs, failed, upcalls, upcallFailed),
+                "a passage's verdict does not follow from its outputs and upcalls");
+    }
+
+    /** As the kernel side decides: outputs before upcalls, upcalls before the packet's own end. */
+    private static boolean isPossible(Verdict verdict, int outputs, int failed, int upcalls, boolean upcallFailed) {
+        if (outputs > failed) {
+            return verdict == Verdict.FORWARDED;
+        }
+        if (upcalls > 0) {
+            return verdict == (upcallFailed ? Verdict.LOST : Verdict.UPCALLED);
+        }
+        return switch (verdict) {
+            case DROPPED -> true;
+            case HELD, UNKNOWN -> outputs == 0;
+            case FORWARDED, UPCALLED, LOST -> false;
+        };
+    }
+
+    static PassageEvent passage(Struct struct) {
+        return new PassageEvent(
+                PartReader.head(struct.inside(EventLayout.PassageEvent.HEAD)),
+                entry(struct),
+                PartReader.device(struct.inside(EventLayout.PassageEvent.IN)),
+                PacketReader.packet(struct.inside(EventLayout.PassageEvent.PACKET)),
+                PartReader.tunnel(struct.inside(EventLayout.PassageEvent.TUNNEL)),
+                struct.get(EventLayout.PassageEvent.SKB),
+                struct.get(EventLayout.PassageEvent.DATA_HEAD),
+                struct.get(EventLayout.PassageEvent.LASTED),
+                struct.get(EventLayout.PassageEvent.DP_NETNS),
+                verdict(struct),
+                struct.getInt(EventLayout.PassageEvent.REASON),
+                struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR),
+                struct.getInt(EventLayout.PassageEvent.OUTPUTS),
+                struct.getInt(EventLayout.PassageEvent.FAILED),
+                struct.getInt(EventLayout.PassageEvent.UPCALLS),
+                struct.getInt(EventLayout.PassageEvent.CLONE_DROPS),
+                struct.getInt(EventLayout.PassageEvent.FILTERS),
+                struct.getInt(EventLayout.PassageEvent.DEPTH),
+                conntrack(struct),
+                flow(struct),
+                lastOutput(struct));
+    }
+
+    /** What conntrack said of the packet of a passage, as far as it is told. */
+    public static List<Conntrack> conntrack(Struct struct) {
+        int count = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
+        if (count == 0) {
+            return List.of();
+        }
+        List<Conntrack> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Struct ct = struct.inside(CT.get(i));
+            int flags = ct.getInt(EventLayout.Ct.FLAGS);
+            all.add(new Conntrack(
+                    ct.getInt(EventLayout.Ct.ZONE),
+                    ct.getInt(EventLayout.Ct.STATE),
+                    (flags & EventLayout.Flag.COMMIT) != 0,
+                    (flags & EventLayout.Flag.NAT) != 0));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The flow that the packet of a passage met last, as OVS writes a 128-bit number. */
+    public static Optional<String> flow(Struct struct) {
+        if (struct.isZero(EventLayout.PassageEvent.FLOW)) {
+            return Optional.empty();
+        }
+        return Optional.of(new UUID(words(struct, 0), words(struct, 8)).toString());
+    }
+
+    /** Two of the four words that an identifier is to the kernel. */
+    private static long words(Struct struct, int offset) {
+        return Long.rotateLeft(struct.word(EventLayout.PassageEvent.FLOW, offset), Integer.SIZE);
+    }
+
+    private static Optional<OutputDetail> lastOutput(Struct struct) {
+        return struct.getInt(EventLayout.PassageEvent.OUTPUTS) == 0
+                ? Optional.empty()
+                : Optional.of(PartReader.output(struct.inside(EventLayout.PassageEvent.OUTPUT)));
+    }
+
+    /** How the packet of a passage got in. */
+    public static Entry entry(Struct struct) {
+        return entry(struct.getInt(EventLayout.PassageEvent.ENTRY));
+    }
+
+    static Entry entry(int number) {
+        return switch (number) {
+            case EventLayout.Entry.RECEIVED -> Entry.RECEIVED;
+            case EventLayout.Entry.EXECUTED -> Entry.EXECUTED;
+            default -> throw Unreadable.because("a passage has an entry that there is not");
+        };
+    }
+
+    /** How a passage ended. */
+    public static Verdict verdict(Struct struct) {
+        return verdict(struct.getInt(EventLayout.PassageEvent.VERDICT));
+    }
+
+    /** The verdict that the kernel side has this number for. */
+    public static Verdict verdict(int number) {
+        return switch (number) {
+            case EventLayout.Verdict.FORWARDED -> Verdict.FORWARDED;
+            case EventLayout.Verdict.DROPPED -> Verdict.DROPPED;
+            case EventLayout.Verdict.UPCALLED -> Verdict.UPCALLED;
+            case EventLayout.Verdict.HELD -> Verdict.HELD;
+            case EventLayout.Verdict.LOST -> Verdict.LOST;
+            case EventLayout.Verdict.UNKNOWN -> Verdict.UNKNOWN;
+            default -> throw Unreadable.because("a passage has a verdict that there is not");
+        };
+    }
+
+    /** The number that the kernel side has for a verdict. */
+    public static int number(Verdict verdict) {
+        return switch (verdict) {
+            case FORWARDED -> EventLayout.Verdict.FORWARDED;
+            case DROPPED -> EventLayout.Verdict.DROPPED;
+            case UPCALLED -> EventLayout.Verdict.UPCALLED;
+            case HELD -> EventLayout.Verdict.HELD;
+            case LOST -> EventLayout.Verdict.LOST;
+            case UNKNOWN -> EventLayout.Verdict.UNKNOWN;
+        };
+    }
+}
