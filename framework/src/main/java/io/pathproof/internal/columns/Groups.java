@@ -1,6 +1,6 @@
 package io.pathproof.internal.columns;
 
-/** Which things belong together, by their places: first united, then numbered in the order of the first of each group. */
+/** Which things belong together, by their numbers: first united, then numbered in the order of the first of each group. */
 public final class Groups {
 
     private int[] first;
@@ -23,8 +23,8 @@ public final class Groups {
         first[Math.max(begin, otherBegin)] = Math.min(begin, otherBegin);
     }
 
-    private int find(int place) {
-        int at = place;
+    private int find(int thing) {
+        int at = thing;
         while (first[at] != at) {
             first[at] = first[first[at]];
             at = first[at];
@@ -59,8 +59,8 @@ public final class Groups {
     }
 
     /** The group of a thing. */
-    public int of(int place) {
-        return groups[place];
+    public int of(int thing) {
+        return groups[thing];
     }
 
     /** How many things a group has. */
@@ -68,16 +68,16 @@ public final class Groups {
         return begins[group + 1] - begins[group];
     }
 
-    /** A thing of a group, in order of their places. */
+    /** A thing of a group, in order of their numbers. */
     public int member(int group, int index) {
         return members[begins[group] + index];
     }
 
     /** Which one of its group a thing is. */
-    public int index(int place) {
-        int group = groups[place];
+    public int index(int thing) {
+        int group = groups[thing];
         int index = 0;
-        while (member(group, index) != place) {
+        while (member(group, index) != thing) {
             index++;
         }
         return index;

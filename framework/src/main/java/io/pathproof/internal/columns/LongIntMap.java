@@ -2,7 +2,7 @@ package io.pathproof.internal.columns;
 
 import java.util.Arrays;
 
-/** A map of numbers to places, without an object for each. */
+/** A map of numbers to smaller ones, without an object for each. */
 public final class LongIntMap {
 
     /** What is not there. */
@@ -30,7 +30,7 @@ public final class LongIntMap {
         return values[at];
     }
 
-    /** Puts a place that is not negative, and tells what was there before. */
+    /** Puts a value that is not negative, and tells what was there before. */
     public int put(long key, int value) {
         int at = find(key);
         int before = values[at];

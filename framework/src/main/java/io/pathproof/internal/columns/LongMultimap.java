@@ -2,7 +2,7 @@ package io.pathproof.internal.columns;
 
 import java.util.Arrays;
 
-/** Places by number, those of one number in the order in which they were added; first all are added, then it is asked. */
+/** Values by key, those of one key in the order in which they were added; first all are added, then it is asked. */
 public final class LongMultimap {
 
     private final LongIntMap groups;
@@ -12,7 +12,7 @@ public final class LongMultimap {
     private int size;
     private int[] begins = new int[1];
 
-    /** @param expected how many places there will be; more are fine */
+    /** @param expected how many values there will be; more are fine */
     public LongMultimap(int expected) {
         groups = new LongIntMap(expected);
         groupOf = new int[Math.max(16, expected)];
@@ -52,7 +52,7 @@ public final class LongMultimap {
         groupOf = new int[0];
     }
 
-    /** Where the places of a number begin. */
+    /** Where the values of a key begin. */
     public int begin(long key) {
         int group = groups.get(key);
         return group == LongIntMap.NONE ? 0 : begins[group];

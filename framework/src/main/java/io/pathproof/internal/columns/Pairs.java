@@ -2,7 +2,7 @@ package io.pathproof.internal.columns;
 
 import java.util.Arrays;
 
-/** Pairs of places. */
+/** Pairs of numbers. */
 public final class Pairs {
 
     private int[] both = new int[16];

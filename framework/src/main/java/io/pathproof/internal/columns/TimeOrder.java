@@ -28,9 +28,9 @@ public final class TimeOrder {
     }
 
     /**
-     * The places of what happened at the first so many of these times, in order.
+     * The indexes of what happened at the first so many of these times, in order.
      *
-     * @param numbers of what is at a place, asked for where times are equal
+     * @param numbers of what has an index, asked for where times are equal
      */
     public static int[] of(long[] times, int count, IntToLongFunction numbers) {
         TimeOrder order = new TimeOrder(times, count, numbers);

@@ -14,8 +14,8 @@ final class CrossingColumns {
 
     final int passages;
 
-    /** Of a crossing that is one passage alone, its place; of others {@code -1 - n}, where n is where its way begins. */
-    final int[] crossing;
+    /** By crossing: of one that is one passage alone, its place; of others {@code -1 - n}, where n is where its way begins. */
+    final int[] placesOrWays;
 
     /** Each way: how many passages, and then their places. */
     final int[] ways;
@@ -32,7 +32,7 @@ final class CrossingColumns {
         this.rows = builder.rows;
         this.chains = builder.chains;
         this.passages = builder.passages;
-        this.crossing = builder.crossing;
+        this.placesOrWays = builder.placesOrWays;
         this.ways = builder.ways;
         this.outcomes = builder.outcomes;
         this.crossings = builder.crossings;
@@ -40,18 +40,18 @@ final class CrossingColumns {
     }
 
     /** How many passages a crossing has. */
-    int length(int number) {
-        int place = crossing[number];
+    int length(int crossing) {
+        int place = placesOrWays[crossing];
         return place >= 0 ? 1 : ways[-1 - place];
     }
 
     /** The place of one of a crossing's passages. */
-    int place(int number, int index) {
-        int place = crossing[number];
+    int place(int crossing, int index) {
+        int place = placesOrWays[crossing];
         return place >= 0 ? place : ways[-place + index];
     }
 
-    Outcome outcome(int number) {
-        return Outcome.of(outcomes[number]);
+    Outcome outcome(int crossing) {
+        return Outcome.of(outcomes[crossing]);
     }
 }

@@ -2,13 +2,13 @@ package io.pathproof.internal.crossings;
 
 import java.util.Arrays;
 
-/** Puts joined passages behind each other. What a stretch of it holds, it never changes. */
+/** Puts joined passages behind each other. What columns made of it hold, it never changes. */
 final class CrossingColumnsBuilder {
 
     int[] rows = new int[0];
     int[] chains = new int[0];
     int passages;
-    int[] crossing = new int[0];
+    int[] placesOrWays = new int[0];
     int[] ways = new int[0];
     byte[] outcomes = new byte[0];
     int crossings;
@@ -21,30 +21,30 @@ final class CrossingColumnsBuilder {
         return end;
     }
 
-    /** Adds the passages of a tail from one place to another, where no crossing goes over either. */
-    void add(UnjoinedPassages tail, CrossingJoin joined, int from, int to) {
+    /** Adds the passages from one place to another, where no crossing goes over either. */
+    void add(UnjoinedPassages unjoined, CrossingJoin joined, int from, int to) {
         growBy(to - from);
         int shift = passages - from;
         for (int i = from; i < to; i++) {
-            boolean complete = tail.isComplete(i);
+            boolean complete = unjoined.isComplete(i);
             if (joined.isEntry(i)) {
                 int[] way = joined.way(i);
                 Outcome outcome = joined.outcome(i);
-                boolean allComplete = way == null ? complete : isComplete(tail, way);
+                boolean allComplete = way == null ? complete : isComplete(unjoined, way);
                 outcomes[crossings] = (allComplete ? outcome : outcome.incomplete()).code();
-                crossing[crossings++] = way == null ? passages : -1 - add(way, shift);
+                placesOrWays[crossings++] = way == null ? passages : -1 - add(way, shift);
             }
-            rows[passages] = tail.row(i);
-            chains[passages] = tail.chain(i);
+            rows[passages] = unjoined.row(i);
+            chains[passages] = unjoined.chain(i);
             passages++;
             incomplete += complete ? 0 : 1;
-            end = tail.time(i);
+            end = unjoined.time(i);
         }
     }
 
-    private static boolean isComplete(UnjoinedPassages tail, int[] way) {
+    private static boolean isComplete(UnjoinedPassages unjoined, int[] way) {
         for (int place : way) {
-            if (!tail.isComplete(place)) {
+            if (!unjoined.isComplete(place)) {
                 return false;
             }
         }
@@ -69,12 +69,12 @@ final class CrossingColumnsBuilder {
             int length = Math.max(wanted, passages + passages / 2);
             rows = Arrays.copyOf(rows, length);
             chains = Arrays.copyOf(chains, length);
-            crossing = Arrays.copyOf(crossing, length);
+            placesOrWays = Arrays.copyOf(placesOrWays, length);
             outcomes = Arrays.copyOf(outcomes, length);
         }
     }
 
-    CrossingColumns stretch() {
+    CrossingColumns columns() {
         return new CrossingColumns(this);
     }
 }

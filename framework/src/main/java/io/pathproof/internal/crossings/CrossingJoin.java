@@ -21,7 +21,7 @@ final class CrossingJoin {
     private final FragmentJoin fragments;
     private final byte[] outcomes;
 
-    /** The places of the next passages on the way, by the numbers of those that are not plain. */
+    /** The places of the next passages on the way, by the joinable, those that are not plain. */
     private final int[][] successors;
 
     private final BitSet continuing = new BitSet();
@@ -31,13 +31,13 @@ final class CrossingJoin {
         this.upcalls = new UpcallJoin(passages);
         this.fragments = new FragmentJoin(passages);
         this.outcomes = new byte[passages.size()];
-        this.successors = new int[passages.joinable()][];
+        this.successors = new int[passages.joinables()][];
         for (int i = passages.size() - 1; i >= 0; i--) {
             if (passages.isPlain(i)) {
                 outcomes[i] = Outcome.of(passages.verdict(i), true).code();
             } else {
                 outcomes[i] = joined(i).code();
-                successors[passages.number(i)] = findSuccessors(i);
+                successors[passages.joinable(i)] = findSuccessors(i);
                 for (SentUpcall sent : upcalls.sentBy(i)) {
                     for (int next : sent.returned()) {
                         continuing.set(next);
@@ -98,7 +98,7 @@ final class CrossingJoin {
     }
 
     private int[] successors(int place) {
-        return passages.isPlain(place) ? NOWHERE : successors[passages.number(place)];
+        return passages.isPlain(place) ? NOWHERE : successors[passages.joinable(place)];
     }
 
     private int[] findSuccessors(int place) {

@@ -12,17 +12,17 @@ import java.util.List;
  * What was joined by some moment, and how to make passages and crossings of it.
  *
  * @param settled what was joined for good
- * @param tail what comes after, and may yet be joined otherwise
- * @param memory of the passages
+ * @param unsettled what comes after, and may yet be joined otherwise
+ * @param store of the passages
  */
-public record CrossingLog(CrossingColumns settled, CrossingColumns tail, PassageStore memory) {
+public record CrossingLog(CrossingColumns settled, CrossingColumns unsettled, PassageStore store) {
 
     public int passageCount() {
-        return settled.passages + tail.passages;
+        return settled.passages + unsettled.passages;
     }
 
     public int incomplete() {
-        return settled.incomplete + tail.incomplete;
+        return settled.incomplete + unsettled.incomplete;
     }
 
     public List<Passage> passages() {
@@ -31,38 +31,38 @@ public record CrossingLog(CrossingColumns settled, CrossingColumns tail, Passage
 
     /** The passage at a place among all. */
     public Passage passage(int place) {
-        return place < settled.passages ? passage(settled, place) : passage(tail, place - settled.passages);
+        return place < settled.passages ? passage(settled, place) : passage(unsettled, place - settled.passages);
     }
 
     /** Its row in the table. */
     public int row(int place) {
-        return place < settled.passages ? settled.rows[place] : tail.rows[place - settled.passages];
+        return place < settled.passages ? settled.rows[place] : unsettled.rows[place - settled.passages];
     }
 
     /** Its own record. */
     public Struct record(int place) {
-        return memory.record(row(place));
+        return store.record(row(place));
     }
 
     /** The records that say more of it. */
     public int chain(int place) {
-        return place < settled.passages ? settled.chains[place] : tail.chains[place - settled.passages];
+        return place < settled.passages ? settled.chains[place] : unsettled.chains[place - settled.passages];
     }
 
     public int crossingCount() {
-        return settled.crossings + tail.crossings;
+        return settled.crossings + unsettled.crossings;
     }
 
     /** How many passages a crossing has. */
     public int length(int crossing) {
-        return crossing < settled.crossings ? settled.length(crossing) : tail.length(crossing - settled.crossings);
+        return crossing < settled.crossings ? settled.length(crossing) : unsettled.length(crossing - settled.crossings);
     }
 
     /** The place among all of one of a crossing's passages. */
     public int place(int crossing, int index) {
         return crossing < settled.crossings
                 ? settled.place(crossing, index)
-                : settled.passages + tail.place(crossing - settled.crossings, index);
+                : settled.passages + unsettled.place(crossing - settled.crossings, index);
     }
 
     public List<Crossing> crossings() {
@@ -70,25 +70,25 @@ public record CrossingLog(CrossingColumns settled, CrossingColumns tail, Passage
                 crossingCount(),
                 index -> index < settled.crossings
                         ? crossing(settled, index)
-                        : crossing(tail, index - settled.crossings));
+                        : crossing(unsettled, index - settled.crossings));
     }
 
-    private Crossing crossing(CrossingColumns stretch, int number) {
-        Outcome outcome = stretch.outcome(number);
-        return new Crossing(passages(stretch, number), outcome.verdict(), outcome.settled(), outcome.complete());
+    private Crossing crossing(CrossingColumns columns, int crossing) {
+        Outcome outcome = columns.outcome(crossing);
+        return new Crossing(passages(columns, crossing), outcome.verdict(), outcome.settled(), outcome.complete());
     }
 
-    private List<Passage> passages(CrossingColumns stretch, int number) {
-        int length = stretch.length(number);
+    private List<Passage> passages(CrossingColumns columns, int crossing) {
+        int length = columns.length(crossing);
         if (length == 1) {
-            return List.of(passage(stretch, stretch.place(number, 0)));
+            return List.of(passage(columns, columns.place(crossing, 0)));
         }
         Passage[] passages = new Passage[length];
-        Arrays.setAll(passages, index -> passage(stretch, stretch.place(number, index)));
+        Arrays.setAll(passages, index -> passage(columns, columns.place(crossing, index)));
         return List.of(passages);
     }
 
-    private Passage passage(CrossingColumns stretch, int place) {
-        return memory.passage(stretch.rows[place], stretch.chains[place]);
+    private Passage passage(CrossingColumns columns, int place) {
+        return store.passage(columns.rows[place], columns.chains[place]);
     }
 }

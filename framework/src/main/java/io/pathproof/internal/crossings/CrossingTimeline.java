@@ -15,25 +15,25 @@ public final class CrossingTimeline {
     /** How much later than a packet's entry its record may come, in nanoseconds, without costing more than its due. */
     private static final long SLACK = 100_000_000;
 
-    private final PassageAssembly assemblies;
+    private final PassageAssembly assembly;
     private final PassageFactory factory;
     private final BitSet settledRows = new BitSet();
     private final BitSet waitingRows = new BitSet();
     private CrossingColumnsBuilder settled = new CrossingColumnsBuilder();
-    private @Nullable CrossingLog story;
+    private @Nullable CrossingLog log;
 
-    public CrossingTimeline(PassageAssembly assemblies, PassageFactory factory) {
-        this.assemblies = assemblies;
+    public CrossingTimeline(PassageAssembly assembly, PassageFactory factory) {
+        this.assembly = assembly;
         this.factory = factory;
     }
 
     /** Something new is known of the passage in this row. */
     public void changed(int row) {
-        story = null;
+        log = null;
         if (settledRows.get(row)) {
             joinAllAnew();
         }
-        if (assemblies.isPassage(row)) {
+        if (assembly.isPassage(row)) {
             waitingRows.set(row);
         } else {
             waitingRows.clear(row);
@@ -47,41 +47,41 @@ public final class CrossingTimeline {
     }
 
     /** What is known by now. */
-    public CrossingLog story() {
-        CrossingLog known = story;
+    public CrossingLog log() {
+        CrossingLog known = log;
         if (known == null) {
             known = join();
-            story = known;
+            log = known;
         }
         return known;
     }
 
     private CrossingLog join() {
-        PassageStore memory = new PassageStore(factory, assemblies.table(), assemblies.details());
-        UnjoinedPassages tail = tail(memory);
-        if (tail.size() > 0 && tail.time(0) <= settled.end()) {
+        PassageStore store = new PassageStore(factory, assembly.table(), assembly.details());
+        UnjoinedPassages unjoined = unjoined(store);
+        if (unjoined.size() > 0 && unjoined.time(0) <= settled.end()) {
             joinAllAnew();
-            tail = tail(memory);
+            unjoined = unjoined(store);
         }
-        CrossingJoin joined = new CrossingJoin(tail);
-        int count = tail.size() == 0 ? 0 : joined.joinedForGood(tail.time(tail.size() - 1) - SLACK);
-        settled.add(tail, joined, 0, count);
+        CrossingJoin joined = new CrossingJoin(unjoined);
+        int count = unjoined.size() == 0 ? 0 : joined.joinedForGood(unjoined.time(unjoined.size() - 1) - SLACK);
+        settled.add(unjoined, joined, 0, count);
         for (int i = 0; i < count; i++) {
-            settledRows.set(tail.row(i));
-            waitingRows.clear(tail.row(i));
+            settledRows.set(unjoined.row(i));
+            waitingRows.clear(unjoined.row(i));
         }
         CrossingColumnsBuilder rest = new CrossingColumnsBuilder();
-        rest.add(tail, joined, count, tail.size());
-        return new CrossingLog(settled.stretch(), rest.stretch(), memory);
+        rest.add(unjoined, joined, count, unjoined.size());
+        return new CrossingLog(settled.columns(), rest.columns(), store);
     }
 
-    private UnjoinedPassages tail(PassageStore memory) {
+    private UnjoinedPassages unjoined(PassageStore store) {
         int[] waiting = new int[waitingRows.cardinality()];
         int row = -1;
         for (int i = 0; i < waiting.length; i++) {
             row = waitingRows.nextSetBit(row + 1);
             waiting[i] = row;
         }
-        return new UnjoinedPassages(memory, assemblies, waiting);
+        return new UnjoinedPassages(store, assembly, waiting);
     }
 }

@@ -16,34 +16,34 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
 
     private static final int PLAIN = -1;
 
-    private final PassageStore memory;
+    private final PassageStore store;
     private final PassageTable table;
     private final int[] rows;
     private final int[] chains;
 
     /** The places of those that are not plain. */
-    private final int[] joinable;
+    private final int[] joinables;
 
     /** By the place, its place among the joinable; of a plain one, {@link #PLAIN}. */
-    private final int[] numbers;
+    private final int[] joinableOf;
 
     /** @param unordered the rows of the passages */
-    UnjoinedPassages(PassageStore memory, PassageAssembly assemblies, int[] unordered) {
-        this.memory = memory;
-        this.table = memory.table();
+    UnjoinedPassages(PassageStore store, PassageAssembly assembly, int[] unordered) {
+        this.store = store;
+        this.table = store.table();
         this.rows = inOrder(table, unordered);
         this.chains = new int[rows.length];
-        this.numbers = new int[rows.length];
+        this.joinableOf = new int[rows.length];
         int[] found = new int[rows.length];
         int count = 0;
         for (int i = 0; i < rows.length; i++) {
-            chains[i] = assemblies.chain(rows[i]);
+            chains[i] = assembly.chain(rows[i]);
             boolean plain = table.isAlone(rows[i]) && !wentUp(i);
-            numbers[i] = plain ? PLAIN : count;
+            joinableOf[i] = plain ? PLAIN : count;
             found[count] = i;
             count += plain ? 0 : 1;
         }
-        this.joinable = Arrays.copyOf(found, count);
+        this.joinables = Arrays.copyOf(found, count);
     }
 
     private static int[] inOrder(PassageTable table, int[] rows) {
@@ -51,7 +51,7 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
         for (int i = 0; i < rows.length; i++) {
             times[i] = table.time(rows[i]);
         }
-        int[] sorted = TimeOrder.of(times, times.length, place -> table.number(rows[place]));
+        int[] sorted = TimeOrder.of(times, times.length, place -> table.id(rows[place]));
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = rows[sorted[i]];
         }
@@ -60,22 +60,22 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
 
     /** Whether it neither went up nor came back, nor was kept: then no other passage is about the same packet's way. */
     boolean isPlain(int place) {
-        return numbers[place] == PLAIN;
+        return joinableOf[place] == PLAIN;
     }
 
     /** How many are not plain. */
-    int joinable() {
-        return joinable.length;
+    int joinables() {
+        return joinables.length;
     }
 
-    /** The place of one of those that are not plain, which have numbers of their own. */
-    int place(int number) {
-        return joinable[number];
+    /** The place of one of those that are not plain, which are numbered in the same order. */
+    int place(int joinable) {
+        return joinables[joinable];
     }
 
-    /** The number of the one at this place, which is not plain. */
-    int number(int place) {
-        return numbers[place];
+    /** Which of the joinable is at this place, which is not plain. */
+    int joinable(int place) {
+        return joinableOf[place];
     }
 
     boolean hasHeld() {
@@ -92,7 +92,7 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
     }
 
     private boolean wentUp(int place) {
-        DetailChains.Chains details = memory.details();
+        DetailChains.Chains details = store.details();
         for (int link = chains[place]; link != DetailChains.NONE; link = details.next(link)) {
             if (details.isUpcall(link)) {
                 return true;
@@ -104,7 +104,7 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
     /** Made anew each time: what has been read of it would be kept, too. */
     @Override
     public Passage get(int place) {
-        return memory.passage(rows[place], chains[place]);
+        return store.passage(rows[place], chains[place]);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class UpcallJoin {
 
     private final UnjoinedPassages passages;
 
-    /** By the numbers of the passages that are not plain. */
+    /** By the joinable, the passages that are not plain. */
     private final List<List<SentUpcall>> sent;
 
     private final UpcallSteps steps = new UpcallSteps();
@@ -33,8 +33,8 @@ final class UpcallJoin {
     /** @param passages in order of time */
     UpcallJoin(UnjoinedPassages passages) {
         this.passages = passages;
-        this.sent = new ArrayList<>(Collections.nCopies(passages.joinable(), List.of()));
-        int portions = (passages.joinable() + PORTION - 1) / PORTION;
+        this.sent = new ArrayList<>(Collections.nCopies(passages.joinables(), List.of()));
+        int portions = (passages.joinables() + PORTION - 1) / PORTION;
         Workers.inOrder(portions, this::read, steps::addAll);
         int[] inOrder = steps.inOrder();
         for (int from = 0; from < inOrder.length; from += READ_AT_ONCE) {
@@ -44,20 +44,20 @@ final class UpcallJoin {
 
     /** The upcalls of the passage at this place, which is not plain. */
     List<SentUpcall> sentBy(int place) {
-        return sent.get(passages.number(place));
+        return sent.get(passages.joinable(place));
     }
 
     private UpcallSteps read(int portion) {
         UpcallSteps read = new UpcallSteps();
-        int end = Math.min(passages.joinable(), (portion + 1) * PORTION);
-        for (int number = portion * PORTION; number < end; number++) {
-            read(number, read);
+        int end = Math.min(passages.joinables(), (portion + 1) * PORTION);
+        for (int joinable = portion * PORTION; joinable < end; joinable++) {
+            read(joinable, read);
         }
         return read;
     }
 
-    private void read(int number, UpcallSteps read) {
-        int place = passages.place(number);
+    private void read(int joinable, UpcallSteps read) {
+        int place = passages.place(joinable);
         Passage passage = passages.get(place);
         List<Upcall> upcalls = passage.upcalls();
         if (passage.entry() == Entry.EXECUTED) {
@@ -72,7 +72,7 @@ final class UpcallJoin {
             }
         }
         if (up.length > 0) {
-            sent.set(number, List.of(up));
+            sent.set(joinable, List.of(up));
         }
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Correlator {
 
     private final Records records;
-    private final PassageAssembly assemblies;
+    private final PassageAssembly assembly;
     private final PassageFactory factory;
     private final CrossingTimeline timeline;
     private final OutsideDrops drops;
@@ -42,9 +42,9 @@ public final class Correlator {
     public Correlator(Records records, KernelNames names) {
         this.records = records;
         this.factory = new PassageFactory(records, names);
-        this.assemblies = new PassageAssembly(records);
+        this.assembly = new PassageAssembly(records);
         this.drops = new OutsideDrops(records, names);
-        this.timeline = new CrossingTimeline(assemblies, factory);
+        this.timeline = new CrossingTimeline(assembly, factory);
     }
 
     /** Takes the records that came since the last time, up to this end of them. */
@@ -66,7 +66,7 @@ public final class Correlator {
     }
 
     private void takePassage(long[] rows, int at) {
-        int row = assemblies.addPassage(rows, at);
+        int row = assembly.addPassage(rows, at);
         name(row);
         timeline.changed(row);
     }
@@ -78,7 +78,7 @@ public final class Correlator {
             drops.add(position);
             return;
         }
-        int row = assemblies.addDetail(position, record);
+        int row = assembly.addDetail(position, record);
         if (kind == Kind.OUTPUT) {
             name(row);
         }
@@ -87,9 +87,9 @@ public final class Correlator {
 
     /** As long as they can be asked for. */
     private void name(int row) {
-        int chain = assemblies.chain(row);
-        if (chain != DetailChains.NONE && assemblies.isPassage(row)) {
-            factory.name(assemblies.table().position(row), chain, assemblies.details());
+        int chain = assembly.chain(row);
+        if (chain != DetailChains.NONE && assembly.isPassage(row)) {
+            factory.name(assembly.table().position(row), chain, assembly.details());
         }
     }
 
@@ -101,35 +101,35 @@ public final class Correlator {
      * @param open whether more may come
      */
     public Snapshot snapshot(Ledger counted, boolean open) {
-        CrossingLog story = timeline.story();
-        Ledger ledger = audited(counted, story, open);
+        CrossingLog log = timeline.log();
+        Ledger ledger = audited(counted, log, open);
         boolean complete = ledger.complete();
-        List<Crossing> crossings = complete ? story.crossings() : doubted(story.crossings());
+        List<Crossing> crossings = complete ? log.crossings() : doubted(log.crossings());
         List<Drop> dropped = drops.all();
         JoinedJourneys joined = journeys;
-        if (joined == null || !joined.areOf(story, dropped, complete)) {
-            joined = new JoinedJourneys(story, crossings, dropped, complete);
+        if (joined == null || !joined.areOf(log, dropped, complete)) {
+            joined = new JoinedJourneys(log, crossings, dropped, complete);
             journeys = joined;
         }
-        return new Snapshot(story.passages(), crossings, dropped, ledger, open, joined);
+        return new Snapshot(log.passages(), crossings, dropped, ledger, open, joined);
     }
 
     private static List<Crossing> doubted(List<Crossing> crossings) {
-        return new View<>(crossings.size(), place -> UncertainCrossing.of(crossings.get(place)));
+        return new View<>(crossings.size(), crossing -> UncertainCrossing.of(crossings.get(crossing)));
     }
 
     /** While the window is open, passages may have come since the count was taken; then more than were counted are fine. */
-    private Ledger audited(Ledger counted, CrossingLog story, boolean open) {
-        long came = story.passageCount();
+    private Ledger audited(Ledger counted, CrossingLog log, boolean open) {
+        long came = log.passageCount();
         Ledger ledger = new Ledger(
                 counted.seen(),
                 counted.turnedAway(),
                 open ? Math.min(counted.recorded(), came) : came,
                 counted.lost(),
-                Math.max(counted.lostDetails(), story.incomplete()),
+                Math.max(counted.lostDetails(), log.incomplete()),
                 counted.missed(),
                 counted.tooDeep(),
-                counted.unreadable() + unreadable + assemblies.contradictions(),
+                counted.unreadable() + unreadable + assembly.contradictions(),
                 counted.gaps());
         Ledger read = firstProblem
                 .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))

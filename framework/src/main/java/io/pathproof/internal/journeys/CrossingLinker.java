@@ -26,18 +26,18 @@ final class CrossingLinker {
 
     /** @param complete whether the sightings are all that there were */
     static JourneyLinks of(Sightings sightings, int crossings, boolean complete) {
-        CrossingLinker linking = new CrossingLinker(sightings, crossings);
+        CrossingLinker linker = new CrossingLinker(sightings, crossings);
         int[] inOrder = sightings.inOrder();
-        linking.joinByDescriptor(inOrder);
-        linking.joinByTunnel(inOrder, complete);
+        linker.joinByDescriptor(inOrder);
+        linker.joinByTunnel(inOrder, complete);
         if (sightings.anyAsked()) {
             new Rejections(sightings)
                     .find(
                             inOrder,
-                            (crossing, answer) -> linking.links.answer(
-                                    crossing, new JourneyLinks.Made(Answer.Kind.REJECTED, answer)));
+                            (crossing, answer) ->
+                                    linker.links.answer(crossing, new JourneyLinks.Made(Answer.Kind.REJECTED, answer)));
         }
-        return linking.links;
+        return linker.links;
     }
 
     /** Who had a descriptor next is known by the order alone, so all pairs are looked at before any is joined. */
@@ -59,17 +59,17 @@ final class CrossingLinker {
                 }
             }
         }
-        SkbLink[] bonds = new SkbLink[pairs.size()];
-        Workers.forEach(bonds.length, i -> bonds[i] = SkbLink.of(sightings, pairs.first(i), pairs.second(i)));
-        for (int i = 0; i < bonds.length; i++) {
-            join(pairs.first(i), pairs.second(i), bonds[i]);
+        SkbLink[] skbLinks = new SkbLink[pairs.size()];
+        Workers.forEach(skbLinks.length, i -> skbLinks[i] = SkbLink.of(sightings, pairs.first(i), pairs.second(i)));
+        for (int i = 0; i < skbLinks.length; i++) {
+            join(pairs.first(i), pairs.second(i), skbLinks[i]);
         }
     }
 
-    private void join(int out, int next, SkbLink bond) {
+    private void join(int out, int next, SkbLink link) {
         int crossing = sightings.crossing(out);
         int other = sightings.crossing(next);
-        switch (bond) {
+        switch (link) {
             case NONE -> {}
             case FOLLOWED -> follow(out, next);
             case DROPPED -> {
@@ -91,16 +91,16 @@ final class CrossingLinker {
     }
 
     private void joinByTunnel(int[] inOrder, boolean complete) {
-        Map<Long, TunnelQueue> tubes = new HashMap<>();
+        Map<Long, TunnelQueue> queues = new HashMap<>();
         for (int next : inOrder) {
             if (!sightings.mayBeCarried(next)) {
                 continue;
             }
             int crossing = sightings.crossing(next);
             if (sightings.kind(next) == Kind.OUT && !goneOn.get(next)) {
-                putInto(tubes, next);
+                putInto(queues, next);
             } else if (sightings.kind(next) == Kind.IN && !links.hasBegin(crossing)) {
-                int before = takenOut(tubes, next);
+                int before = takenOut(queues, next);
                 if (before != Sightings.NONE) {
                     follow(before, next);
                     if (!complete) {
@@ -109,22 +109,22 @@ final class CrossingLinker {
                 }
             }
         }
-        tubes.values().forEach(tube -> tube.ambiguous().forEach(links::doubt));
+        queues.values().forEach(queue -> queue.ambiguous().forEach(links::doubt));
     }
 
-    private void putInto(Map<Long, TunnelQueue> tubes, int out) {
+    private void putInto(Map<Long, TunnelQueue> queues, int out) {
         Sighting packet = sightings.at(out);
         TunnelledPacket carried = packet.carried();
         for (int segment = 0; carried != null && segment < carried.packet().segments(); segment++) {
-            tubes.computeIfAbsent(carried.key(segment), key -> new TunnelQueue())
+            queues.computeIfAbsent(carried.key(segment), key -> new TunnelQueue())
                     .put(out, packet);
         }
     }
 
-    private int takenOut(Map<Long, TunnelQueue> tubes, int in) {
+    private int takenOut(Map<Long, TunnelQueue> queues, int in) {
         Sighting packet = sightings.at(in);
         TunnelledPacket carried = packet.carried();
-        TunnelQueue tube = carried == null ? null : tubes.get(carried.key(0));
-        return carried == null || tube == null ? Sightings.NONE : tube.take(packet, carried);
+        TunnelQueue queue = carried == null ? null : queues.get(carried.key(0));
+        return carried == null || queue == null ? Sightings.NONE : queue.take(packet, carried);
     }
 }

@@ -27,7 +27,7 @@ final class JoinedJourneys implements Journeys {
     /** What is known once all is joined. */
     private record Joined(IntUnaryOperator crossingOfRow, JourneyLinks links, Groups journeys) {}
 
-    private final CrossingLog story;
+    private final CrossingLog log;
     private final List<Crossing> crossings;
     private final List<Drop> drops;
     private final boolean complete;
@@ -37,20 +37,20 @@ final class JoinedJourneys implements Journeys {
     /**
      * Of everything that a window recorded.
      *
-     * @param crossings of the story, as they are to be shown
+     * @param crossings of the log, as they are to be shown
      * @param complete whether that is all that there was
      */
-    JoinedJourneys(CrossingLog story, List<Crossing> crossings, List<Drop> drops, boolean complete) {
-        this.story = story;
+    JoinedJourneys(CrossingLog log, List<Crossing> crossings, List<Drop> drops, boolean complete) {
+        this.log = log;
         this.crossings = crossings;
         this.drops = drops;
         this.complete = complete;
     }
 
     /** Whether these are the journeys of that, too: as long as nothing new comes, nothing is joined anew. */
-    @SuppressWarnings("ReferenceEquality") // two stories that are equal are still two
-    boolean areOf(CrossingLog otherStory, List<Drop> otherDrops, boolean otherComplete) {
-        return story == otherStory && drops.size() == otherDrops.size() && complete == otherComplete;
+    @SuppressWarnings("ReferenceEquality") // two logs that are equal are still two
+    boolean areOf(CrossingLog otherLog, List<Drop> otherDrops, boolean otherComplete) {
+        return log == otherLog && drops.size() == otherDrops.size() && complete == otherComplete;
     }
 
     @Override
@@ -61,12 +61,12 @@ final class JoinedJourneys implements Journeys {
     @Override
     public Journey of(Crossing crossing) {
         Joined all = joined();
-        int row = ReadPassage.row(crossing.entry(), story.memory());
-        int place =
+        int row = ReadPassage.row(crossing.entry(), log.store());
+        int number =
                 row == ReadPassage.NO_ROW ? Sightings.NONE : all.crossingOfRow().applyAsInt(row);
-        return place == Sightings.NONE
+        return number == Sightings.NONE
                 ? Journey.of(crossing)
-                : journey(all.journeys().of(place), member -> member == place ? crossing : crossings.get(member));
+                : journey(all.journeys().of(number), member -> member == number ? crossing : crossings.get(member));
     }
 
     private Joined joined() {
@@ -84,7 +84,7 @@ final class JoinedJourneys implements Journeys {
     }
 
     private Joined join() {
-        Sightings sightings = new Sightings(story, drops);
+        Sightings sightings = new Sightings(log, drops);
         JourneyLinks links = CrossingLinker.of(sightings, crossings.size(), complete);
         Groups journeys = new Groups(crossings.size());
         for (int i = 0; i < crossings.size(); i++) {

@@ -17,7 +17,7 @@ final class JourneyLinks {
     /** An answer that was made of a packet rather than sent for it. */
     record Made(Answer.Kind kind, int crossing) {}
 
-    /** The output of an earlier crossing that a crossing's packet came by, by the places of the three. */
+    /** The output of an earlier crossing that a crossing's packet came by, by the crossing, and the indexes of the other two. */
     record Origin(int crossing, int passage, int output) {}
 
     /** The output of a crossing after which the packet was dropped. */

@@ -38,7 +38,7 @@ final class Replies {
 
     private final List<Crossing> crossings;
 
-    /** The places of crossings, twice as much, and one more for a refusal. */
+    /** The crossings, twice as much, and one more for a refusal. */
     private final LongMultimap replies;
 
     /** @param crossings in order of time */
@@ -54,20 +54,20 @@ final class Replies {
         replies.close();
     }
 
-    private void add(int place, Crossing crossing, PacketIdentity packet) {
-        long port = Sighting.place(crossing.in());
+    private void add(int number, Crossing crossing, PacketIdentity packet) {
+        long port = Sighting.key(crossing.in());
         PacketIdentity about = packet.quoted;
         if (about != null) {
-            replies.add(key(port, By.BOTH, about, about.source, about.destination), 2 * place + 1);
+            replies.add(key(port, By.BOTH, about, about.source, about.destination), 2 * number + 1);
             return;
         }
         if (isRequest(packet)) {
             return;
         }
-        replies.add(key(port, By.BOTH, packet, packet.destination, packet.source), 2 * place);
+        replies.add(key(port, By.BOTH, packet, packet.destination, packet.source), 2 * number);
         if (isOfConnection(crossing)) {
-            replies.add(key(port, By.ASKER, packet, packet.destination, 0), 2 * place);
-            replies.add(key(port, By.ASKED, packet, 0, packet.source), 2 * place);
+            replies.add(key(port, By.ASKER, packet, packet.destination, 0), 2 * number);
+            replies.add(key(port, By.ASKED, packet, 0, packet.source), 2 * number);
         }
     }
 
@@ -112,7 +112,7 @@ final class Replies {
 
     private @Nullable Reply first(Passage passage, Output output) {
         PacketIdentity packet = PacketIdentity.of(passage.packet());
-        long port = Sighting.place(output.port());
+        long port = Sighting.key(output.port());
         long time = passage.time() + output.afterNanos();
         Reply both = firstAfter(time, key(port, By.BOTH, packet, packet.source, packet.destination));
         Reply asker = firstAfter(time, key(port, By.ASKER, packet, packet.source, 0));

@@ -31,7 +31,7 @@ final class Sighting {
         this.tunnel = tunnel;
     }
 
-    /** One in a datapath; {@code detail} is the place of the output or of the upcall in the passage. */
+    /** One in a datapath; {@code detail} is the index of the output or of the upcall in the passage. */
     static Sighting of(Kind kind, long time, int crossing, Passage passage, int detail) {
         Output output = kind == Kind.OUT ? passage.outputs().get(detail) : null;
         Optional<Tunnel> tunnel =
@@ -40,17 +40,17 @@ final class Sighting {
                 kind,
                 time,
                 crossing,
-                place(output == null ? passage.in() : output.port()),
+                key(output == null ? passage.in() : output.port()),
                 kind == Kind.ASKED ? passage.upcalls().get(detail).packet() : passage.packet(),
                 tunnel);
     }
 
-    /** One outside of every datapath; {@code place} is the drop's among drops. */
-    static Sighting of(long time, int place, Drop drop) {
-        return new Sighting(Kind.DROPPED, time, place, 0, drop.packet(), Optional.empty());
+    /** One outside of every datapath; {@code number} is which of the drops. */
+    static Sighting of(long time, int number, Drop drop) {
+        return new Sighting(Kind.DROPPED, time, number, 0, drop.packet(), Optional.empty());
     }
 
-    static long place(Port port) {
+    static long key(Port port) {
         return (port.netns() << 32) ^ port.ifindex();
     }
 
@@ -62,7 +62,7 @@ final class Sighting {
         return time;
     }
 
-    /** The place of the crossing, or of the drop among drops. */
+    /** The crossing, or which of the drops. */
     int crossing() {
         return crossing;
     }

@@ -48,7 +48,7 @@ final class Sightings {
 
     static final int NONE = -1;
 
-    private final CrossingLog story;
+    private final CrossingLog log;
     private final List<Drop> drops;
     private final PassageTable table;
     private final int[] crossingOfRow;
@@ -65,14 +65,14 @@ final class Sightings {
     private int[] details;
     private final BitSet carrying = new BitSet();
 
-    Sightings(CrossingLog story, List<Drop> drops) {
-        this.story = story;
+    Sightings(CrossingLog log, List<Drop> drops) {
+        this.log = log;
         this.drops = drops;
-        sharing = new int[story.crossingCount()];
-        table = story.memory().table();
+        sharing = new int[log.crossingCount()];
+        table = log.store().table();
         crossingOfRow = new int[table.rooms()];
         Arrays.fill(crossingOfRow, NONE);
-        crossingOfPassage = new int[story.passageCount()];
+        crossingOfPassage = new int[log.passageCount()];
         Arrays.fill(crossingOfPassage, NONE);
         int room = 2 * crossingOfPassage.length + drops.size();
         kinds = new byte[room];
@@ -92,15 +92,15 @@ final class Sightings {
 
     private void add(int crossing) {
         sharing[crossing] = NONE;
-        crossingOfRow[story.row(story.place(crossing, 0))] = crossing;
-        for (int i = 0; i < story.length(crossing); i++) {
+        crossingOfRow[log.row(log.place(crossing, 0))] = crossing;
+        for (int i = 0; i < log.length(crossing); i++) {
             add(crossing, i);
         }
     }
 
     private void add(int crossing, int index) {
-        int place = story.place(crossing, index);
-        int row = story.row(place);
+        int place = log.place(crossing, index);
+        int row = log.row(place);
         boolean executed = table.isExecuted(row);
         boolean inner = !table.isPlain(row);
         if (executed || index == 0) {
@@ -113,8 +113,8 @@ final class Sightings {
             return;
         }
         crossingOfPassage[place] = crossing;
-        if (saysMore(story.chain(place))) {
-            addRest(crossing, index, story.passage(place), inner);
+        if (saysMore(log.chain(place))) {
+            addRest(crossing, index, log.passage(place), inner);
         } else if (table.wasSent(row)) {
             carrying.set(size, inner || table.outTunnel(row) != TunnelCache.NONE);
             add(Kind.OUT, table.sentTime(row), table.sentSkb(row), crossing, index, 0);
@@ -123,7 +123,7 @@ final class Sightings {
 
     /** Whether there are outputs besides the last one, or upcalls that an action asked for. */
     private boolean saysMore(int chain) {
-        DetailChains.Chains details = story.memory().details();
+        DetailChains.Chains details = log.store().details();
         for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
             if (!details.isUpcall(link) || details.isByAction(link)) {
                 return true;
@@ -170,7 +170,7 @@ final class Sightings {
 
     /** All of them, in order of time. */
     int[] inOrder() {
-        return TimeOrder.of(times, size, place -> kind(place) == Kind.DROPPED ? skbs[place] >>> 1 : place);
+        return TimeOrder.of(times, size, sighting -> kind(sighting) == Kind.DROPPED ? skbs[sighting] >>> 1 : sighting);
     }
 
     Kind kind(int sighting) {
@@ -186,17 +186,17 @@ final class Sightings {
         return skbs[sighting];
     }
 
-    /** The place of the crossing, or of the drop among drops. */
+    /** The crossing, or which of the drops. */
     int crossing(int sighting) {
         return crossings[sighting];
     }
 
-    /** The place of the passage in the crossing. */
+    /** The index of the passage in the crossing. */
     int passage(int sighting) {
         return passages[sighting];
     }
 
-    /** The place of the output in the passage. */
+    /** The index of the output in the passage. */
     int output(int sighting) {
         return details[sighting];
     }
@@ -210,18 +210,18 @@ final class Sightings {
      * How a packet that was handed to a port is like one that came in, as far as a glance at the records tells:
      * {@link QuickMatch#SAME} if it can have come by that way, too.
      */
-    QuickMatch glance(int out, int in) {
+    QuickMatch match(int out, int in) {
         boolean enough = kind(in) == Kind.IN && table.isPlain(row(in)) && table.isPlain(row(out));
         if (!enough) {
             return QuickMatch.UNSURE;
         }
         Struct before = record(out);
         Struct now = record(in);
-        QuickMatch glance = QuickMatch.at(before.inside(PassageEvent.PACKET), now.inside(PassageEvent.PACKET));
-        if (glance != QuickMatch.SAME) {
-            return glance;
+        QuickMatch match = QuickMatch.at(before.inside(PassageEvent.PACKET), now.inside(PassageEvent.PACKET));
+        if (match != QuickMatch.SAME) {
+            return match;
         }
-        boolean isOnlyOutput = story.chain(place(out)) == DetailChains.NONE;
+        boolean isOnlyOutput = log.chain(place(out)) == DetailChains.NONE;
         return isOnlyOutput && isWay(before.inside(PassageEvent.OUTPUT), now) ? QuickMatch.SAME : QuickMatch.UNSURE;
     }
 
@@ -238,15 +238,15 @@ final class Sightings {
     }
 
     private int place(int sighting) {
-        return story.place(crossings[sighting], passages[sighting]);
+        return log.place(crossings[sighting], passages[sighting]);
     }
 
     private int row(int sighting) {
-        return story.row(place(sighting));
+        return log.row(place(sighting));
     }
 
     private Struct record(int sighting) {
-        return story.record(place(sighting));
+        return log.record(place(sighting));
     }
 
     /** All that there is to know of one. */
@@ -255,8 +255,7 @@ final class Sightings {
         if (kind(sighting) == Kind.DROPPED) {
             return Sighting.of(times[sighting], crossing, drops.get(crossing));
         }
-        return Sighting.of(
-                kind(sighting), times[sighting], crossing, story.passage(place(sighting)), details[sighting]);
+        return Sighting.of(kind(sighting), times[sighting], crossing, log.passage(place(sighting)), details[sighting]);
     }
 
     /** Whether an action handed any packet to ovs-vswitchd. */
@@ -264,7 +263,7 @@ final class Sightings {
         return anyAsked;
     }
 
-    /** The place of a crossing that has a passage in common with this one, which is another datagram's fragment, or none. */
+    /** A crossing that has a passage in common with this one, which is another datagram's fragment, or none. */
     int sharing(int crossing) {
         return sharing[crossing];
     }

@@ -14,7 +14,7 @@ enum SkbLink {
     ANSWERED;
 
     static SkbLink of(Sightings sightings, int out, int next) {
-        return switch (sightings.glance(out, next)) {
+        return switch (sightings.match(out, next)) {
             case SAME -> FOLLOWED;
             case DIFFERENT -> NONE;
             case UNSURE -> of(sightings.at(out), sightings.at(next));

@@ -66,7 +66,7 @@ final class TunnelQueue {
         Stream.concat(wentIn.stream(), cameOut.stream()).map(Sighting::crossing).forEach(doubtful::add);
     }
 
-    /** The places of the crossings of packets that may have been mistaken for each other. */
+    /** The crossings of packets that may have been mistaken for each other. */
     IntStream ambiguous() {
         if (contested) {
             doubt();

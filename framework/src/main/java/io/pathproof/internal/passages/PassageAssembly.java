@@ -19,7 +19,7 @@ public final class PassageAssembly {
     private static final int CPU_SHIFT = 48;
 
     private final Records records;
-    private @Nullable PassageIndex[] numbersByCpu = new PassageIndex[0];
+    private @Nullable PassageIndex[] indexByCpu = new PassageIndex[0];
     private final DetailChains details = new DetailChains();
     private final BitSet contradicted = new BitSet();
     private PassageTable table = new PassageTable();
@@ -33,7 +33,7 @@ public final class PassageAssembly {
 
     /** Adds a passage's own record, as the row that begins there says; tells its row here. */
     public int addPassage(long[] rows, int at) {
-        int row = row(rows[at + PassageTable.NUMBER]);
+        int row = row(rows[at + PassageTable.ID]);
         if (!table.isThere(row)) {
             table.put(row, rows, at);
             return row;
@@ -59,9 +59,9 @@ public final class PassageAssembly {
         return row;
     }
 
-    private int row(long number) {
-        PassageIndex numbers = numbers((int) (number >>> CPU_SHIFT));
-        int known = numbers.row(number);
+    private int row(long id) {
+        PassageIndex index = index((int) (id >>> CPU_SHIFT));
+        int known = index.row(id);
         if (known != PassageIndex.NONE) {
             return known;
         }
@@ -72,20 +72,20 @@ public final class PassageAssembly {
             chains = Arrays.copyOf(chains, Math.max(table.rooms(), chains.length + chains.length / 2));
         }
         chains[rows] = DetailChains.NONE;
-        numbers.add(number, rows);
+        index.add(id, rows);
         return rows++;
     }
 
-    private PassageIndex numbers(int cpu) {
-        if (cpu >= numbersByCpu.length) {
-            numbersByCpu = Arrays.copyOf(numbersByCpu, cpu + 1);
+    private PassageIndex index(int cpu) {
+        if (cpu >= indexByCpu.length) {
+            indexByCpu = Arrays.copyOf(indexByCpu, cpu + 1);
         }
-        PassageIndex numbers = numbersByCpu[cpu];
-        if (numbers == null) {
-            numbers = new PassageIndex();
-            numbersByCpu[cpu] = numbers;
+        PassageIndex index = indexByCpu[cpu];
+        if (index == null) {
+            index = new PassageIndex();
+            indexByCpu[cpu] = index;
         }
-        return numbers;
+        return index;
     }
 
     private boolean sayTheSame(long position, long other) {

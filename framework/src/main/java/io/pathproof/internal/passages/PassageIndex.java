@@ -10,35 +10,35 @@ final class PassageIndex {
 
     static final int NONE = -1;
 
-    private long[] numbers = new long[8];
+    private long[] ids = new long[8];
     private int[] rows = new int[8];
     private int size;
 
-    /** The row of a number, or {@link #NONE}. */
-    int row(long number) {
-        int place = place(number);
-        return place >= 0 ? rows[place] : NONE;
+    /** The row of a id, or {@link #NONE}. */
+    int row(long id) {
+        int at = at(id);
+        return at >= 0 ? rows[at] : NONE;
     }
 
-    /** Adds a number that is not there yet. */
-    void add(long number, int row) {
-        if (size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, size + size / 2);
+    /** Adds a id that is not there yet. */
+    void add(long id, int row) {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size + size / 2);
             rows = Arrays.copyOf(rows, size + size / 2);
         }
-        int place = -place(number) - 1;
-        System.arraycopy(numbers, place, numbers, place + 1, size - place);
-        System.arraycopy(rows, place, rows, place + 1, size - place);
-        numbers[place] = number;
-        rows[place] = row;
+        int at = -at(id) - 1;
+        System.arraycopy(ids, at, ids, at + 1, size - at);
+        System.arraycopy(rows, at, rows, at + 1, size - at);
+        ids[at] = id;
+        rows[at] = row;
         size++;
     }
 
     /** As of {@link Arrays#binarySearch(long[], long)}. */
-    private int place(long number) {
-        if (size == 0 || numbers[size - 1] < number) {
+    private int at(long id) {
+        if (size == 0 || ids[size - 1] < id) {
             return -size - 1;
         }
-        return numbers[size - 1] == number ? size - 1 : Arrays.binarySearch(numbers, 0, size, number);
+        return ids[size - 1] == id ? size - 1 : Arrays.binarySearch(ids, 0, size, id);
     }
 }

@@ -25,7 +25,7 @@ public final class PassageTable {
 
     // The columns: a row is as long as a cache line of most CPUs.
     static final int WIDTH = 8;
-    static final int NUMBER = 0;
+    static final int ID = 0;
     static final int POSITION = 1;
     private static final int TIME = 2;
     private static final int SKB = 3;
@@ -45,7 +45,7 @@ public final class PassageTable {
     private static final int ALONE = 1 << 3;
     private static final int WHOLE = 1 << 4;
     private static final int EXECUTED = 1 << 5;
-    private static final int GLANCE = 1 << 6;
+    private static final int QUICK = 1 << 6;
     private static final int FROM_TUNNEL = 1 << 7;
     private static final int SENT = 1 << 8;
     private static final int AS_COPY = 1 << 9;
@@ -85,7 +85,7 @@ public final class PassageTable {
     /** Writes a row for the record at this position. */
     static void write(long[] rows, int at, long position, Struct record, PortCache ports, TunnelCache tunnels) {
         long datapath = record.get(PassageEvent.DP_NETNS);
-        rows[at + NUMBER] = record.get(Head.PASSAGE);
+        rows[at + ID] = record.get(Head.PASSAGE);
         rows[at + POSITION] = position;
         rows[at + TIME] = record.get(Head.TIME);
         rows[at + SKB] = record.get(PassageEvent.SKB);
@@ -138,7 +138,7 @@ public final class PassageTable {
                 | (received && upcalls == 0 && verdict != EventLayout.Verdict.HELD ? ALONE : 0)
                 | (whole ? WHOLE : 0)
                 | (received ? 0 : EXECUTED)
-                | (QuickMatch.isEnoughFor(record.inside(PassageEvent.PACKET)) ? GLANCE : 0)
+                | (QuickMatch.isEnoughFor(record.inside(PassageEvent.PACKET)) ? QUICK : 0)
                 | (record.getInt(FAMILY) != 0 ? FROM_TUNNEL : 0)
                 | (outputs > 0 && failed == 0 ? SENT : 0)
                 | ((flags & Flag.CLONE) != 0 ? AS_COPY : 0);
@@ -149,9 +149,9 @@ public final class PassageTable {
         return get(row, POSITION) != 0;
     }
 
-    /** The passage's number. */
-    public long number(int row) {
-        return get(row, NUMBER);
+    /** The passage's number, as the kernel side counts. */
+    public long id(int row) {
+        return get(row, ID);
     }
 
     /** Where its record is. */
@@ -212,7 +212,7 @@ public final class PassageTable {
 
     /** Whether a {@link QuickMatch} is enough for its packet. */
     public boolean isPlain(int row) {
-        return is(GLANCE, row);
+        return is(QUICK, row);
     }
 
     /** Whether it came out of a tunnel. */

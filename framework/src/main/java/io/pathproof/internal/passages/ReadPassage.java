@@ -23,7 +23,7 @@ public final class ReadPassage implements Passage {
 
     public static final int NO_ROW = -1;
 
-    private final PassageStore memory;
+    private final PassageStore store;
     private final int row;
     private final int chain;
     private @Nullable Struct record;
@@ -37,34 +37,34 @@ public final class ReadPassage implements Passage {
      * @param row of the passage in the table
      * @param chain of its details
      */
-    ReadPassage(PassageStore memory, int row, int chain) {
-        this.memory = memory;
+    ReadPassage(PassageStore store, int row, int chain) {
+        this.store = store;
         this.row = row;
         this.chain = chain;
     }
 
     private PassageTable table() {
-        return memory.table();
+        return store.table();
     }
 
     private Struct record() {
         Struct known = record;
         if (known == null) {
-            known = memory.record(row);
+            known = store.record(row);
             record = known;
         }
         return known;
     }
 
-    /** The row of a passage in this memory, or as it was or will be; {@link #NO_ROW} if it is of another one. */
+    /** The row of a passage in this store, or as it was or will be; {@link #NO_ROW} if it is of another one. */
     @SuppressWarnings("ReferenceEquality") // there is one factory for a window
-    public static int row(Passage passage, PassageStore memory) {
-        return passage instanceof ReadPassage read && read.memory.factory() == memory.factory() ? read.row : NO_ROW;
+    public static int row(Passage passage, PassageStore store) {
+        return passage instanceof ReadPassage read && read.store.factory() == store.factory() ? read.row : NO_ROW;
     }
 
     @Override
     public long id() {
-        return table().number(row);
+        return table().id(row);
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class ReadPassage implements Passage {
 
     @Override
     public Port in() {
-        return memory.factory().ports().numbered(table().in(row));
+        return store.factory().ports().numbered(table().in(row));
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class ReadPassage implements Passage {
 
     @Override
     public Optional<Tunnel> tunnel() {
-        return memory.factory().tunnels().tunnel(record(), PassageEvent.TUNNEL);
+        return store.factory().tunnels().tunnel(record(), PassageEvent.TUNNEL);
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class ReadPassage implements Passage {
     @Override
     public Optional<DropReason> reason() {
         return verdict() == Verdict.DROPPED
-                ? Optional.of(memory.factory().reason(record().getInt(PassageEvent.REASON)))
+                ? Optional.of(store.factory().reason(record().getInt(PassageEvent.REASON)))
                 : Optional.empty();
     }
 
@@ -126,12 +126,12 @@ public final class ReadPassage implements Passage {
 
     /** The last one is in the passage's own record. */
     private List<Output> allOutputs() {
-        PassageFactory factory = memory.factory();
+        PassageFactory factory = store.factory();
         int last = table().out(row);
         if (chain == DetailChains.NONE) {
             return last == PassageTable.NO_PORT ? List.of() : List.of(lastOutput(last));
         }
-        List<Output> all = factory.outputs(datapath(), chain, memory.details());
+        List<Output> all = factory.outputs(datapath(), chain, store.details());
         if (last != PassageTable.NO_PORT) {
             all.add(lastOutput(last));
         }
@@ -140,7 +140,7 @@ public final class ReadPassage implements Passage {
 
     /** From the table if it is one like most. */
     private Output lastOutput(int port) {
-        PassageFactory factory = memory.factory();
+        PassageFactory factory = store.factory();
         return !table().wasSent(row) || table().wasSentAsCopy(row)
                 ? factory.lastOutput(record(), port)
                 : new Output(
@@ -156,7 +156,7 @@ public final class ReadPassage implements Passage {
     public List<Upcall> upcalls() {
         List<Upcall> known = upcalls;
         if (known == null) {
-            known = memory.factory().upcalls(chain, memory.details());
+            known = store.factory().upcalls(chain, store.details());
             upcalls = known;
         }
         return known;
@@ -218,7 +218,7 @@ public final class ReadPassage implements Passage {
         int outputsSeen = Math.min(outputCount(), 1);
         int failedSeen = outputsSeen == 0 || table().wasSent(row) ? 0 : 1;
         int upcallsSeen = 0;
-        DetailChains.Chains details = memory.details();
+        DetailChains.Chains details = store.details();
         for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
             if (details.isUpcall(link)) {
                 upcallsSeen++;
