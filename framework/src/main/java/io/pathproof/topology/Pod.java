@@ -9,9 +9,11 @@ import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PortSelector;
 import io.pathproof.traffic.PingResult;
 import io.pathproof.traffic.TcpResult;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** A pod on a {@link Node}: a network namespace with an interface, the other end of which is a port of the node's bridge. */
@@ -86,6 +88,15 @@ public final class Pod implements Endpoint, PortSelector {
     /** The inode of its network namespace. */
     public long netns() {
         return node.sandbox().netns(name());
+    }
+
+    /** The same; empty where it is not made yet, or is gone. */
+    Optional<Long> knownNetns() {
+        try {
+            return Optional.of(netns());
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Sends one echo request to the first address of the other pod that is of a family that this one has, too. */

@@ -302,6 +302,15 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
         }
 
         @Override
+        public Optional<Long> behind(long datapath, String port) {
+            return at(datapath)
+                    .flatMap(node -> pods().stream()
+                            .filter(pod -> pod.node() == node && pod.port().equals(port)))
+                    .findFirst()
+                    .flatMap(Pod::knownNetns);
+        }
+
+        @Override
         public Optional<String> place(long netns) {
             return node(netns).or(() -> pods().stream()
                     .filter(pod -> pod.netns() == netns)

@@ -14,14 +14,22 @@ import org.apiguardian.api.API;
  * @param number its number in the datapath
  * @param bridge the bridge that it belongs to, where that is known
  * @param pod the pod that it is the port of, with its namespace, where that is known
+ * @param behind the inode of the network namespace that what it is handed comes to; 0 where that is not known
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Port(
-        String node, String name, long netns, int ifindex, int number, Optional<String> bridge, Optional<String> pod) {
+        String node,
+        String name,
+        long netns,
+        int ifindex,
+        int number,
+        Optional<String> bridge,
+        Optional<String> pod,
+        long behind) {
 
     /** A port that is not known to be a pod's. */
     public Port(String node, String name, long netns, int ifindex, int number, Optional<String> bridge) {
-        this(node, name, netns, ifindex, number, bridge, Optional.empty());
+        this(node, name, netns, ifindex, number, bridge, Optional.empty(), 0);
     }
 
     @Override

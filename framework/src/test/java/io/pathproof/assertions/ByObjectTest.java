@@ -61,6 +61,6 @@ class ByObjectTest {
     }
 
     private static Port port(String name, int ifindex, String pod) {
-        return new Port("one", name, 4026532004L, ifindex, ifindex - 20, Optional.of("br-int"), Optional.of(pod));
+        return new Port("one", name, 4026532004L, ifindex, ifindex - 20, Optional.of("br-int"), Optional.of(pod), 0);
     }
 }

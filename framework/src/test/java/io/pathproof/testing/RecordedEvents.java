@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A recording written by hand:
@@ -42,6 +43,7 @@ public final class RecordedEvents {
     private final List<String> ports = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, String> bridges = new HashMap<>();
+    private final Map<String, Long> behind = new HashMap<>();
     private final List<String> gaps = new ArrayList<>();
     private boolean open;
     private long passages;
@@ -76,6 +78,15 @@ public final class RecordedEvents {
 
     /** The kernel dropped a packet outside of OVS: the one that has the descriptor of this number by then. */
     public RecordedEvents droppedOutside(String node, String device, Frame packet, int descriptor, String reason) {
+        return dropped(packet, descriptor, reason, at -> RecordedPassage.writePort(this, at, node, device));
+    }
+
+    /** The same at no device. */
+    public RecordedEvents droppedOutside(Frame packet, int descriptor, String reason) {
+        return dropped(packet, descriptor, reason, nowhere -> {});
+    }
+
+    private RecordedEvents dropped(Frame packet, int descriptor, String reason, Consumer<Struct> place) {
         byte[] bytes = new byte[EventLayout.DropEvent.SIZE];
         Struct struct = Struct.at(ByteBuffer.wrap(bytes));
         struct.put(EventLayout.Head.KIND, EventLayout.Kind.DROP)
@@ -83,7 +94,7 @@ public final class RecordedEvents {
                 .put(EventLayout.Head.TIME, nextTime())
                 .put(EventLayout.DropEvent.SKB, descriptor(descriptor))
                 .put(EventLayout.DropEvent.REASON, reason(reason));
-        RecordedPassage.writePort(this, struct.inside(EventLayout.DropEvent.AT), node, device);
+        place.accept(struct.inside(EventLayout.DropEvent.AT));
         RecordedPassage.writePacket(struct.inside(EventLayout.DropEvent.PACKET), packet.withoutLinkHeader());
         records.add(bytes);
         return this;
@@ -96,6 +107,12 @@ public final class RecordedEvents {
     /** Says which bridge a port is on; it is on br-int unless said otherwise. */
     public RecordedEvents bridge(String node, String port, String bridge) {
         bridges.put(node + "/" + port, bridge);
+        return this;
+    }
+
+    /** Says whose network namespace a port leads to; nobody knows unless it is said. */
+    public RecordedEvents behind(String node, String port, String place) {
+        behind.put(node + "/" + port, netns(place));
         return this;
     }
 
@@ -196,6 +213,11 @@ public final class RecordedEvents {
             @Override
             public Optional<String> bridge(long datapath, String port) {
                 return Optional.of(bridges.getOrDefault(node(datapath) + "/" + port, "br-int"));
+            }
+
+            @Override
+            public long behind(long datapath, String port) {
+                return behind.getOrDefault(node(datapath) + "/" + port, 0L);
             }
 
             @Override

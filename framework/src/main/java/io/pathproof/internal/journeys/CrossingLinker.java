@@ -71,7 +71,9 @@ final class CrossingLinker {
         int other = sightings.crossing(next);
         switch (link) {
             case NONE -> {}
-            case FOLLOWED -> follow(out, next);
+            case FOLLOWED -> followTo(out, next);
+            case ROUTED -> follow(out, next);
+            case DOUBTFUL -> doubt(out, next);
             case DROPPED -> {
                 links.drop(crossing, new JourneyLinks.Dropped(sightings.passage(out), sightings.output(out), other));
                 goneOn.set(out);
@@ -80,6 +82,33 @@ final class CrossingLinker {
                 links.answer(crossing, new JourneyLinks.Made(Answer.Kind.ERROR, other));
                 goneOn.set(out);
             }
+        }
+    }
+
+    /**
+     * With as many hops left as before, it does not come in where its own journey began: that is an equal one, sent later. Where
+     * else it came in already, it may be either.
+     */
+    private void followTo(int out, int next) {
+        int port = sightings.entrance(sightings.crossing(next));
+        int crossing = sightings.crossing(out);
+        boolean again = false;
+        int first = crossing;
+        for (int before = crossing; before != JourneyLinks.NONE; before = links.previous(before)) {
+            again |= sightings.entrance(before) == port;
+            first = before;
+        }
+        if (!again) {
+            follow(out, next);
+        } else if (sightings.entrance(first) != port) {
+            doubt(out, next);
+        }
+    }
+
+    private void doubt(int out, int next) {
+        links.doubt(sightings.crossing(out));
+        if (sightings.kind(next) != Kind.DROPPED) {
+            links.doubt(sightings.crossing(next));
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** How crossings follow from one another. */
 final class JourneyLinks {
 
-    private static final int NONE = -1;
+    /** In place of a crossing where there is none. */
+    static final int NONE = -1;
 
     /** An answer that was made of a packet rather than sent for it. */
     record Made(Answer.Kind kind, int crossing) {}
@@ -43,6 +44,11 @@ final class JourneyLinks {
         origins[crossing] = origin.crossing();
         passages[crossing] = origin.passage();
         outputs[crossing] = origin.output();
+    }
+
+    /** The crossing that this one's packet came from, or {@link #NONE}. */
+    int previous(int crossing) {
+        return origins[crossing];
     }
 
     /** Whether it is known where this crossing's packet came from: from another crossing, or from nowhere. */

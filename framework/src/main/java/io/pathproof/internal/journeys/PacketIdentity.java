@@ -142,6 +142,18 @@ final class PacketIdentity {
                 && (source == later.source || destination == later.destination || isDistinct());
     }
 
+    /** Whether, of two that are the same by all that stays so, both ends are the same, too. */
+    boolean hasEndsOf(PacketIdentity later) {
+        return (source == later.source && destination == later.destination)
+                || (later.carried != null && hasEndsOf(later.carried.packet()))
+                || (carried != null && carried.packet().hasEndsOf(later));
+    }
+
+    /** Whether, of two that are the same by all that stays so, there is more that tells them from others than their payload. */
+    boolean isKnownAgainIn(PacketIdentity later) {
+        return isDistinct() || number != 0 || hasEndsOf(later);
+    }
+
     /** Whether a packet with both ends translated is still told from others. */
     private boolean isDistinct() {
         return ipId != 0 || (protocol == TCP && number != 0);

@@ -16,17 +16,29 @@ final class Sighting {
     private final Kind kind;
     private final long time;
     private final int crossing;
-    private final long port;
+    private final @Nullable Port port;
+    private final @Nullable Port from;
+    private final @Nullable Drop drop;
     private final Packet packet;
     private final Optional<Tunnel> tunnel;
     private @Nullable PacketIdentity identity;
     private @Nullable TunnelledPacket carried;
 
-    private Sighting(Kind kind, long time, int crossing, long port, Packet packet, Optional<Tunnel> tunnel) {
+    private Sighting(
+            Kind kind,
+            long time,
+            int crossing,
+            @Nullable Port port,
+            @Nullable Port from,
+            @Nullable Drop drop,
+            Packet packet,
+            Optional<Tunnel> tunnel) {
         this.kind = kind;
         this.time = time;
         this.crossing = crossing;
         this.port = port;
+        this.from = from;
+        this.drop = drop;
         this.packet = packet;
         this.tunnel = tunnel;
     }
@@ -40,14 +52,16 @@ final class Sighting {
                 kind,
                 time,
                 crossing,
-                key(output == null ? passage.in() : output.port()),
+                output == null ? passage.in() : output.port(),
+                passage.in(),
+                null,
                 kind == Kind.ASKED ? passage.upcalls().get(detail).packet() : passage.packet(),
                 tunnel);
     }
 
     /** One outside of every datapath; {@code number} is which of the drops. */
     static Sighting of(long time, int number, Drop drop) {
-        return new Sighting(Kind.DROPPED, time, number, 0, drop.packet(), Optional.empty());
+        return new Sighting(Kind.DROPPED, time, number, null, null, drop, drop.packet(), Optional.empty());
     }
 
     static long key(Port port) {
@@ -67,9 +81,34 @@ final class Sighting {
         return crossing;
     }
 
-    /** Where. */
+    /** At which port, as one number; 0 outside of every datapath. */
     long port() {
-        return port;
+        return port == null ? 0 : key(port);
+    }
+
+    /** The network namespace of the device that it was at, 0 if it was at none. */
+    long netns() {
+        return drop != null ? drop.netns() : port == null ? 0 : port.netns();
+    }
+
+    /** The network namespace that the port leads to, 0 where that is not known. */
+    long behind() {
+        return port == null ? 0 : port.behind();
+    }
+
+    /** The network namespace from which it came into this datapath, 0 where that is not known. */
+    long cameFrom() {
+        return from == null ? 0 : from.behind();
+    }
+
+    /** Whether it was dropped at no device: it is in a socket's hands then, coming or going. */
+    boolean isNowhere() {
+        return netns() == 0;
+    }
+
+    /** Whether, of one that was dropped at no device, it is known that it was going: it has come from no device yet. */
+    boolean wasStillBeingSent() {
+        return drop != null && drop.reason().name().equals("NETFILTER_DROP");
     }
 
     /** Whether it goes into a tunnel here, or comes out of one. */

@@ -191,6 +191,11 @@ final class Sightings {
         return crossings[sighting];
     }
 
+    /** The number of the port that a crossing's packet came in at. */
+    int entrance(int crossing) {
+        return table.in(log.row(log.place(crossing, 0)));
+    }
+
     /** The index of the passage in the crossing. */
     int passage(int sighting) {
         return passages[sighting];

@@ -2,46 +2,85 @@ package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.journeys.Sightings.Kind;
 
-/** What an output and the next that was seen of the descriptor that it handed over have to do with each other. */
+/**
+ * What an output and the next that was seen of the descriptor that it handed over have to do with each other. The address of a
+ * descriptor is soon another packet's, so it counts only with what the packets hold, where they were seen, and when.
+ */
 enum SkbLink {
     /** Nothing: the address is another packet's by now. */
     NONE,
-    /** It is the same packet, in the next datapath. */
+    /** It is the same packet, in the next datapath, and no router was between. */
     FOLLOWED,
+    /** It is the same packet, which a router sent on. */
+    ROUTED,
     /** It is the same packet, which was dropped. */
     DROPPED,
     /** It is an error message that quotes the packet. */
-    ANSWERED;
+    ANSWERED,
+    /** It may be the same packet, or another one that nothing tells from it. */
+    DOUBTFUL;
+
+    /**
+     * In nanoseconds: the kernel keeps a packet no longer on its way, unless it was told to, as by a qdisc. It waits 3 s for a
+     * neighbour's address.
+     */
+    static final long LONGEST_WAY = 5_000_000_000L;
 
     static SkbLink of(Sightings sightings, int out, int next) {
-        return switch (sightings.match(out, next)) {
-            case SAME -> FOLLOWED;
-            case DIFFERENT -> NONE;
-            case UNSURE -> of(sightings.at(out), sightings.at(next));
-        };
+        SkbLink link =
+                switch (sightings.match(out, next)) {
+                    case SAME -> FOLLOWED;
+                    case DIFFERENT -> NONE;
+                    case UNSURE -> of(sightings.at(out), sightings.at(next));
+                };
+        boolean late = sightings.time(next) - sightings.time(out) > LONGEST_WAY;
+        return late && link != NONE ? DOUBTFUL : link;
     }
 
     private static SkbLink of(Sighting out, Sighting next) {
         if (next.kind() == Kind.DROPPED) {
-            return out.identity().mayBecome(next.identity()) ? DROPPED : NONE;
+            return out.identity().mayBecome(next.identity()) ? ifItCouldComeThere(out, next) : NONE;
         }
         PacketIdentity quoted = next.identity().quoted;
         if (quoted != null && out.identity().mayBecome(quoted)) {
             return ANSWERED;
         }
-        return isPlausible(out, next) ? FOLLOWED : NONE;
+        return out.identity().mayBecome(next.identity()) ? ifItCouldComeIn(out, next) : NONE;
     }
 
-    private static boolean isPlausible(Sighting before, Sighting now) {
-        if (!before.identity().mayBecome(now.identity())) {
-            return false;
+    /** A packet that was on its way to a datapath is dropped where it was sent, too, and may be equal. */
+    private static SkbLink ifItCouldComeThere(Sighting out, Sighting drop) {
+        if (drop.isNowhere()) {
+            return drop.wasStillBeingSent() ? NONE : DROPPED;
         }
-        TunnelledPacket in = before.carried();
-        if (before.tunnelPort() && in != null) {
-            TunnelledPacket out = now.carried();
-            return out != null && in.mayComeOutAs(out);
+        if (isRouted(out, drop) || drop.netns() == out.behind() || drop.netns() == out.netns()) {
+            return DROPPED;
         }
-        boolean cameBack = before.port() == now.port();
-        return !cameBack || now.identity().ttl < before.identity().ttl; // as a router sends it back
+        if (drop.netns() == out.cameFrom()) {
+            return NONE;
+        }
+        return out.behind() == 0 ? DROPPED : DOUBTFUL;
+    }
+
+    private static SkbLink ifItCouldComeIn(Sighting out, Sighting next) {
+        TunnelledPacket in = out.carried();
+        if (out.tunnelPort() && in != null) {
+            TunnelledPacket carried = next.carried();
+            return carried != null && in.mayComeOutAs(carried) ? FOLLOWED : NONE;
+        }
+        if (isRouted(out, next)) {
+            return ROUTED;
+        }
+        if (out.port() == next.port()) {
+            return NONE;
+        }
+        if (out.behind() != next.behind()) {
+            return out.identity().hasEndsOf(next.identity()) ? DOUBTFUL : NONE;
+        }
+        return out.identity().isKnownAgainIn(next.identity()) ? FOLLOWED : DOUBTFUL;
+    }
+
+    private static boolean isRouted(Sighting before, Sighting now) {
+        return now.identity().ttl < before.identity().ttl && before.identity().isSame(now.identity());
     }
 }

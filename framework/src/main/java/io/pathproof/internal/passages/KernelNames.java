@@ -17,6 +17,11 @@ public interface KernelNames {
         return Optional.empty();
     }
 
+    /** The network namespace that what is handed to a port of that datapath comes to; 0 where that is not known. */
+    default long behind(long datapath, String port) {
+        return 0;
+    }
+
     /** The node or the pod that lives in this network namespace. */
     default Optional<String> place(long netns) {
         return Optional.empty();

@@ -169,7 +169,7 @@ public final class PassageTable {
     }
 
     /** The number of the port that it came in at. */
-    int in(int row) {
+    public int in(int row) {
         return low(row, SENT_AFTER_AND_IN);
     }
 

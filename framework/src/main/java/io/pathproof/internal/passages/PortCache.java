@@ -44,6 +44,7 @@ final class PortCache {
                 device.ifindex(),
                 device.number(),
                 names.bridge(datapath, device.name()),
-                names.pod(datapath, device.name()));
+                names.pod(datapath, device.name()),
+                names.behind(datapath, device.name()));
     }
 }

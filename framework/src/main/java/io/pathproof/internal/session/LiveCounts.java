@@ -94,7 +94,8 @@ public final class LiveCounts implements PacketCounts {
                         device.ifindex(),
                         device.number(),
                         names.bridge(datapath, device.name()),
-                        names.pod(datapath, device.name())));
+                        names.pod(datapath, device.name()),
+                        names.behind(datapath, device.name())));
     }
 
     @Override

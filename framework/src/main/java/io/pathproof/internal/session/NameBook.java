@@ -29,6 +29,11 @@ public final class NameBook {
             return Optional.empty();
         }
 
+        /** The network namespace that what is handed to a port of that datapath comes to. */
+        default Optional<Long> behind(long datapath, String port) {
+            return Optional.empty();
+        }
+
         /** The node or the pod that lives in this network namespace. */
         default Optional<String> place(long netns) {
             return node(netns);
@@ -70,6 +75,11 @@ public final class NameBook {
             }
 
             @Override
+            public long behind(long datapath, String port) {
+                return first(nodes -> nodes.behind(datapath, port)).orElse(0L);
+            }
+
+            @Override
             public Optional<String> place(long netns) {
                 return first(nodes -> nodes.place(netns));
             }
@@ -88,7 +98,7 @@ public final class NameBook {
                 .findFirst();
     }
 
-    private static Optional<String> first(Function<Nodes, Optional<String>> question) {
+    private static <T> Optional<T> first(Function<Nodes, Optional<T>> question) {
         return ENTRIES.stream().flatMap(nodes -> question.apply(nodes).stream()).findFirst();
     }
 }

@@ -1,0 +1,145 @@
+package io.pathproof.internal.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedEvents;
+import io.pathproof.testing.RecordedPassage;
+import io.pathproof.trace.Ending;
+import io.pathproof.trace.Journey;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An address that is used again makes no journey of two packets, not even where they are equal in every byte. */
+class SamePacketTest {
+
+    private static final String A = "fd00::1";
+    private static final String B = "fd00::2";
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Neither IPv6 nor UDP has a number. */
+    private static final Frame EQUAL = datagram(A);
+
+    private final RecordedEvents events = new RecordedEvents();
+
+    private static Frame datagram(String from) {
+        return Frame.udp(from, 4000, B, 7000, "the same".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Frame routed(Frame frame) {
+        return frame.with(21, 63);
+    }
+
+    private RecordedPassage received(String node, String port, Frame frame) {
+        return events.received(node, port).packet(frame).descriptor(1);
+    }
+
+    private void delivered() {
+        received("one", "veth-a", EQUAL).output("veth-b").forwarded();
+    }
+
+    private List<Journey> journeys() {
+        return events.snapshot().journeys();
+    }
+
+    private static List<Ending> endings(List<Journey> journeys) {
+        return journeys.stream().map(Journey::ending).toList();
+    }
+
+    @Test
+    void nonePassesWhereItsOwnJourneyBegan() {
+        delivered();
+        delivered();
+        received("one", "veth-a", EQUAL).dropped("OVS_DROP_EXPLICIT");
+
+        assertThat(endings(journeys())).containsExactly(Ending.DELIVERED, Ending.DELIVERED, Ending.DROPPED_IN_BRIDGE);
+        assertThat(journeys()).noneMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void nonePassesItFromAnotherNodeEither() {
+        received("one", "veth-a", EQUAL).output("wire").forwarded();
+        received("two", "wire", EQUAL).output("veth-b").forwarded();
+        received("one", "veth-a", EQUAL).dropped("OVS_DROP_EXPLICIT");
+
+        assertThat(endings(journeys())).containsExactly(Ending.DELIVERED, Ending.DROPPED_IN_BRIDGE);
+        assertThat(journeys()).noneMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void oneThatIsRoutedInACircleDoes() {
+        delivered();
+        received("one", "veth-b", routed(EQUAL)).output("veth-a").forwarded();
+        received("one", "veth-a", EQUAL.with(21, 62)).dropped("OVS_DROP_EXPLICIT");
+        assertThat(endings(journeys())).containsExactly(Ending.DROPPED_IN_BRIDGE);
+    }
+
+    /** It went round, or an equal one came in on node two whose descriptor was lost on its way. */
+    @Test
+    void whereItCameBySinceItMayBeEither() {
+        received("one", "veth-a", EQUAL).output("wire").forwarded();
+        received("two", "wire", EQUAL).output("veth-b").forwarded();
+        received("two", "wire", EQUAL).output("veth-c").forwarded();
+        assertThat(journeys()).hasSize(2).allMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void somebodyElsesWithTheSamePayload() {
+        events.behind("one", "veth-b", "pod b").behind("one", "veth-c", "pod c");
+        delivered();
+        received("one", "veth-c", datagram("fd00::3")).dropped("OVS_DROP_EXPLICIT");
+        assertThat(endings(journeys())).containsExactly(Ending.DELIVERED, Ending.DROPPED_IN_BRIDGE);
+        assertThat(journeys()).noneMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void somebodyElsesWithTheSamePayloadWhereNobodyKnowsWhatIsBehindThePorts() {
+        delivered();
+        received("one", "veth-c", datagram("fd00::3")).dropped("OVS_DROP_EXPLICIT");
+        assertThat(journeys()).hasSize(2).allMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void translatedBeforeItLeftByAWire() {
+        received("one", "veth-a", Frame.icmpEcho(A, "fd00::77", 1, 1))
+                .output("wire")
+                .forwarded();
+        received("two", "wire", Frame.icmpEcho(A, B, 1, 1)).output("veth-b").forwarded();
+        assertThat(journeys()).singleElement().satisfies(journey -> assertThat(journey.legs())
+                .hasSize(2));
+    }
+
+    @Test
+    void aPodThatBridges() {
+        events.behind("one", "veth-b", "pod b").behind("one", "veth-b2", "pod b");
+        delivered();
+        received("one", "veth-b2", EQUAL).output("veth-c").forwarded();
+        assertThat(journeys()).singleElement().satisfies(journey -> assertThat(journey.legs())
+                .hasSize(2));
+    }
+
+    @Test
+    void muchLaterItMayBeEither() {
+        received("one", "veth-a", EQUAL).at(2 * SECOND).output("wire").forwarded();
+        received("two", "wire", EQUAL).at(9 * SECOND).output("veth-b").forwarded();
+        assertThat(journeys()).hasSize(2).allMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void droppedWhereItWasSent() {
+        events.behind("one", "veth-a", "pod a").behind("one", "veth-b", "pod b");
+        delivered();
+        events.droppedOutside("pod a", "eth0", EQUAL, 1, "NETFILTER_DROP");
+        delivered();
+        events.droppedOutside("pod b", "eth0", EQUAL, 1, "NETFILTER_DROP");
+        assertThat(endings(journeys())).containsExactly(Ending.DELIVERED, Ending.DROPPED_OUTSIDE);
+    }
+
+    @Test
+    void droppedBeforeItWasAtAnyDevice() {
+        delivered();
+        events.droppedOutside(EQUAL, 1, "NETFILTER_DROP");
+        assertThat(endings(journeys())).containsExactly(Ending.DELIVERED);
+    }
+}
