@@ -13,6 +13,7 @@ import io.pathproof.internal.records.EventLayout.PassageEvent;
 import io.pathproof.internal.records.EventLayout.Port;
 import io.pathproof.internal.records.EventLayout.Tunnel;
 import io.pathproof.internal.records.EventLayout.UpcallEvent;
+import io.pathproof.internal.records.EventLayout.UpcallReason;
 import io.pathproof.internal.records.EventLayout.Verdict;
 import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.Records;
@@ -59,7 +60,9 @@ final class RecordWriter {
             append(OutputEvent.SIZE);
         }
         if (way == Way.SENT_UP) {
-            begin(Kind.UPCALL, number, time + 1000).put(UpcallEvent.COMMAND, NO_FLOW);
+            begin(Kind.UPCALL, number, time + 1000)
+                    .put(UpcallEvent.COMMAND, NO_FLOW)
+                    .put(UpcallEvent.REASON, UpcallReason.MISS);
             packet(record.inside(UpcallEvent.PACKET), packet);
             append(UpcallEvent.SIZE);
         }

@@ -4,6 +4,54 @@
  * the packet is handed to ovs-vswitchd. It is recorded as it is here, since conntrack or an action may have changed it since
  * it came in: what comes back is this. A negative result means that ovs-vswitchd did not get it.
  */
+#define PP_CMD_MISS 1      /* OVS_PACKET_CMD_MISS */
+#define PP_NLA_HEADER 4    /* struct nlattr: nla_len, nla_type; then the payload */
+#define PP_WHOLE_COOKIE 48 /* sizeof(struct user_action_cookie), of Open vSwitch since 2.11 */
+#define PP_COOKIE_SLOW_PATH_REASON 28
+
+/* enum user_action_cookie_type, with which each cookie begins. */
+enum pp_cookie_type {
+	PP_COOKIE_SFLOW = 1,
+	PP_COOKIE_SLOW_PATH = 2,
+	PP_COOKIE_FLOW_SAMPLE = 3,
+	PP_COOKIE_IPFIX = 4,
+	PP_COOKIE_CONTROLLER = 5,
+};
+
+static __always_inline u8 pp_cookie_reason(u16 type)
+{
+	switch (type) {
+	case PP_COOKIE_SFLOW:
+		return PP_SFLOW;
+	case PP_COOKIE_SLOW_PATH:
+		return PP_SLOW_PATH;
+	case PP_COOKIE_FLOW_SAMPLE:
+		return PP_FLOW_SAMPLE;
+	case PP_COOKIE_IPFIX:
+		return PP_IPFIX;
+	case PP_COOKIE_CONTROLLER:
+		return PP_CONTROLLER;
+	default:
+		return PP_OTHER_ACTION;
+	}
+}
+
+static __always_inline void pp_read_reason(struct pp_upcall_event *detail, u64 info)
+{
+	u64 cookie = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_userdata, u64);
+	u32 length = cookie ? pp_u16(cookie, 0) - PP_NLA_HEADER : 0;
+
+	detail->command = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_cmd, u8);
+	detail->reason = detail->command == PP_CMD_MISS ? PP_MISS : PP_OTHER_ACTION;
+	detail->userdata = length;
+	detail->slow_path = 0;
+	if (detail->command == PP_CMD_MISS || length < sizeof(u16))
+		return;
+	detail->reason = pp_cookie_reason(pp_u16(cookie, PP_NLA_HEADER));
+	if (detail->reason == PP_SLOW_PATH && length == PP_WHOLE_COOKIE)
+		detail->slow_path = pp_u32(cookie, PP_NLA_HEADER + PP_COOKIE_SLOW_PATH_REASON);
+}
+
 PP_ON_ENTRY(ovs_dp_upcall)
 {
 	struct pp_stack *stack = pp_stack();
@@ -21,8 +69,7 @@ PP_ON_ENTRY(ovs_dp_upcall)
 		return 0;
 	}
 	pp_head(&detail->head, frame, PP_UPCALL);
-	detail->command = pp_u8(PP_ARG4, OFF_dp_upcall_info_cmd);
-	detail->pad = 0;
+	pp_read_reason(detail, PP_ARG4);
 	detail->packet.pad = 0;
 	pp_read_headers(&detail->packet, PP_ARG2, !(frame->event.packet.flags & PP_NO_L2));
 	detail->packet.gso_size = pp_gso_size(PP_ARG2);

@@ -7,7 +7,7 @@
 #ifndef PATHPROOF_EVENT_H
 #define PATHPROOF_EVENT_H
 
-#define PP_ABI 3
+#define PP_ABI 4
 
 enum pp_kind {
 	PP_MARKER = 1,  /* user space asked each CPU: "you see window W, and your events up to here are in the ring" */
@@ -31,6 +31,17 @@ enum pp_verdict {
 	PP_UNKNOWN = 6,   /* none of these was seen */
 };
 
+/* Why a packet was handed to ovs-vswitchd: the command, and the type of the cookie that OVS put into the action. */
+enum pp_upcall_reason {
+	PP_MISS = 1,         /* it met no flow of the datapath */
+	PP_SLOW_PATH = 2,    /* the flow's actions are ones that ovs-vswitchd carries out itself: the packet comes back */
+	PP_CONTROLLER = 3,   /* for an OpenFlow controller */
+	PP_SFLOW = 4,        /* the samples: what goes up is a copy for an observer */
+	PP_FLOW_SAMPLE = 5,
+	PP_IPFIX = 6,
+	PP_OTHER_ACTION = 7, /* an action whose cookie says none of these */
+};
+
 enum pp_flag {
 	PP_CUT = 1,      /* of pp_packet: the headers did not fit or were not linear in memory */
 	PP_NO_L2 = 2,    /* of pp_packet: bytes begin with the network header, protocol says which */
@@ -38,6 +49,10 @@ enum pp_flag {
 	PP_FAILED = 8,   /* of pp_output: the device freed it as dropped while OVS still handed it over */
 	PP_COMMIT = 16,  /* of pp_ct: the connection was committed */
 	PP_NAT = 32,     /* of pp_ct: its addresses or ports were to be translated */
+	PP_WHOLE = 64,   /* of pp_ct: it was the last fragment, the defragmenter of this zone gave the whole packet for it */
+	PP_HELD_BACK = 128, /* of pp_head of a passage: the defragmenter of held_zone has the packet, or a copy of it */
+	PP_PARTLY = 16,  /* of pp_output: while OVS handed it over, something was dropped that may be a piece of it */
+	PP_LEFT = 32,    /* of pp_head of a drop: a passage that was recorded had given it away; else the filter let it in */
 };
 
 #define PP_CTS 4     /* more than OVN's pipelines have on the way through one datapath */
@@ -101,9 +116,15 @@ struct pp_ct {
 	__u8 flags;
 };
 
+/*
+ * flow_generation tells apart what a UFID stands for in the course of time: it is the same for packets that met the same
+ * list of actions, and another one once the flow was deleted and installed anew, or its actions were replaced, be it by equal ones.
+ * 0: not known. OpenFlow rules may change without any change of the datapath's flow; of that the kernel knows nothing.
+ */
 struct pp_passage_event {
 	struct pp_head head;
 	__u8 flow[16];      /* UFID of the datapath's flow that the packet met last; all zero: none known */
+	__u64 flow_generation;
 	__u64 skb;
 	__u64 data_head;    /* skb->head: clones share it */
 	__u32 lasted;       /* nanoseconds from entry to verdict; head.time is the entry's */
@@ -117,8 +138,9 @@ struct pp_passage_event {
 	__u16 upcalls;
 	__u16 clone_drops;  /* copies that the datapath dropped before they reached a port */
 	__u16 filters;      /* bit n: filter n let it through */
-	__u16 depth;        /* 0, or how many passages were open around it on its CPU (OVS on OVS) */
-	__u16 cts;          /* how often conntrack had it; the first PP_CTS are told */
+	__u8 depth;         /* 0, or how many passages were open around it on its CPU (OVS on OVS) */
+	__u8 cts;           /* how often conntrack had it; the first PP_CTS are told */
+	__u16 held_zone;    /* with PP_HELD_BACK: conntrack's zone, whose defragmenter knows fragments of this zone only */
 	struct pp_ct ct[4]; /* PP_CTS */
 	struct pp_port in;
 	struct pp_tunnel tunnel;
@@ -133,8 +155,10 @@ struct pp_output_event {
 
 struct pp_upcall_event {
 	struct pp_head head;
-	__u32 command; /* enum ovs_packet_cmd: 1 no flow, 2 an action asked for it */
-	__u32 pad;
+	__u8 command;    /* enum ovs_packet_cmd: 1 no flow, 2 an action asked for it */
+	__u8 reason;     /* enum pp_upcall_reason */
+	__u16 userdata;  /* how many bytes of cookie the action has */
+	__u32 slow_path; /* with PP_SLOW_PATH: OVS's enum slow_path_reason, bits */
 	struct pp_packet packet;
 };
 

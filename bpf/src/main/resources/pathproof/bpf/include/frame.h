@@ -12,6 +12,7 @@ struct pp_frame {
 	u8 sending;   /* inside ovs_vport_send: who is freed now was not taken by the device */
 	u8 freed;     /* the packet itself was freed as dropped */
 	u8 held;      /* ovs_ct_execute gave it to the defragmenter */
+	u8 fragment;  /* the packet was a fragment when the ovs_ct_execute that is under way began */
 	struct pp_row_key row; /* with PP_COUNT */
 	u64 ct_key;   /* struct sw_flow_key and */
 	u64 ct_info;  /* struct ovs_conntrack_info of the ovs_ct_execute that is under way */

@@ -11,9 +11,10 @@ import org.apiguardian.api.API;
  * @param state as bits, {@code OVS_CS_F_*} of linux/openvswitch.h: what {@code ct_state} matches in a flow
  * @param committed whether the connection was committed
  * @param translated whether the action asked for NAT
+ * @param reassembled whether it was the last fragment to come, in place of which the whole packet went on
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Conntrack(int zone, int state, boolean committed, boolean translated) {
+public record Conntrack(int zone, int state, boolean committed, boolean translated, boolean reassembled) {
 
     private static final List<String> NAMES = List.of("new", "est", "rel", "rpl", "inv", "trk", "snat", "dnat");
 

@@ -13,6 +13,7 @@ import org.apiguardian.api.API;
  * @param place the node or the pod whose network namespace this is; empty if nobody knows
  * @param skb the address of the packet's descriptor
  * @param location the address of the instruction that dropped it
+ * @param function the kernel's function that dropped it, {@value #UNKNOWN_FUNCTION} where the kernel does not tell
  * @param time in nanoseconds of {@code CLOCK_MONOTONIC}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -24,4 +25,9 @@ public record Drop(
         Optional<String> place,
         long skb,
         long location,
-        long time) {}
+        String function,
+        long time) {
+
+    /** The name of a function whose name is not known. */
+    public static final String UNKNOWN_FUNCTION = "unknown";
+}

@@ -2,6 +2,7 @@ package io.pathproof.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
@@ -72,6 +73,18 @@ public interface Passage {
      */
     Optional<String> flow();
 
+    /**
+     * Tells apart what {@link #flow()} stands for in the course of time: the same for packets that met the same list of actions, and another
+     * one once the flow was deleted and installed anew, or its actions were replaced. Of OpenFlow rules that change without any change of
+     * the datapath's flow it knows nothing.
+     *
+     * @return 0 if that is not known
+     */
+    long flowGeneration();
+
+    /** The conntrack zone whose defragmenter has the packet, or a copy of it; empty if none has. */
+    OptionalInt heldZone();
+
     /** The address of the packet's descriptor, which another packet may have later. */
     long skb();
 
@@ -116,6 +129,8 @@ public interface Passage {
             int droppedCopies,
             List<Conntrack> conntrack,
             Optional<String> flow,
+            long flowGeneration,
+            OptionalInt heldZone,
             long skb,
             long datapath,
             String node)

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.NamePattern;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class ClaimsTest {
     private static final Crossing FAILURE_NOT_RECORDED =
             Way.ofPing(1).unrecordedOutput().because(Pings.EXPLICIT).ended(Verdict.DROPPED);
     private static final Crossing LEFT_AND_WAITS =
-            Way.ofPing(1).output(Way.GENEV).upcall(false).unsettled(Verdict.FORWARDED);
+            Way.ofPing(1).output(Way.GENEV).upcall(UpcallReason.MISS).unsettled(Verdict.FORWARDED);
 
     static Stream<Arguments> packets() {
         // exitedVia the tunnel, droppedInBridge, notDropped, withReason OVS_DROP_EXPLICIT

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Port;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,9 +83,9 @@ class MessageFormTest {
                 .output(Way.GENEV, Optional.of(Pings.TOO_BIG))
                 .output(Way.VETH_B)
                 .ended(Verdict.FORWARDED);
-        Crossing copyIsAway = Way.ofPing(2).output(Way.VETH_B).upcall(false).unsettled(Verdict.FORWARDED);
+        Crossing copyIsAway = Way.ofPing(2).output(Way.VETH_B).upcall(UpcallReason.MISS).unsettled(Verdict.FORWARDED);
         Crossing nobodyKnowsWhere = Way.ofPing(3).unrecordedOutput().ended(Verdict.FORWARDED);
-        Crossing otherError = Way.ofPing(4).upcall(false).upcallError(12).ended(Verdict.LOST);
+        Crossing otherError = Way.ofPing(4).upcall(UpcallReason.MISS).upcallError(12).ended(Verdict.LOST);
         assertThat(message(Traces.of(atOneOfTwo, copyIsAway, nobodyKnowsWhere, otherError))
                         .lines())
                 .contains(

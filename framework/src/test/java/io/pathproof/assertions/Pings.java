@@ -3,6 +3,7 @@ package io.pathproof.assertions;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Port;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Pings {
     static Crossing leftColdBy(Port port, int sequence) {
         return new Crossing(
                 List.of(
-                        Way.ofPing(sequence).upcall(false).passage(Verdict.UPCALLED),
+                        Way.ofPing(sequence).upcall(UpcallReason.MISS).passage(Verdict.UPCALLED),
                         Way.ofPing(sequence)
                                 .executed(2_410_700)
                                 .output(port)
@@ -62,15 +63,15 @@ final class Pings {
     }
 
     static Crossing rejected(int sequence) {
-        return Way.ofPing(sequence).upcall(true).ended(Verdict.UPCALLED);
+        return Way.ofPing(sequence).upcall(UpcallReason.CONTROLLER).ended(Verdict.UPCALLED);
     }
 
     static Crossing lost(int sequence) {
-        return Way.ofPing(sequence).upcall(false).upcallError(EAGAIN).ended(Verdict.LOST);
+        return Way.ofPing(sequence).upcall(UpcallReason.MISS).upcallError(EAGAIN).ended(Verdict.LOST);
     }
 
     static Crossing waiting(int sequence) {
-        return Way.ofPing(sequence).upcall(false).unsettled(Verdict.UPCALLED);
+        return Way.ofPing(sequence).upcall(UpcallReason.MISS).unsettled(Verdict.UPCALLED);
     }
 
     static Crossing held(int sequence) {

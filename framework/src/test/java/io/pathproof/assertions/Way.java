@@ -9,6 +9,7 @@ import io.pathproof.trace.Passage;
 import io.pathproof.trace.Port;
 import io.pathproof.trace.Tunnel;
 import io.pathproof.trace.Upcall;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Builds the passage of one ping: its sequence number says when it came, and is the passage's number. */
 final class Way {
@@ -93,12 +95,12 @@ final class Way {
 
     Way output(Port port, Optional<DropReason> failure) {
         Optional<Tunnel> tunnel = port.name().startsWith("genev") ? Optional.of(TUNNEL) : Optional.empty();
-        outputs.add(new Output(port, tunnel, false, failure, 9_100, id));
+        outputs.add(new Output(port, tunnel, false, failure, false, 9_100, id));
         return this;
     }
 
     Way copyTo(Port port) {
-        outputs.add(new Output(port, Optional.empty(), true, Optional.empty(), 7_000, id + 1));
+        outputs.add(new Output(port, Optional.empty(), true, Optional.empty(), false, 7_000, id + 1));
         return this;
     }
 
@@ -107,8 +109,8 @@ final class Way {
         return this;
     }
 
-    Way upcall(boolean byAction) {
-        upcalls.add(new Upcall(byAction, packet(), time + 3_100));
+    Way upcall(UpcallReason why) {
+        upcalls.add(new Upcall(why, packet(), time + 3_100));
         return this;
     }
 
@@ -142,6 +144,8 @@ final class Way {
                 0,
                 List.of(),
                 Optional.empty(),
+                0,
+                OptionalInt.empty(),
                 id,
                 4026532001L,
                 in.node());

@@ -11,6 +11,7 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Upcall;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +76,8 @@ class OvnVerdictsIT {
 
         assertThat(packet.verdict()).as(packet::toString).isEqualTo(Verdict.UPCALLED);
         assertThat(packet.passages().stream().flatMap(passage -> passage.upcalls().stream()))
-                .extracting(Upcall::byAction)
-                .contains(true);
+                .extracting(Upcall::reason)
+                .contains(UpcallReason.CONTROLLER);
         assertThat(packet.outputs()).isEmpty();
         List<Crossing> answers = trace.where(
                         PacketFilter.icmp().to(client.address()).icmpType(3))

@@ -6,6 +6,7 @@ import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.PodSpec;
 import io.pathproof.topology.Topology;
+import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.PacketFilter;
@@ -14,6 +15,7 @@ import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ abstract class VerdictTable {
 
     private static final int PORT = 7000;
     private static final int EAGAIN = 11;
+    private static final int ZONE = 7;
     private static final int MANY = 3000;
 
     @RegisterExtension
@@ -179,7 +182,7 @@ abstract class VerdictTable {
     @EnumSource(Temperature.class)
     void fragmentsAreHeldAndGoOnTogether(Temperature temperature, PacketTrace trace) {
         one.flows(
-                "priority=200,icmp,nw_src=10.0.0.1,actions=ct(table=1)",
+                "priority=200,icmp,nw_src=10.0.0.1,actions=ct(zone=" + ZONE + ",table=1)",
                 "table=1,icmp,actions=output:" + ofport(server));
         FlowCache.empty(one);
         if (temperature == Temperature.WARM) {
@@ -195,6 +198,17 @@ abstract class VerdictTable {
                         .flatMap(fragment -> fragment.passages().stream())
                         .map(Passage::verdict))
                 .contains(Verdict.HELD);
+        List<Passage> passages =
+                fragments.stream().flatMap(each -> each.passages().stream()).toList();
+        assertThat(passages)
+                .filteredOn(passage -> passage.verdict() == Verdict.HELD)
+                .extracting(Passage::heldZone)
+                .containsOnly(OptionalInt.of(ZONE));
+        assertThat(passages.stream().flatMap(passage -> passage.conntrack().stream()))
+                .filteredOn(Conntrack::reassembled)
+                .hasSize(fragments.size() / 2)
+                .extracting(Conntrack::zone)
+                .containsOnly(ZONE);
     }
 
     private static String ofport(Pod pod) {

@@ -7,6 +7,7 @@ import io.pathproof.internal.records.EventLayout.PassageEvent;
 import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Entry;
+import io.pathproof.trace.UpcallReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 public final class RecordedPassage {
 
     private static final long STEP = 10_000;
+    private static final int NOT_HELD = -1;
 
     private final RecordedEvents events;
     private final Entry entry;
@@ -38,6 +40,8 @@ public final class RecordedPassage {
     private int reason;
     private long skb;
     private int flow;
+    private long flowGeneration;
+    private int heldZone = NOT_HELD;
     private final List<Consumer<Struct>> conntrack = new ArrayList<>();
 
     RecordedPassage(RecordedEvents events, Entry entry, String node, String port) {
@@ -95,6 +99,20 @@ public final class RecordedPassage {
     /** Conntrack had it: bits of OVS_CS_F_*. */
     public RecordedPassage conntrack(int zone, int state) {
         conntrack.add(struct -> struct.put(EventLayout.Ct.ZONE, zone).put(EventLayout.Ct.STATE, state));
+        return this;
+    }
+
+    /** Conntrack had it, the last fragment to come, and gave the whole packet for it. */
+    public RecordedPassage reassembled(int zone, int state) {
+        conntrack.add(struct -> struct.put(EventLayout.Ct.ZONE, zone)
+                .put(EventLayout.Ct.STATE, state)
+                .put(EventLayout.Ct.FLAGS, Flag.WHOLE));
+        return this;
+    }
+
+    /** The flow that it met has been deleted, or its actions replaced, so many times before. */
+    public RecordedPassage flowGeneration(long which) {
+        this.flowGeneration = which;
         return this;
     }
 
@@ -160,12 +178,17 @@ public final class RecordedPassage {
 
     /** To ovs-vswitchd as it was by then, since no flow matched. */
     public RecordedPassage upcall(Frame packet) {
-        return upcall(packet, 1);
+        return upcall(packet, UpcallReason.MISS);
     }
 
     /** To ovs-vswitchd as it came in, since an action asked for it. */
     public RecordedPassage actionUpcall() {
-        return upcall(frame, 2);
+        return upcall(UpcallReason.OTHER_ACTION);
+    }
+
+    /** To ovs-vswitchd as it came in. */
+    public RecordedPassage upcall(UpcallReason reason) {
+        return upcall(frame, reason);
     }
 
     /** To ovs-vswitchd as it came in, but it did not get there, for this error number. */
@@ -174,14 +197,28 @@ public final class RecordedPassage {
         return upcall();
     }
 
-    private RecordedPassage upcall(Frame packet, int command) {
+    /** To ovs-vswitchd as it was by then. */
+    public RecordedPassage upcall(Frame packet, UpcallReason reason) {
         upcalls++;
         lasted += STEP;
         details.add(write(EventLayout.UpcallEvent.SIZE, Kind.UPCALL, time + lasted, struct -> {
-            struct.put(EventLayout.UpcallEvent.COMMAND, command);
+            struct.put(EventLayout.UpcallEvent.COMMAND, reason.byAction() ? 2 : 1)
+                    .put(EventLayout.UpcallEvent.REASON, number(reason));
             writePacket(struct.inside(EventLayout.UpcallEvent.PACKET), packet);
         }));
         return this;
+    }
+
+    private static int number(UpcallReason reason) {
+        return switch (reason) {
+            case MISS -> EventLayout.UpcallReason.MISS;
+            case SLOW_PATH -> EventLayout.UpcallReason.SLOW_PATH;
+            case CONTROLLER -> EventLayout.UpcallReason.CONTROLLER;
+            case SFLOW -> EventLayout.UpcallReason.SFLOW;
+            case FLOW_SAMPLE -> EventLayout.UpcallReason.FLOW_SAMPLE;
+            case IPFIX -> EventLayout.UpcallReason.IPFIX;
+            case OTHER_ACTION -> EventLayout.UpcallReason.OTHER_ACTION;
+        };
     }
 
     public RecordedEvents forwarded() {
@@ -210,6 +247,12 @@ public final class RecordedPassage {
     }
 
     public RecordedEvents held() {
+        return held(0);
+    }
+
+    /** The defragmenter of a conntrack zone has it. */
+    public RecordedEvents held(int zone) {
+        heldZone = zone;
         return end(EventLayout.Verdict.HELD);
     }
 
@@ -268,6 +311,10 @@ public final class RecordedPassage {
                         ByteBuffer.allocate(PassageEvent.FLOW.size())
                                 .putInt(flow)
                                 .array());
+        struct.put(PassageEvent.FLOW_GENERATION, flowGeneration);
+        if (heldZone != NOT_HELD) {
+            struct.put(EventLayout.Head.FLAGS, Flag.HELD_BACK).put(PassageEvent.HELD_ZONE, heldZone);
+        }
         struct.put(PassageEvent.CTS, conntrack.size());
         for (int i = 0; i < conntrack.size(); i++) {
             int at = PassageEvent.CT.offset() + i * EventLayout.Ct.SIZE;

@@ -1,5 +1,6 @@
 package io.pathproof.internal.passages;
 
+import io.pathproof.trace.Drop;
 import io.pathproof.trace.DropReason;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public interface KernelNames {
     /** The node or the pod that lives in this network namespace. */
     default Optional<String> place(long netns) {
         return Optional.empty();
+    }
+
+    /** The kernel's function that an instruction belongs to. */
+    default String function(long address) {
+        return Drop.UNKNOWN_FUNCTION;
     }
 
     /** The kernel's reason for a drop. */

@@ -40,6 +40,7 @@ final class OutputFactory {
                 (flags & Flag.FAILED) == 0
                         ? Optional.empty()
                         : Optional.of(reasons.apply(output.getInt(EventLayout.Output.REASON))),
+                (flags & Flag.PARTLY) != 0,
                 output.get(EventLayout.Output.AFTER),
                 output.get(EventLayout.Output.SKB));
     }

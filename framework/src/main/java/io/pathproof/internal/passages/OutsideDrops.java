@@ -56,6 +56,7 @@ public final class OutsideDrops {
                 names.place(netns),
                 drop.get(DropEvent.SKB),
                 drop.get(DropEvent.LOCATION),
+                names.function(drop.get(DropEvent.LOCATION)),
                 drop.get(Head.TIME));
     }
 }

@@ -1,5 +1,6 @@
 package io.pathproof.internal.passages;
 
+import io.pathproof.internal.records.DetailReader;
 import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.EventLayout.Head;
 import io.pathproof.internal.records.EventLayout.OutputEvent;
@@ -20,7 +21,7 @@ import java.util.List;
 public final class PassageFactory {
 
     private static final Comparator<Upcall> BY_TIME = Comparator.comparingLong(Upcall::time)
-            .thenComparing(Upcall::byAction)
+            .thenComparing(Upcall::reason)
             .thenComparing(upcall -> upcall.packet().bytes(), Arrays::compare);
 
     private final Records records;
@@ -89,7 +90,7 @@ public final class PassageFactory {
             if (details.isUpcall(link)) {
                 Struct upcall = records.at(details.position(link));
                 upcalls.add(new Upcall(
-                        details.isByAction(link),
+                        DetailReader.reason(upcall),
                         PacketReader.packet(upcall.inside(UpcallEvent.PACKET)),
                         upcall.get(Head.TIME)));
             }

@@ -16,6 +16,7 @@ import io.pathproof.trace.Upcall;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A passage that is read from its records as somebody asks; what takes more than a glance, once. */
@@ -148,6 +149,7 @@ public final class ReadPassage implements Passage {
                         factory.tunnels().numbered(table().outTunnel(row)),
                         false,
                         Optional.empty(),
+                        false,
                         table().sentAfter(row),
                         table().sentSkb(row));
     }
@@ -195,6 +197,16 @@ public final class ReadPassage implements Passage {
     @Override
     public Optional<String> flow() {
         return PassageReader.flow(record());
+    }
+
+    @Override
+    public long flowGeneration() {
+        return PassageReader.flowGeneration(record());
+    }
+
+    @Override
+    public OptionalInt heldZone() {
+        return PassageReader.heldZone(record());
     }
 
     @Override
@@ -250,6 +262,8 @@ public final class ReadPassage implements Passage {
                 droppedCopies(),
                 conntrack(),
                 flow(),
+                flowGeneration(),
+                heldZone(),
                 skb(),
                 datapath(),
                 node());

@@ -28,6 +28,13 @@ final class Btf {
     /** @param name of a struct, union or enum; of anything else it is left out: there are 100,000 of them */
     private record Type(String name, int kind, int count, boolean bitfields, int reference, int at) {}
 
+    /**
+     * A member of a struct.
+     *
+     * @param bits how far it is from the struct's begin
+     */
+    private record Member(int bits, int type) {}
+
     private final @Nullable Btf base;
     private final ByteBuffer data;
     private final int strings;
@@ -61,13 +68,26 @@ final class Btf {
         return new Btf(this, module, "the module's BTF");
     }
 
-    /** Where a member lies, in bits; members of anonymous structs and unions count as the outer one's. */
-    OptionalInt bitOffset(String struct, String member) {
+    /**
+     * Where a member lies, in bits; members of anonymous structs and unions count as the outer one's.
+     *
+     * @param path the member's name; behind the name of a member that is a struct itself, one of its members' name
+     */
+    OptionalInt bitOffset(String struct, String... path) {
         Integer id = structs.get(struct);
         if (id == null) {
-            return base == null ? OptionalInt.empty() : base.bitOffset(struct, member);
+            return base == null ? OptionalInt.empty() : base.bitOffset(struct, path);
         }
-        return bitOffset(id, member);
+        int bits = 0;
+        for (String name : path) {
+            Optional<Member> member = member(id, name);
+            if (member.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            bits += member.get().bits();
+            id = member.get().type();
+        }
+        return OptionalInt.of(bits);
     }
 
     /** The number of a module's function; of vmlinux' own they are not kept. */
@@ -89,27 +109,29 @@ final class Btf {
         return names.isEmpty() && base != null ? base.constants(enumName) : names;
     }
 
-    private OptionalInt bitOffset(int id, String member) {
+    private Optional<Member> member(int id, String wanted) {
         Type type = type(id);
         if (type.kind != KIND_STRUCT && type.kind != KIND_UNION) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         Btf owner = owner(id);
         for (int i = 0; i < type.count; i++) {
             int at = type.at + 12 * i;
             String name = owner.string(owner.data.getInt(at));
             int bits = owner.data.getInt(at + 8) & (type.bitfields ? 0xffffff : -1);
-            if (name.equals(member)) {
-                return OptionalInt.of(bits);
+            int memberType = owner.data.getInt(at + 4);
+            if (name.equals(wanted)) {
+                return Optional.of(new Member(bits, memberType));
             }
             if (name.isEmpty()) {
-                OptionalInt inner = bitOffset(owner.data.getInt(at + 4), member);
+                Optional<Member> inner = member(memberType, wanted);
                 if (inner.isPresent()) {
-                    return OptionalInt.of(bits + inner.getAsInt());
+                    return Optional.of(
+                            new Member(bits + inner.get().bits(), inner.get().type()));
                 }
             }
         }
-        return OptionalInt.empty();
+        return Optional.empty();
     }
 
     private Btf owner(int id) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class KernelTypes {
     private static final List<String> MEMBERS = List.of(
             "datapath.net",
             "dp_upcall_info.cmd",
+            "dp_upcall_info.userdata",
             "dst_entry.flags",
             "ip_tunnel_info.key",
             "ip_tunnel_info.mode",
@@ -63,6 +65,7 @@ final class KernelTypes {
             "sw_flow_id.ufid",
             "sw_flow_id.ufid_len",
             "sw_flow_key.ct_state",
+            "sw_flow_key.ip.frag",
             "task_struct.stack",
             "vport.dev",
             "vport.dp",
@@ -113,8 +116,8 @@ final class KernelTypes {
     }
 
     private OptionalInt bits(String name) {
-        int dot = name.indexOf('.');
-        return btf.bitOffset(name.substring(0, dot), name.substring(dot + 1));
+        String[] path = name.split("\\.", -1);
+        return btf.bitOffset(path[0], Arrays.copyOfRange(path, 1, path.length));
     }
 
     private static void define(StringBuilder text, String prefix, String name, int value) {

@@ -1,5 +1,7 @@
 package io.pathproof.internal.records;
 
+import io.pathproof.trace.UpcallReason;
+
 /** Checks and reads the records that are not passages. */
 public final class DetailReader {
 
@@ -26,9 +28,28 @@ public final class DetailReader {
         requireNoFlags(struct);
         int command = struct.getInt(EventLayout.UpcallEvent.COMMAND);
         Unreadable.unless(command == NO_FLOW || command == BY_ACTION, "an upcall has a command that there is not");
-        Unreadable.unless(struct.isZero(EventLayout.UpcallEvent.PAD), "an upcall's padding is not zero");
+        UpcallReason reason = reason(struct);
+        Unreadable.unless(
+                reason.byAction() == (command == BY_ACTION), "an upcall's reason is not one of its command");
+        Unreadable.unless(
+                reason == UpcallReason.SLOW_PATH || struct.isZero(EventLayout.UpcallEvent.SLOW_PATH),
+                "an upcall has a reason for the slow path and does not take it");
         PartReader.checkHeadOfPassage(struct.inside(EventLayout.UpcallEvent.HEAD));
         PacketReader.check(struct.inside(EventLayout.UpcallEvent.PACKET));
+    }
+
+    /** Why a packet was sent up. */
+    public static UpcallReason reason(Struct upcall) {
+        return switch (upcall.getInt(EventLayout.UpcallEvent.REASON)) {
+            case EventLayout.UpcallReason.MISS -> UpcallReason.MISS;
+            case EventLayout.UpcallReason.SLOW_PATH -> UpcallReason.SLOW_PATH;
+            case EventLayout.UpcallReason.CONTROLLER -> UpcallReason.CONTROLLER;
+            case EventLayout.UpcallReason.SFLOW -> UpcallReason.SFLOW;
+            case EventLayout.UpcallReason.FLOW_SAMPLE -> UpcallReason.FLOW_SAMPLE;
+            case EventLayout.UpcallReason.IPFIX -> UpcallReason.IPFIX;
+            case EventLayout.UpcallReason.OTHER_ACTION -> UpcallReason.OTHER_ACTION;
+            default -> throw Unreadable.because("an upcall has a reason that there is not");
+        };
     }
 
     /** Whether it was an action that sent a packet up. */
@@ -39,7 +60,9 @@ public final class DetailReader {
     static UpcallEvent upcall(Struct struct) {
         return new UpcallEvent(
                 PartReader.head(struct.inside(EventLayout.UpcallEvent.HEAD)),
-                isByAction(struct),
+                reason(struct),
+                struct.getInt(EventLayout.UpcallEvent.USERDATA),
+                struct.getInt(EventLayout.UpcallEvent.SLOW_PATH),
                 PacketReader.packet(struct.inside(EventLayout.UpcallEvent.PACKET)));
     }
 

@@ -9,7 +9,8 @@ public final class DropReader {
     private DropReader() {}
 
     static void check(Struct drop) {
-        Unreadable.unless(drop.isZero(EventLayout.Head.FLAGS), "a drop has a flag that there is not");
+        Unreadable.unless(
+                (drop.getInt(EventLayout.Head.FLAGS) & ~EventLayout.Flag.LEFT) == 0, "a drop has a flag that there is not");
         Unreadable.unless(drop.isZero(EventLayout.Head.PASSAGE), "a drop outside of OVS belongs to a passage");
         Unreadable.unless(drop.isZero(DropEvent.PAD), "a drop's padding is not zero");
         Struct device = drop.inside(DropEvent.AT);
@@ -24,6 +25,11 @@ public final class DropReader {
         return device.getInt(EventLayout.Port.IFINDEX) == 0 ? Optional.empty() : Optional.of(PartReader.device(device));
     }
 
+    /** Whether a passage that was recorded had given the packet away; else a filter of the kernel let it in. */
+    public static boolean hadLeft(Struct drop) {
+        return drop.getInt(EventLayout.Head.FLAGS) != 0;
+    }
+
     static OutsideDropEvent drop(Struct drop) {
         return new OutsideDropEvent(
                 PartReader.head(drop.inside(DropEvent.HEAD)),
@@ -32,6 +38,7 @@ public final class DropReader {
                 drop.get(DropEvent.SKB),
                 drop.get(DropEvent.DATA_HEAD),
                 drop.get(DropEvent.LOCATION),
-                drop.getInt(DropEvent.REASON));
+                drop.getInt(DropEvent.REASON),
+                hadLeft(drop));
     }
 }

@@ -9,7 +9,7 @@ import static io.pathproof.internal.records.Field.u8;
 /** {@code event.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
 public final class EventLayout {
 
-    public static final int ABI = 3;
+    public static final int ABI = 4;
 
     private EventLayout() {}
 
@@ -41,6 +41,18 @@ public final class EventLayout {
         private Verdict() {}
     }
 
+    public static final class UpcallReason {
+        public static final int MISS = 1;
+        public static final int SLOW_PATH = 2;
+        public static final int CONTROLLER = 3;
+        public static final int SFLOW = 4;
+        public static final int FLOW_SAMPLE = 5;
+        public static final int IPFIX = 6;
+        public static final int OTHER_ACTION = 7;
+
+        private UpcallReason() {}
+    }
+
     public static final class Flag {
         public static final int CUT = 1;
         public static final int NO_L2 = 2;
@@ -48,6 +60,10 @@ public final class EventLayout {
         public static final int FAILED = 8;
         public static final int COMMIT = 16;
         public static final int NAT = 32;
+        public static final int WHOLE = 64;
+        public static final int HELD_BACK = 128;
+        public static final int PARTLY = 16;
+        public static final int LEFT = 32;
 
         private Flag() {}
     }
@@ -136,27 +152,29 @@ public final class EventLayout {
     public static final class PassageEvent {
         public static final Field HEAD = block(0, Head.SIZE);
         public static final Field FLOW = block(24, 16);
-        public static final Field SKB = u64(40);
-        public static final Field DATA_HEAD = u64(48);
-        public static final Field LASTED = u32(56);
-        public static final Field DP_NETNS = u32(60);
-        public static final Field REASON = u32(64);
-        public static final Field UPCALL_ERROR = u32(68);
-        public static final Field ENTRY = u8(72);
-        public static final Field VERDICT = u8(73);
-        public static final Field OUTPUTS = u16(74);
-        public static final Field FAILED = u16(76);
-        public static final Field UPCALLS = u16(78);
-        public static final Field CLONE_DROPS = u16(80);
-        public static final Field FILTERS = u16(82);
-        public static final Field DEPTH = u16(84);
-        public static final Field CTS = u16(86);
-        public static final Field CT = block(88, EventLayout.CTS * Ct.SIZE);
-        public static final Field IN = block(104, Port.SIZE);
-        public static final Field TUNNEL = block(136, Tunnel.SIZE);
-        public static final Field PACKET = block(184, Packet.SIZE);
-        public static final Field OUTPUT = block(312, Output.SIZE);
-        public static final int SIZE = 416;
+        public static final Field FLOW_GENERATION = u64(40);
+        public static final Field SKB = u64(48);
+        public static final Field DATA_HEAD = u64(56);
+        public static final Field LASTED = u32(64);
+        public static final Field DP_NETNS = u32(68);
+        public static final Field REASON = u32(72);
+        public static final Field UPCALL_ERROR = u32(76);
+        public static final Field ENTRY = u8(80);
+        public static final Field VERDICT = u8(81);
+        public static final Field OUTPUTS = u16(82);
+        public static final Field FAILED = u16(84);
+        public static final Field UPCALLS = u16(86);
+        public static final Field CLONE_DROPS = u16(88);
+        public static final Field FILTERS = u16(90);
+        public static final Field DEPTH = u8(92);
+        public static final Field CTS = u8(93);
+        public static final Field HELD_ZONE = u16(94);
+        public static final Field CT = block(96, EventLayout.CTS * Ct.SIZE);
+        public static final Field IN = block(112, Port.SIZE);
+        public static final Field TUNNEL = block(144, Tunnel.SIZE);
+        public static final Field PACKET = block(192, Packet.SIZE);
+        public static final Field OUTPUT = block(320, Output.SIZE);
+        public static final int SIZE = 424;
 
         private PassageEvent() {}
     }
@@ -171,8 +189,10 @@ public final class EventLayout {
 
     public static final class UpcallEvent {
         public static final Field HEAD = block(0, Head.SIZE);
-        public static final Field COMMAND = u32(24);
-        public static final Field PAD = u32(28);
+        public static final Field COMMAND = u8(24);
+        public static final Field REASON = u8(25);
+        public static final Field USERDATA = u16(26);
+        public static final Field SLOW_PATH = u32(28);
         public static final Field PACKET = block(32, Packet.SIZE);
         public static final int SIZE = 160;
 

@@ -7,6 +7,7 @@ import io.pathproof.trace.Tunnel;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A packet's way through one datapath, over.
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param depth how many passages were open around it on its CPU
  * @param conntrack what conntrack said of it
  * @param flow the datapath's flow that it met last
+ * @param flowGeneration tells apart what the flow's identifier stands for in the course of time; 0 if that is not known
+ * @param heldZone the conntrack zone whose defragmenter has it, if one has
  * @param output the last one
  */
 public record PassageEvent(
@@ -48,5 +51,7 @@ public record PassageEvent(
         int depth,
         List<Conntrack> conntrack,
         Optional<String> flow,
+        long flowGeneration,
+        OptionalInt heldZone,
         Optional<OutputDetail> output)
         implements Event {}

@@ -6,6 +6,7 @@ import io.pathproof.trace.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -23,12 +24,12 @@ public final class PassageReader {
     private PassageReader() {}
 
     private static long noFlags() {
-        return (0xffL & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT))
+        return (0xffL & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT | EventLayout.Flag.WHOLE))
                 << (Byte.SIZE * EventLayout.Ct.FLAGS.offset());
     }
 
     static void check(Struct struct) {
-        Unreadable.unless(struct.isZero(EventLayout.Head.FLAGS), "a passage has a flag that there is not");
+        checkHeld(struct);
         PartReader.checkHeadOfPassage(struct.inside(EventLayout.PassageEvent.HEAD));
         entry(struct);
         PartReader.checkDevice(struct.inside(EventLayout.PassageEvent.IN));
@@ -37,6 +38,16 @@ public final class PassageReader {
         checkConntrack(struct);
         checkLastOutput(struct);
         checkConsistency(struct);
+    }
+
+    private static void checkHeld(Struct struct) {
+        int flags = struct.getInt(EventLayout.Head.FLAGS);
+        Unreadable.unless((flags & ~EventLayout.Flag.HELD_BACK) == 0, "a passage has a flag that there is not");
+        Unreadable.unless(
+                flags != 0 || struct.isZero(EventLayout.PassageEvent.HELD_ZONE),
+                "a passage has the zone of a defragmenter that does not hold its packet");
+        Unreadable.unless(
+                flags != 0 || verdict(struct) != Verdict.HELD, "a packet is held by the defragmenter of no zone");
     }
 
     private static void checkConntrack(Struct struct) {
@@ -118,6 +129,8 @@ public final class PassageReader {
                 struct.getInt(EventLayout.PassageEvent.DEPTH),
                 conntrack(struct),
                 flow(struct),
+                flowGeneration(struct),
+                heldZone(struct),
                 lastOutput(struct));
     }
 
@@ -135,7 +148,8 @@ public final class PassageReader {
                     ct.getInt(EventLayout.Ct.ZONE),
                     ct.getInt(EventLayout.Ct.STATE),
                     (flags & EventLayout.Flag.COMMIT) != 0,
-                    (flags & EventLayout.Flag.NAT) != 0));
+                    (flags & EventLayout.Flag.NAT) != 0,
+                    (flags & EventLayout.Flag.WHOLE) != 0));
         }
         return List.copyOf(all);
     }
@@ -146,6 +160,18 @@ public final class PassageReader {
             return Optional.empty();
         }
         return Optional.of(new UUID(words(struct, 0), words(struct, 8)).toString());
+    }
+
+    /** Tells apart what the flow's identifier stands for in the course of time; 0 if that is not known. */
+    public static long flowGeneration(Struct struct) {
+        return struct.get(EventLayout.PassageEvent.FLOW_GENERATION);
+    }
+
+    /** The conntrack zone whose defragmenter has the packet, if one has. */
+    public static OptionalInt heldZone(Struct struct) {
+        return struct.getInt(EventLayout.Head.FLAGS) == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(struct.getInt(EventLayout.PassageEvent.HELD_ZONE));
     }
 
     /** Two of the four words that an identifier is to the kernel. */

@@ -36,6 +36,18 @@ class BtfTest {
     }
 
     @Test
+    void followsAPathThroughMembersThatAreStructs() {
+        int ip = kernel.struct("", new Member("proto", number, 0), new Member("frag", number, 96));
+        int either = kernel.union("", new Member("ip", ip, 0));
+        kernel.struct("sw_flow_key", new Member("ct_state", number, 0), new Member("", either, 256));
+        Btf btf = Btf.parse(kernel.bytes());
+
+        assertThat(btf.bitOffset("sw_flow_key", "ip", "frag")).hasValue(256 + 96);
+        assertThat(btf.bitOffset("sw_flow_key", "frag")).isEmpty();
+        assertThat(btf.bitOffset("sw_flow_key", "ct_state", "frag")).isEmpty();
+    }
+
+    @Test
     void tellsBitsOfBitFields() {
         kernel.structWithBitFields(
                 "ovs_conntrack_info", new Member("commit", number, 200), new Member("nat", number, 201));

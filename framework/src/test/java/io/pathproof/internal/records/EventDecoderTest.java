@@ -9,6 +9,7 @@ import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Packet;
 import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import io.pathproof.trace.Vlan;
 import java.net.InetAddress;
@@ -19,12 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventDecoderTest {
@@ -34,50 +37,53 @@ class EventDecoderTest {
     /** Every byte of a passage by hand, apart from the layout classes that the rest of the tests write by. */
     @Test
     void readsAPassageByteByByte() throws UnknownHostException {
-        ByteBuffer record = ByteBuffer.allocate(416).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record = ByteBuffer.allocate(424).order(ByteOrder.LITTLE_ENDIAN);
         record.put(0, (byte) 2)
+                .put(1, (byte) 128)
                 .putShort(2, (short) 3)
                 .putInt(4, 7)
                 .putLong(8, 3L << 48 | 5)
                 .putLong(16, 1_000_000);
-        record.putLong(40, 0xffff888000000001L).putLong(48, 0xffff888000000002L);
-        record.putInt(56, 2000).putInt(60, 0xf0000001).putInt(64, 9).putInt(68, 0);
-        record.put(72, (byte) 1).put(73, (byte) 1);
-        record.putShort(74, (short) 2).putShort(76, (short) 1).putShort(78, (short) 3);
-        record.putShort(80, (short) 4).putShort(82, (short) 0x8001).putShort(84, (short) 7);
-        record.putInt(104, 0xf0000002).putInt(108, 11).putInt(112, 12).putInt(116, 5);
-        record.put(120, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
-        record.put(136 + 7, (byte) 42); // the tunnel's key is in network order
-        record.put(144, new byte[] {(byte) 172, 18, 0, 2}).put(160, new byte[] {(byte) 172, 18, 0, 3});
-        record.put(176, (byte) 4).put(177, (byte) 1).put(178, (byte) 64);
-        record.put(180, new byte[] {(byte) 0xd9, 3}).put(182, new byte[] {0x17, (byte) 0xc1});
-        record.putInt(184, 60).putShort(188, (short) 60).putShort(192, (short) 0x2005);
-        record.put(194, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(198, (short) 1448);
-        record.put(200 + 13, (byte) 1);
-        record.putInt(312, 0xf0000003)
-                .putInt(316, 21)
-                .putInt(320, 22)
-                .putInt(324, 1)
-                .put(328, (byte) 'p');
-        record.put(312 + 32 + 40, (byte) 6)
-                .put(312 + 32 + 8, (byte) 0xfd)
-                .put(312 + 32 + 8 + 15, (byte) 1)
-                .put(312 + 32 + 24, (byte) 0xfd)
-                .put(312 + 32 + 24 + 15, (byte) 2);
-        record.putLong(392, 0xffff888000000003L)
-                .putInt(400, 1500)
-                .putInt(404, 77)
-                .put(408, (byte) 12);
+        record.putLong(40, 0x0001000000000009L);
+        record.putShort(94, (short) 0xfffe);
+        record.putLong(48, 0xffff888000000001L).putLong(56, 0xffff888000000002L);
+        record.putInt(64, 2000).putInt(68, 0xf0000001).putInt(72, 9).putInt(76, 0);
+        record.put(80, (byte) 1).put(81, (byte) 1);
+        record.putShort(82, (short) 2).putShort(84, (short) 1).putShort(86, (short) 3);
+        record.putShort(88, (short) 4).putShort(90, (short) 0x8001).put(92, (byte) 7);
+        record.putInt(112, 0xf0000002).putInt(116, 11).putInt(120, 12).putInt(124, 5);
+        record.put(128, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
+        record.put(144 + 7, (byte) 42); // the tunnel's key is in network order
+        record.put(152, new byte[] {(byte) 172, 18, 0, 2}).put(168, new byte[] {(byte) 172, 18, 0, 3});
+        record.put(184, (byte) 4).put(185, (byte) 1).put(186, (byte) 64);
+        record.put(188, new byte[] {(byte) 0xd9, 3}).put(190, new byte[] {0x17, (byte) 0xc1});
+        record.putInt(192, 60).putShort(196, (short) 60).putShort(200, (short) 0x2005);
+        record.put(202, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(206, (short) 1448);
+        record.put(208 + 13, (byte) 1);
+        record.putInt(320, 0xf0000003)
+                .putInt(324, 21)
+                .putInt(328, 22)
+                .putInt(332, 1)
+                .put(336, (byte) 'p');
+        record.put(320 + 32 + 40, (byte) 6)
+                .put(320 + 32 + 8, (byte) 0xfd)
+                .put(320 + 32 + 8 + 15, (byte) 1)
+                .put(320 + 32 + 24, (byte) 0xfd)
+                .put(320 + 32 + 24 + 15, (byte) 2);
+        record.putLong(400, 0xffff888000000003L)
+                .putInt(408, 1500)
+                .putInt(412, 77)
+                .put(416, (byte) (12 | 16));
 
         record.putInt(24, 0x6f3c0001)
                 .putInt(28, 0xaabbccdd)
                 .putInt(32, 0x01020304)
                 .putInt(36, 9); // in host order, word by word
-        record.putShort(86, (short) 2)
-                .putShort(88, (short) 7)
-                .put(90, (byte) 0x21)
-                .put(91, (byte) 16);
-        record.putShort(92, (short) 8).put(94, (byte) 0x22).put(95, (byte) 32);
+        record.put(93, (byte) 2)
+                .putShort(96, (short) 7)
+                .put(98, (byte) 0x21)
+                .put(99, (byte) (16 | 64));
+        record.putShort(100, (short) 8).put(102, (byte) 0x22).put(103, (byte) 32);
 
         assertThat(decoder.decode(record))
                 .hasValue(new PassageEvent(
@@ -113,8 +119,10 @@ class EventDecoderTest {
                         4,
                         0x8001,
                         7,
-                        List.of(new Conntrack(7, 0x21, true, false), new Conntrack(8, 0x22, false, true)),
+                        List.of(new Conntrack(7, 0x21, true, false, true), new Conntrack(8, 0x22, false, true, false)),
                         Optional.of("6f3c0001-aabb-ccdd-0102-030400000009"),
+                        0x0001000000000009L,
+                        OptionalInt.of(0xfffe),
                         Optional.of(new OutputDetail(
                                 new Device(0xf0000003L, 21, 22, 1, "p"),
                                 Optional.of(new Tunnel(
@@ -126,6 +134,7 @@ class EventDecoderTest {
                                         0,
                                         0)),
                                 0xffff888000000003L,
+                                true,
                                 true,
                                 true,
                                 77,
@@ -159,7 +168,7 @@ class EventDecoderTest {
         assertThat(decoder.decode(ByteBuffer.wrap(events.records().get(0))))
                 .get()
                 .isInstanceOfSatisfying(UpcallEvent.class, upcall -> {
-                    assertThat(upcall.byAction()).isTrue();
+                    assertThat(upcall.reason()).isEqualTo(UpcallReason.OTHER_ACTION);
                     assertThat(upcall.packet().describe()).startsWith("ICMP echo request");
                 });
         assertThat(decoder.decode(ByteBuffer.wrap(events.records().get(1))))
@@ -210,6 +219,10 @@ class EventDecoderTest {
                 nonsense("more failures than outputs", struct -> struct.put(EventLayout.PassageEvent.FAILED, 2)),
                 nonsense("failed upcall", struct -> struct.put(EventLayout.PassageEvent.UPCALL_ERROR, 11)),
                 nonsense("depth", struct -> struct.put(EventLayout.PassageEvent.DEPTH, 8)),
+                nonsense("zone that holds nothing", struct -> struct.put(EventLayout.PassageEvent.HELD_ZONE, 1)),
+                nonsense("held by nobody", struct -> struct.put(EventLayout.PassageEvent.OUTPUTS, 0)
+                        .put(EventLayout.PassageEvent.OUTPUT, new byte[EventLayout.Output.SIZE])
+                        .put(EventLayout.PassageEvent.VERDICT, EventLayout.Verdict.HELD)),
                 nonsense("a flag of outputs", struct -> struct.put(EventLayout.Head.FLAGS, 16)),
                 nonsense(
                         "no last output",
@@ -277,6 +290,54 @@ class EventDecoderTest {
 
         assertThat(decoder.decode(ByteBuffer.wrap(upcall))).isEmpty();
         assertThat(decoder.firstProblem()).hasValue("an upcall has a command that there is not");
+    }
+
+    @ParameterizedTest
+    @EnumSource(UpcallReason.class)
+    void readsWhyAPacketWasHandedUp(UpcallReason reason) {
+        byte[] upcall =
+                recorded(passage -> passage.upcall(reason).upcalled()).records().get(0);
+
+        assertThat(decoder.decode(ByteBuffer.wrap(upcall)))
+                .get()
+                .isInstanceOfSatisfying(
+                        UpcallEvent.class,
+                        event -> assertThat(event.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void readsTheCookieOfTheSlowPath() {
+        byte[] upcall = recorded(passage -> passage.upcall(UpcallReason.SLOW_PATH).upcalled())
+                .records()
+                .get(0);
+        change(upcall, struct -> struct.put(EventLayout.UpcallEvent.USERDATA, 48)
+                .put(EventLayout.UpcallEvent.SLOW_PATH, 0x20));
+
+        assertThat(decoder.decode(ByteBuffer.wrap(upcall)))
+                .get()
+                .isInstanceOfSatisfying(UpcallEvent.class, event -> {
+                    assertThat(event.userdata()).isEqualTo(48);
+                    assertThat(event.slowPath()).isEqualTo(0x20);
+                });
+    }
+
+    static Stream<Arguments> nonsenseOfUpcalls() {
+        return Stream.of(
+                nonsense("no reason", struct -> struct.put(EventLayout.UpcallEvent.REASON, 0)),
+                nonsense("a reason that there is not", struct -> struct.put(EventLayout.UpcallEvent.REASON, 8)),
+                nonsense("an action's reason", struct -> struct.put(EventLayout.UpcallEvent.REASON, 2)),
+                nonsense("an action that missed", struct -> struct.put(EventLayout.UpcallEvent.COMMAND, 2)),
+                nonsense("the slow path of a miss", struct -> struct.put(EventLayout.UpcallEvent.SLOW_PATH, 1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nonsenseOfUpcalls")
+    void countsUpcallsThatMakeNoSense(String what, Consumer<Struct> change) {
+        byte[] upcall =
+                recorded(passage -> passage.upcall().upcalled()).records().get(0);
+        change(upcall, change);
+
+        assertThat(decoder.decode(ByteBuffer.wrap(upcall))).as(what).isEmpty();
     }
 
     @Test

@@ -167,6 +167,7 @@ class WaysTest {
                 Optional.of("server"),
                 0,
                 0,
+                "nft_do_chain",
                 crossing.time() + 70_000);
         Journey journey = new Journey(List.of(leg), List.of(new LaterDrop(leg, output, drop)), true, Optional::empty);
         assertThat(told(List.of(Ways.of(journey, 1, Inquiry.none()))))
