@@ -83,9 +83,11 @@ class MessageFormTest {
                 .output(Way.GENEV, Optional.of(Pings.TOO_BIG))
                 .output(Way.VETH_B)
                 .ended(Verdict.FORWARDED);
-        Crossing copyIsAway = Way.ofPing(2).output(Way.VETH_B).upcall(UpcallReason.MISS).unsettled(Verdict.FORWARDED);
+        Crossing copyIsAway =
+                Way.ofPing(2).output(Way.VETH_B).upcall(UpcallReason.MISS).unsettled(Verdict.FORWARDED);
         Crossing nobodyKnowsWhere = Way.ofPing(3).unrecordedOutput().ended(Verdict.FORWARDED);
-        Crossing otherError = Way.ofPing(4).upcall(UpcallReason.MISS).upcallError(12).ended(Verdict.LOST);
+        Crossing otherError =
+                Way.ofPing(4).upcall(UpcallReason.MISS).upcallError(12).ended(Verdict.LOST);
         assertThat(message(Traces.of(atOneOfTwo, copyIsAway, nobodyKnowsWhere, otherError))
                         .lines())
                 .contains(

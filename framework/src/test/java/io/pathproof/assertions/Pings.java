@@ -67,7 +67,10 @@ final class Pings {
     }
 
     static Crossing lost(int sequence) {
-        return Way.ofPing(sequence).upcall(UpcallReason.MISS).upcallError(EAGAIN).ended(Verdict.LOST);
+        return Way.ofPing(sequence)
+                .upcall(UpcallReason.MISS)
+                .upcallError(EAGAIN)
+                .ended(Verdict.LOST);
     }
 
     static Crossing waiting(int sequence) {

@@ -29,8 +29,7 @@ public final class DetailReader {
         int command = struct.getInt(EventLayout.UpcallEvent.COMMAND);
         Unreadable.unless(command == NO_FLOW || command == BY_ACTION, "an upcall has a command that there is not");
         UpcallReason reason = reason(struct);
-        Unreadable.unless(
-                reason.byAction() == (command == BY_ACTION), "an upcall's reason is not one of its command");
+        Unreadable.unless(reason.byAction() == (command == BY_ACTION), "an upcall's reason is not one of its command");
         Unreadable.unless(
                 reason == UpcallReason.SLOW_PATH || struct.isZero(EventLayout.UpcallEvent.SLOW_PATH),
                 "an upcall has a reason for the slow path and does not take it");

@@ -10,7 +10,8 @@ public final class DropReader {
 
     static void check(Struct drop) {
         Unreadable.unless(
-                (drop.getInt(EventLayout.Head.FLAGS) & ~EventLayout.Flag.LEFT) == 0, "a drop has a flag that there is not");
+                (drop.getInt(EventLayout.Head.FLAGS) & ~EventLayout.Flag.LEFT) == 0,
+                "a drop has a flag that there is not");
         Unreadable.unless(drop.isZero(EventLayout.Head.PASSAGE), "a drop outside of OVS belongs to a passage");
         Unreadable.unless(drop.isZero(DropEvent.PAD), "a drop's padding is not zero");
         Struct device = drop.inside(DropEvent.AT);

@@ -88,7 +88,8 @@ public final class PartReader {
 
     static void checkOutput(Struct struct) {
         int flags = struct.getInt(EventLayout.Output.FLAGS);
-        Unreadable.unless((flags & ~(Flag.CLONE | Flag.FAILED | Flag.PARTLY)) == 0, "an output has a flag that there is not");
+        Unreadable.unless(
+                (flags & ~(Flag.CLONE | Flag.FAILED | Flag.PARTLY)) == 0, "an output has a flag that there is not");
         Unreadable.unless(struct.isZero(EventLayout.Output.PAD), "an output's padding is not zero");
         checkDevice(struct.inside(EventLayout.Output.PORT));
         checkTunnel(struct.inside(EventLayout.Output.TUNNEL));

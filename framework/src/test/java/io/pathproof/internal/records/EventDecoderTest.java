@@ -79,10 +79,7 @@ class EventDecoderTest {
                 .putInt(28, 0xaabbccdd)
                 .putInt(32, 0x01020304)
                 .putInt(36, 9); // in host order, word by word
-        record.put(93, (byte) 2)
-                .putShort(96, (short) 7)
-                .put(98, (byte) 0x21)
-                .put(99, (byte) (16 | 64));
+        record.put(93, (byte) 2).putShort(96, (short) 7).put(98, (byte) 0x21).put(99, (byte) (16 | 64));
         record.putShort(100, (short) 8).put(102, (byte) 0x22).put(103, (byte) 32);
 
         assertThat(decoder.decode(record))
@@ -301,24 +298,22 @@ class EventDecoderTest {
         assertThat(decoder.decode(ByteBuffer.wrap(upcall)))
                 .get()
                 .isInstanceOfSatisfying(
-                        UpcallEvent.class,
-                        event -> assertThat(event.reason()).isEqualTo(reason));
+                        UpcallEvent.class, event -> assertThat(event.reason()).isEqualTo(reason));
     }
 
     @Test
     void readsTheCookieOfTheSlowPath() {
-        byte[] upcall = recorded(passage -> passage.upcall(UpcallReason.SLOW_PATH).upcalled())
+        byte[] upcall = recorded(
+                        passage -> passage.upcall(UpcallReason.SLOW_PATH).upcalled())
                 .records()
                 .get(0);
         change(upcall, struct -> struct.put(EventLayout.UpcallEvent.USERDATA, 48)
                 .put(EventLayout.UpcallEvent.SLOW_PATH, 0x20));
 
-        assertThat(decoder.decode(ByteBuffer.wrap(upcall)))
-                .get()
-                .isInstanceOfSatisfying(UpcallEvent.class, event -> {
-                    assertThat(event.userdata()).isEqualTo(48);
-                    assertThat(event.slowPath()).isEqualTo(0x20);
-                });
+        assertThat(decoder.decode(ByteBuffer.wrap(upcall))).get().isInstanceOfSatisfying(UpcallEvent.class, event -> {
+            assertThat(event.userdata()).isEqualTo(48);
+            assertThat(event.slowPath()).isEqualTo(0x20);
+        });
     }
 
     static Stream<Arguments> nonsenseOfUpcalls() {
