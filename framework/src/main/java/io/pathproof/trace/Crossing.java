@@ -83,7 +83,7 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
 
     /** The packet, and hop by hop what happened to it: when, where, what. Several lines. */
     public String describe() {
-        return Hops.of(this);
+        return Journey.of(this).describe();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pathproof.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -125,9 +126,19 @@ public final class Journey {
         return answer.get();
     }
 
+    /** What happened to the packet, step by step, on all nodes, in order of time. */
+    public List<Step> steps() {
+        return steps(dropped -> Optional.empty());
+    }
+
+    /** The same, with what decided where a bridge dropped the packet, of who knows that or does not. */
+    public List<Step> steps(Function<Crossing, Optional<Cause>> causes) {
+        return Narrator.tell(this, causes);
+    }
+
     /** The packet, and hop by hop what happened to it, on all nodes: when, where, what. Several lines. */
     public String describe() {
-        return Hops.of(this);
+        return StepLines.of(this);
     }
 
     @Override

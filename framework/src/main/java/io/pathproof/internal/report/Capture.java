@@ -1,5 +1,7 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Station;
+import io.pathproof.trace.Step;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -35,10 +37,9 @@ final class Capture {
     private static final int INBOUND = 1;
 
     /** What is one interface to Wireshark: it has one kind of link header. */
-    private record Interface(Place place, int linkType) {
+    private record Interface(Station station, int linkType) {
         static Interface of(Frame frame) {
-            return new Interface(
-                    frame.step().place(), frame.packet().hasLinkHeader() ? LINKTYPE_ETHERNET : LINKTYPE_RAW);
+            return new Interface(frame.step().at(), frame.packet().hasLinkHeader() ? LINKTYPE_ETHERNET : LINKTYPE_RAW);
         }
     }
 
@@ -85,19 +86,19 @@ final class Capture {
     }
 
     private static byte[] description(Interface at) {
-        Place place = at.place();
-        String bridge = place.bridge().isEmpty() ? "" : "bridge " + place.bridge() + ", ";
-        String pod = place.pod().isEmpty() ? "" : "pod " + place.pod() + ", ";
+        Station station = at.station();
+        String bridge = station.bridge().isEmpty() ? "" : "bridge " + station.bridge() + ", ";
+        String pod = station.pod().isEmpty() ? "" : "pod " + station.pod() + ", ";
         PcapngBlock block = new PcapngBlock(INTERFACE_DESCRIPTION)
                 .u16(at.linkType())
                 .u16(0)
                 .u32(0) // no limit to the length of packets
-                .option(INTERFACE_NAME, place.toString())
+                .option(INTERFACE_NAME, station.toString())
                 .option(INTERFACE_TIME_UNIT, NANOSECONDS);
-        return (place.kind() == Place.Kind.PORT
+        return (station.kind() == Station.Kind.PORT
                         ? block.option(
                                 INTERFACE_TEXT,
-                                pod + bridge + "ifindex " + place.ifindex() + " of netns " + place.netns())
+                                pod + bridge + "ifindex " + station.ifindex() + " of netns " + station.netns())
                         : block)
                 .toBytes();
     }
@@ -115,7 +116,7 @@ final class Capture {
                 .bytes(bytes)
                 .option(COMMENT, comment(frame.way()))
                 .option(PACKET_ID, PcapngBlock.number(8, frame.way().number()));
-        return (frame.step().mark() == Mark.ENTERED
+        return (frame.step().kind() == Step.Kind.ENTERED
                         ? block.option(PACKET_FLAGS, PcapngBlock.number(4, INBOUND))
                         : block)
                 .toBytes();
@@ -123,8 +124,7 @@ final class Capture {
 
     private static String comment(Way way) {
         String steps = Excerpt.of(way.steps()).stream()
-                .map(row -> Times.text(row.step().nanos()) + "  " + row.step().place() + "  "
-                        + row.step().text())
+                .map(row -> Times.text(row.step().nanos()) + "  " + row.step().at() + "  " + row.text())
                 .collect(Collectors.joining("\n"));
         return "packet " + way.number() + " " + way.verdict() + " " + way.outcome() + "\n" + steps;
     }

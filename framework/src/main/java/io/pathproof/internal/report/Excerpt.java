@@ -1,5 +1,6 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,29 @@ final class Excerpt {
     private static final int FIRST = 10;
     private static final int LAST = 4;
 
-    /** A step, and where it is among all of the way; -1 of the row that says how many are not shown. */
-    record Row(Step step, int index) {}
+    /**
+     * A row of the picture.
+     *
+     * @param step that it shows; where some are not shown, the first of those
+     * @param index of the step among all of the way, -1 where some are not shown
+     * @param from the row of the step that this one comes of, or {@link Step#NONE}
+     * @param omitted how many are not shown, 0 where the step is
+     */
+    record Row(Step step, int index, int from, int omitted) {
+
+        boolean isOmitted() {
+            return omitted > 0;
+        }
+
+        String text() {
+            return isOmitted() ? "… " + omitted + " steps more …" : step.text();
+        }
+
+        /** The kind of the step, as the files call it. */
+        String kind() {
+            return isOmitted() ? "omitted" : step.kind().toString();
+        }
+    }
 
     private Excerpt() {}
 
@@ -18,19 +40,12 @@ final class Excerpt {
         int omitted = steps.size() - FIRST - LAST;
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
             boolean shown = omitted <= 1 || i < FIRST || i >= FIRST + omitted;
             if (shown) {
-                rows.add(new Row(steps.get(i).comingFrom(row(rows, steps.get(i).from())), i));
+                rows.add(new Row(step, i, row(rows, step.from()), 0));
             } else if (i == FIRST) {
-                Step first = steps.get(i);
-                rows.add(new Row(
-                        new Step(
-                                Step.NONE,
-                                first.nanos(),
-                                first.place(),
-                                Mark.OMITTED,
-                                "… " + omitted + " steps more …"),
-                        -1));
+                rows.add(new Row(step, -1, Step.NONE, omitted));
             }
         }
         return rows;

@@ -1,6 +1,7 @@
 package io.pathproof.internal.report;
 
 import io.pathproof.trace.Packet;
+import io.pathproof.trace.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Station;
+import io.pathproof.trace.Step;
 import io.pathproof.trace.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +25,19 @@ record Group(int number, List<Way> ways) {
                     ways -> URGENCY.indexOf(ways.get(0).verdict()))
             .thenComparing(ways -> ways.size(), Comparator.reverseOrder());
 
-    private record Likeness(Verdict verdict, boolean settled, List<Step.Shape> steps) {
+    /** A step without what differs from one packet to the next. */
+    private record Shape(int from, Station at, Step.Kind kind, String text) {
+        static Shape of(Step step) {
+            return new Shape(step.from(), step.at(), step.kind(), step.text());
+        }
+    }
+
+    private record Likeness(Verdict verdict, boolean settled, List<Shape> steps) {
         static Likeness of(Way way) {
             return new Likeness(
                     way.verdict(),
                     way.settled(),
-                    way.steps().stream().map(Step::shape).toList());
+                    way.steps().stream().map(Shape::of).toList());
         }
     }
 

@@ -77,22 +77,20 @@ final class HtmlWay {
     private void steps(Markup body) {
         List<Excerpt.Row> rows = picture.rows();
         int where = rows.stream()
-                .mapToInt(row -> row.step().place().toString().length())
+                .mapToInt(row -> row.step().at().toString().length())
                 .max()
                 .orElse(0);
         String caption = group.size() == 1 ? "" : "Median times of " + Times.count(group.size(), "packet");
         body.open("div", "class", "steps", "style", "--where:" + where + "ch");
         body.element("p", caption, "class", "caption").open("ol");
         for (Excerpt.Row row : rows) {
-            Step step = row.step();
-            boolean omitted = step.mark() == Mark.OMITTED;
-            String time = omitted ? "" : Times.text(group.medianNanos(row.index()));
-            body.open("li", "class", step.mark())
+            String time = row.isOmitted() ? "" : Times.text(group.medianNanos(row.index()));
+            body.open("li", "class", row.kind())
                     .element("span", time, "class", "t", "data-step", row.index())
                     .text(" ")
-                    .element("span", omitted ? "" : step.place().toString(), "class", "where")
+                    .element("span", row.isOmitted() ? "" : row.step().at().toString(), "class", "where")
                     .text(" ")
-                    .element("span", step.text(), "class", "what")
+                    .element("span", row.text(), "class", "what")
                     .close();
         }
         body.close().close();

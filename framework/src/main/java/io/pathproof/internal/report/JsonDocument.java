@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Packet;
+import io.pathproof.trace.Station;
+import io.pathproof.trace.Step;
 import io.pathproof.trace.Tunnel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -102,8 +104,8 @@ final class JsonDocument {
         if (step.from() != Step.NONE) {
             json.writeNumberField("from", step.from());
         }
-        json.writeStringField("what", step.mark().toString());
-        writePlace(json, step.place());
+        json.writeStringField("what", step.kind().toString());
+        writeStation(json, step.at());
         json.writeStringField("text", step.text());
         if (step.reason().isPresent()) {
             json.writeObjectFieldStart("reason");
@@ -130,21 +132,21 @@ final class JsonDocument {
         json.writeEndObject();
     }
 
-    private static void writePlace(JsonGenerator json, Place place) throws IOException {
-        json.writeStringField("kind", place.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("node", place.node());
-        if (!place.bridge().isEmpty()) {
-            json.writeStringField("bridge", place.bridge());
+    private static void writeStation(JsonGenerator json, Station station) throws IOException {
+        json.writeStringField("kind", station.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("node", station.node());
+        if (!station.bridge().isEmpty()) {
+            json.writeStringField("bridge", station.bridge());
         }
-        if (place.kind() == Place.Kind.OUTSIDE) {
-            json.writeStringField("device", place.name());
+        if (station.kind() == Station.Kind.OUTSIDE) {
+            json.writeStringField("device", station.name());
         }
-        if (place.kind() == Place.Kind.PORT) {
-            json.writeStringField("port", place.name());
-            json.writeNumberField("netns", place.netns());
-            json.writeNumberField("ifindex", place.ifindex());
-            if (!place.pod().isEmpty()) {
-                json.writeStringField("pod", place.pod());
+        if (station.kind() == Station.Kind.PORT) {
+            json.writeStringField("port", station.name());
+            json.writeNumberField("netns", station.netns());
+            json.writeNumberField("ifindex", station.ifindex());
+            if (!station.pod().isEmpty()) {
+                json.writeStringField("pod", station.pod());
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Station;
+import io.pathproof.trace.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,26 +24,24 @@ final class Lanes {
     /** What several lanes are within: a node, or a bridge of it. */
     record Span(String label, double left, double right) {}
 
-    private final Map<Place, Double> centers = new LinkedHashMap<>();
+    private final Map<Station, Double> centers = new LinkedHashMap<>();
     private final List<Span> nodes = new ArrayList<>();
     private final List<Span> bridges = new ArrayList<>();
     private double width = MARGIN;
 
     Lanes(List<Step> steps) {
-        List<Step> shown =
-                steps.stream().filter(step -> step.mark() != Mark.OMITTED).toList();
-        shown.stream().map(step -> step.place().node()).distinct().forEach(node -> addNode(node, shown));
+        steps.stream().map(step -> step.at().node()).distinct().forEach(node -> addNode(node, steps));
     }
 
     private void addNode(String node, List<Step> all) {
         List<Step> steps =
-                all.stream().filter(step -> step.place().node().equals(node)).toList();
+                all.stream().filter(step -> step.at().node().equals(node)).toList();
         width += nodes.isEmpty() ? 0 : GAP;
         double left = width;
         List<String> names = steps.stream()
-                .map(Step::place)
-                .filter(place -> place.kind().isInBridge())
-                .map(Place::bridge)
+                .map(Step::at)
+                .filter(station -> station.kind().isInBridge())
+                .map(Station::bridge)
                 .distinct()
                 .toList();
         for (String bridge : names) {
@@ -51,33 +51,33 @@ final class Lanes {
             bridges.add(new Span(bridge.isEmpty() ? "bridge not known" : bridge, from, width));
         }
         steps.stream()
-                .map(Step::place)
-                .filter(place -> !place.kind().isInBridge())
+                .map(Step::at)
+                .filter(station -> !station.kind().isInBridge())
                 .distinct()
                 .forEach(this::addLane);
         width = Math.max(width, left + labelWidth(node));
         nodes.add(new Span(node, left, width));
     }
 
-    private static Stream<Place> inOrder(List<Step> steps, String bridge) {
+    private static Stream<Station> inOrder(List<Step> steps, String bridge) {
         return steps.stream()
-                .filter(step -> step.place().kind().isInBridge())
-                .filter(step -> step.place().bridge().equals(bridge))
+                .filter(step -> step.at().kind().isInBridge())
+                .filter(step -> step.at().bridge().equals(bridge))
                 .sorted(Comparator.comparingInt(Lanes::side))
-                .map(Step::place)
+                .map(Step::at)
                 .distinct();
     }
 
     private static int side(Step step) {
-        if (step.place().kind() == Place.Kind.DATAPATH) {
+        if (step.at().kind() == Station.Kind.DATAPATH) {
             return 1;
         }
-        return step.mark() == Mark.ENTERED ? 0 : 2;
+        return step.kind() == Step.Kind.ENTERED ? 0 : 2;
     }
 
-    private void addLane(Place place) {
-        double lane = Math.max(LEAST, labelWidth(place.name()));
-        centers.put(place, width + lane / 2);
+    private void addLane(Station station) {
+        double lane = Math.max(LEAST, labelWidth(station.name()));
+        centers.put(station, width + lane / 2);
         width += lane;
     }
 
@@ -85,11 +85,11 @@ final class Lanes {
         return label.length() * CHARACTER + PADDING;
     }
 
-    double center(Place place) {
-        return centers.getOrDefault(place, 0.0);
+    double center(Station station) {
+        return centers.getOrDefault(station, 0.0);
     }
 
-    List<Place> places() {
+    List<Station> stations() {
         return List.copyOf(centers.keySet());
     }
 

@@ -1,5 +1,7 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Station;
+import io.pathproof.trace.Step;
 import java.util.List;
 
 /** The lanes of a group of packets, and its way through them: one row for each step, time goes down. */
@@ -20,7 +22,10 @@ final class Picture {
 
     Picture(Group group) {
         this.rows = Excerpt.of(group.example().steps());
-        this.lanes = new Lanes(rows.stream().map(Excerpt.Row::step).toList());
+        this.lanes = new Lanes(rows.stream()
+                .filter(row -> !row.isOmitted())
+                .map(Excerpt.Row::step)
+                .toList());
     }
 
     List<Excerpt.Row> rows() {
@@ -42,12 +47,14 @@ final class Picture {
     void drawInto(Markup svg) {
         lanes.nodes().forEach(node -> box(svg, node, "node", 0.5, 26, height() - 1));
         lanes.bridges().forEach(bridge -> box(svg, bridge, "bridge", 26.5, 22, 22));
-        lanes.places().forEach(place -> lane(svg, place));
+        lanes.stations().forEach(station -> lane(svg, station));
         for (int row = 0; row < rows.size(); row++) {
-            edge(svg, rows.get(row).step(), row);
+            edge(svg, rows.get(row), row);
         }
         for (int row = 0; row < rows.size(); row++) {
-            mark(svg, rows.get(row).step(), row);
+            if (!rows.get(row).isOmitted()) {
+                mark(svg, rows.get(row).step(), row);
+            }
         }
     }
 
@@ -78,21 +85,21 @@ final class Picture {
                 top + label / 2 + 4);
     }
 
-    private void lane(Markup svg, Place place) {
-        double x = lanes.center(place);
-        boolean port = place.kind() == Place.Kind.PORT;
-        svg.element("text", place.name(), "class", port ? "port" : "port inner", "x", x, "y", 65.0);
+    private void lane(Markup svg, Station station) {
+        double x = lanes.center(station);
+        boolean port = station.kind() == Station.Kind.PORT;
+        svg.element("text", station.name(), "class", port ? "port" : "port inner", "x", x, "y", 65.0);
         svg.empty("path", "class", "lane", "d", "M" + at(x, HEAD - 4) + "V" + Markup.number(height() - FOOT));
     }
 
     /** Down the lane of the step that it comes of, and over to its own. */
-    private void edge(Markup svg, Step step, int row) {
-        if (step.from() == Step.NONE) {
+    private void edge(Markup svg, Excerpt.Row to, int row) {
+        if (to.from() == Step.NONE) {
             return;
         }
-        double x = lanes.center(rows.get(step.from()).step().place());
-        double y = middle(step.from()) + RADIUS;
-        double toX = lanes.center(step.place());
+        double x = lanes.center(rows.get(to.from()).step().at());
+        double y = middle(to.from()) + RADIUS;
+        double toX = lanes.center(to.step().at());
         double toY = middle(row);
         String way = "M" + at(x, y);
         if (x == toX) {
@@ -102,16 +109,16 @@ final class Picture {
             way += "V" + Markup.number(toY - BEND) + "Q" + at(x, toY) + " " + at(x + side * BEND, toY) + "H"
                     + Markup.number(toX - side * RADIUS);
         }
-        svg.empty("path", "class", "edge " + step.mark(), "d", way);
+        svg.empty("path", "class", "edge " + to.kind(), "d", way);
     }
 
     private void mark(Markup svg, Step step, int row) {
-        double x = lanes.center(step.place());
+        double x = lanes.center(step.at());
         double y = middle(row);
-        switch (step.mark()) {
+        switch (step.kind()) {
             case ENTERED, RETURNED -> dot(svg, x, y, "mark open");
             case LEFT, COPIED -> {
-                dot(svg, x, y, "mark " + step.mark());
+                dot(svg, x, y, "mark " + step.kind());
                 String tip = "M" + at(x - 4, y + 8) + "L" + at(x, y + 13) + "L" + at(x + 4, y + 8);
                 svg.empty("path", "class", "tip", "d", tip);
             }
@@ -130,7 +137,6 @@ final class Picture {
                 svg.empty("circle", "class", "halo", "cx", x, "cy", y, "r", 9.0);
                 svg.element("text", "?", "class", "doubt", "x", x, "y", y + 5);
             }
-            case OMITTED -> {}
         }
     }
 

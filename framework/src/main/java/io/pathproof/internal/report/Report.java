@@ -19,7 +19,7 @@ public final class Report {
     /** What decided about the packets of a test that failed is asked now. */
     public Report(Head head, PacketTrace trace) {
         Snapshot snapshot = trace.snapshot();
-        List<Way> ways = Ways.of(snapshot, head.failure().isPresent() ? new Inquiry(trace::cause) : Inquiry.none());
+        List<Way> ways = Way.of(snapshot, head.failure().isPresent() ? new Inquiry(trace::cause) : Inquiry.none());
         this.head = head;
         this.ledger = snapshot.ledger();
         this.packets = ways.size();

@@ -105,13 +105,13 @@ final class SvgSheet {
         double x = part.picture().width() + TIME;
         List<Excerpt.Row> rows = part.picture().rows();
         for (int row = 0; row < rows.size(); row++) {
-            Step step = rows.get(row).step();
+            Excerpt.Row shown = rows.get(row);
             double y = Picture.middle(row) + 4;
-            if (step.mark() != Mark.OMITTED) {
-                String time = Times.text(part.group().medianNanos(rows.get(row).index()));
+            if (!shown.isOmitted()) {
+                String time = Times.text(part.group().medianNanos(shown.index()));
                 svg.element("text", time, "class", "time", "x", x - 14, "y", y);
             }
-            svg.element("text", step.text(), "class", "what", "x", x, "y", y);
+            svg.element("text", shown.text(), "class", "what", "x", x, "y", y);
         }
         svg.close().close();
     }

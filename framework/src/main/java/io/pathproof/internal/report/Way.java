@@ -1,8 +1,15 @@
 package io.pathproof.internal.report;
 
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Drop;
 import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Journey;
+import io.pathproof.trace.Output;
 import io.pathproof.trace.Packet;
+import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.Step;
 import io.pathproof.trace.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +45,54 @@ record Way(
         steps = List.copyOf(steps);
     }
 
+    /** A way for each packet, in the order in which they came in. */
+    static List<Way> of(Snapshot snapshot, Inquiry inquiry) {
+        List<Way> ways = new ArrayList<>();
+        for (Journey journey : snapshot.journeys()) {
+            ways.add(of(journey, ways.size() + 1, inquiry));
+        }
+        return ways;
+    }
+
+    static Way of(Journey journey, int number, Inquiry inquiry) {
+        return new Way(
+                number,
+                journey.packet(),
+                journey.time(),
+                verdict(journey),
+                reason(journey),
+                journey.settled(),
+                journey.complete(),
+                journey.isAmbiguous(),
+                journey.steps(inquiry::about));
+    }
+
+    private static Verdict verdict(Journey journey) {
+        return switch (journey.ending()) {
+            case DELIVERED -> Verdict.FORWARDED;
+            case DROPPED_IN_BRIDGE, DROPPED_OUTSIDE -> Verdict.DROPPED;
+            case TAKEN -> Verdict.UPCALLED;
+            case LOST -> Verdict.LOST;
+            case UNKNOWN -> Verdict.UNKNOWN;
+            case ON_ITS_WAY -> last(journey.crossings()).verdict();
+        };
+    }
+
+    private static Crossing last(List<Crossing> crossings) {
+        return crossings.get(crossings.size() - 1);
+    }
+
+    private static Optional<DropReason> reason(Journey journey) {
+        return journey.ends().stream()
+                .filter(end -> end.how() == journey.ending())
+                .flatMap(end -> Stream.of(
+                                end.drop().map(Drop::reason),
+                                end.by().flatMap(Output::failure),
+                                end.leg().crossing().reason())
+                        .flatMap(Optional::stream))
+                .findFirst();
+    }
+
     /** The word that a description of the packet begins with: {@code TCP}, {@code ARP}. */
     String protocol() {
         return packet.describe().split("[ ,]", 2)[0];
@@ -47,8 +102,8 @@ record Way(
     String outcome() {
         Set<Integer> wentOn = steps.stream().map(Step::from).collect(Collectors.toSet());
         List<String> places = IntStream.range(0, steps.size())
-                .filter(i -> !wentOn.contains(i) && tells(steps.get(i).mark()))
-                .mapToObj(i -> steps.get(i).place().toString())
+                .filter(i -> !wentOn.contains(i) && tells(steps.get(i).kind()))
+                .mapToObj(i -> steps.get(i).at().toString())
                 .distinct()
                 .toList();
         String named = places.stream().limit(NAMED).collect(Collectors.joining(", "));
@@ -64,13 +119,13 @@ record Way(
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean tells(Mark mark) {
+    private boolean tells(Step.Kind kind) {
         return switch (verdict) {
-            case FORWARDED -> mark == Mark.LEFT || mark == Mark.COPIED;
-            case UPCALLED -> mark == Mark.HANDED;
-            case HELD -> mark == Mark.HELD;
-            case UNKNOWN -> mark == Mark.UNCLEAR;
-            case DROPPED, LOST -> mark == Mark.STOPPED;
+            case FORWARDED -> kind == Step.Kind.LEFT || kind == Step.Kind.COPIED;
+            case UPCALLED -> kind == Step.Kind.HANDED;
+            case HELD -> kind == Step.Kind.HELD;
+            case UNKNOWN -> kind == Step.Kind.UNCLEAR;
+            case DROPPED, LOST -> kind == Step.Kind.STOPPED;
         };
     }
 }

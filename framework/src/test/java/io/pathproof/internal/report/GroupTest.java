@@ -20,14 +20,14 @@ class GroupTest {
                     .forwarded();
         }
         events.received("one", "veth-a").output("veth-c").forwarded();
-        assertThat(Group.of(Ways.of(events.snapshot(), Inquiry.none())))
+        assertThat(Group.of(Way.of(events.snapshot(), Inquiry.none())))
                 .extracting(Group::size)
                 .containsExactly(3, 1);
     }
 
     @Test
     void whatWasStoppedComesFirstThenWhatIsMost() {
-        List<Group> groups = Group.of(Ways.of(Scenes.mixture().snapshot(), Inquiry.none()));
+        List<Group> groups = Group.of(Way.of(Scenes.mixture().snapshot(), Inquiry.none()));
         assertThat(groups)
                 .extracting(group -> group.size() + " " + group.example().verdict())
                 .containsExactly(
@@ -48,7 +48,7 @@ class GroupTest {
         for (long later : List.of(5_000_000L, 1_000_000L, 90_000_000L)) {
             Frames.upcalledFor(events, later);
         }
-        Group group = Group.of(Ways.of(events.snapshot(), Inquiry.none())).get(0);
+        Group group = Group.of(Way.of(events.snapshot(), Inquiry.none())).get(0);
         assertThat(group.size()).isEqualTo(3);
         assertThat(group.medianNanos(0)).isZero();
         assertThat(group.medianNanos(2)).isEqualTo(5_000_000);
@@ -56,7 +56,7 @@ class GroupTest {
 
     @Test
     void aRareWayKeepsAllItsPacketsAndAFrequentOneItsFirst() {
-        List<Group> groups = Group.of(Ways.of(Scenes.many(1000).snapshot(), Inquiry.none()));
+        List<Group> groups = Group.of(Way.of(Scenes.many(1000).snapshot(), Inquiry.none()));
         Shares shares = new Shares(groups, 100);
         assertThat(groups).extracting(Group::size).containsExactly(5, 495, 5);
         assertThat(groups).extracting(group -> shares.of(group).size()).containsExactly(5, 90, 5);
@@ -66,7 +66,7 @@ class GroupTest {
 
     @Test
     void ifThereIsRoomForAllNoneIsLeftOut() {
-        List<Group> groups = Group.of(Ways.of(Scenes.mixture().snapshot(), Inquiry.none()));
+        List<Group> groups = Group.of(Way.of(Scenes.mixture().snapshot(), Inquiry.none()));
         assertThat(new Shares(groups, 16).omitted()).isZero();
         assertThat(new Shares(groups, 15).omitted()).isEqualTo(1);
     }

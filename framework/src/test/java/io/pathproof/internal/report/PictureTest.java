@@ -3,6 +3,8 @@ package io.pathproof.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Station;
+import io.pathproof.trace.Step;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ class PictureTest {
     @Test
     void lanesAreThePortsOfABridgeOfANodeInTheOrderOfTheWay() {
         Lanes lanes = new Lanes(steps(Scenes.mixture(), "FORWARDED by one/veth-neighbour"));
-        assertThat(lanes.places().stream().map(Place::toString))
+        assertThat(lanes.stations().stream().map(Station::toString))
                 .containsExactly("one/veth-client", "one/veth-neighbour", "one/ovs-vswitchd");
         assertThat(lanes.nodes()).extracting(Lanes.Span::label).containsExactly("one");
         assertThat(lanes.bridges()).extracting(Lanes.Span::label).containsExactly("br-int");
@@ -35,7 +37,7 @@ class PictureTest {
         RecordedEvents events = new RecordedEvents();
         events.received("one", "veth-a").output("veth-b").droppedCopies(2).forwarded();
         Lanes lanes = new Lanes(steps(events, "FORWARDED by one/veth-b"));
-        assertThat(lanes.places().stream().map(Place::name)).containsExactly("veth-a", "flows", "veth-b");
+        assertThat(lanes.stations().stream().map(Station::name)).containsExactly("veth-a", "flows", "veth-b");
     }
 
     @Test
@@ -44,10 +46,9 @@ class PictureTest {
         events.received("a-node-with-quite-a-long-name", "x")
                 .output("a-long-port-nam")
                 .forwarded();
-        Lanes lanes =
-                new Lanes(Ways.of(events.snapshot(), Inquiry.none()).get(0).steps());
-        List<Place> places = lanes.places();
-        double between = lanes.center(places.get(1)) - lanes.center(places.get(0));
+        Lanes lanes = new Lanes(Way.of(events.snapshot(), Inquiry.none()).get(0).steps());
+        List<Station> stations = lanes.stations();
+        double between = lanes.center(stations.get(1)) - lanes.center(stations.get(0));
         assertThat(between).isGreaterThan((1 + 15) * 7.2 / 2);
         assertThat(lanes.width()).isGreaterThan("a-node-with-quite-a-long-name".length() * 7.2);
     }
@@ -89,18 +90,18 @@ class PictureTest {
     @Test
     void aFloodShowsItsFirstAndItsLastSteps() {
         Group flood =
-                Group.of(Ways.of(Scenes.flood(30).snapshot(), Inquiry.none())).get(0);
+                Group.of(Way.of(Scenes.flood(30).snapshot(), Inquiry.none())).get(0);
         List<Excerpt.Row> rows = new Picture(flood).rows();
         assertThat(rows).hasSize(15);
-        assertThat(rows.get(10).step().text()).isEqualTo("\u2026 17 steps more \u2026");
+        assertThat(rows.get(10).text()).isEqualTo("\u2026 17 steps more \u2026");
         assertThat(rows.get(11).index()).isEqualTo(27);
-        assertThat(rows).allSatisfy(row -> assertThat(row.step().from()).isLessThanOrEqualTo(0));
+        assertThat(rows).allSatisfy(row -> assertThat(row.from()).isLessThanOrEqualTo(0));
     }
 
     @Test
     void ofFifteenStepsNoneIsLeftOutToSayThatOneIs() {
         Group flood =
-                Group.of(Ways.of(Scenes.flood(14).snapshot(), Inquiry.none())).get(0);
+                Group.of(Way.of(Scenes.flood(14).snapshot(), Inquiry.none())).get(0);
         assertThat(new Picture(flood).rows())
                 .extracting(Excerpt.Row::index)
                 .containsExactlyElementsOf(IntStream.range(0, 15).boxed().toList());
@@ -119,7 +120,7 @@ class PictureTest {
     }
 
     private static List<Step> steps(RecordedEvents events, String outcome) {
-        return Ways.of(events.snapshot(), Inquiry.none()).stream()
+        return Way.of(events.snapshot(), Inquiry.none()).stream()
                 .filter(way -> (way.verdict() + " " + way.outcome()).equals(outcome))
                 .reduce((first, last) -> last)
                 .orElseThrow()

@@ -1,4 +1,4 @@
-package io.pathproof.internal.report;
+package io.pathproof.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,19 +10,19 @@ final class StepList {
 
     private final List<Step> steps = new ArrayList<>();
 
-    /** Its place in this list. A step is never before the one that it comes of, whatever its record says. */
+    /** Its index in this list. A step is never before the one that it comes of, whatever its record says. */
     int add(Step step) {
         steps.add(
                 step.from() == Step.NONE
                         ? step
-                        : step.notBefore(steps.get(step.from()).nanos()));
+                        : step.comingFrom(step.from(), steps.get(step.from()).nanos()));
         return steps.size() - 1;
     }
 
     /** The latest step of this kind up to that time. */
-    int lastOf(Mark mark, long nanos) {
+    int lastOf(Step.Kind kind, long nanos) {
         return IntStream.range(0, steps.size())
-                .filter(i -> steps.get(i).mark() == mark && steps.get(i).nanos() <= nanos)
+                .filter(i -> steps.get(i).kind() == kind && steps.get(i).nanos() <= nanos)
                 .boxed()
                 .max(Comparator.comparingLong(i -> steps.get(i).nanos()))
                 .orElse(Step.NONE);
@@ -33,13 +33,13 @@ final class StepList {
                 .boxed()
                 .sorted(Comparator.comparingLong(i -> steps.get(i).nanos()))
                 .toList();
-        int[] places = new int[steps.size()];
-        for (int place = 0; place < places.length; place++) {
-            places[order.get(place)] = place;
+        int[] newIndexes = new int[steps.size()];
+        for (int i = 0; i < newIndexes.length; i++) {
+            newIndexes[order.get(i)] = i;
         }
         return order.stream()
                 .map(steps::get)
-                .map(step -> step.comingFrom(step.from() == Step.NONE ? Step.NONE : places[step.from()]))
+                .map(step -> step.from() == Step.NONE ? step : step.comingFrom(newIndexes[step.from()], step.nanos()))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.pathproof.trace.LaterDrop;
 import io.pathproof.trace.Leg;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Rule;
+import io.pathproof.trace.Step;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What happened to packets as steps, each of which comes of an earlier one. */
-class WaysTest {
+class WayTest {
 
     private final RecordedEvents events = new RecordedEvents();
 
@@ -48,7 +49,7 @@ class WaysTest {
                         "FORWARDED by one/veth-b, one/genev_sys_6081",
                         "0 entered one/veth-a: entered",
                         "10000 copied one/veth-b of 0: a copy left",
-                        "20000 left one/genev_sys_6081 of 0: left, into tunnel 5 10.1.0.1 > 10.1.0.2");
+                        "20000 left one/genev_sys_6081 of 0: left, tunnel 5 10.1.0.1 > 10.1.0.2");
     }
 
     @Test
@@ -58,7 +59,7 @@ class WaysTest {
                 .containsExactly(
                         "FORWARDED by one/veth-neighbour",
                         "0 entered one/veth-client: entered",
-                        "10000 handed one/ovs-vswitchd of 0: handed over: no flow matched",
+                        "10000 handed one/ovs-vswitchd of 0: handed to ovs-vswitchd: no flow matched",
                         "1000000 returned one/ovs-vswitchd of 1: put back by ovs-vswitchd",
                         "1010000 left one/veth-neighbour of 2: left");
     }
@@ -86,7 +87,7 @@ class WaysTest {
                 .containsExactly(
                         "DROPPED at one/genev_sys_6081, PKT_TOO_BIG",
                         "0 entered one/veth-a: entered",
-                        "10000 stopped one/genev_sys_6081 of 0: dropped by the device: PKT_TOO_BIG");
+                        "10000 stopped one/genev_sys_6081 of 0: handed to it, but it dropped it: PKT_TOO_BIG");
     }
 
     @Test
@@ -136,7 +137,7 @@ class WaysTest {
     void whatWasNotRecordedIsSaid() {
         events.received("one", "veth-a").output("veth-b").output("veth-c").forwarded();
         events.records().remove(0);
-        Way way = Ways.of(events.snapshot(), Inquiry.none()).get(0);
+        Way way = Way.of(events.snapshot(), Inquiry.none()).get(0);
         assertThat(way.complete()).isFalse();
         assertThat(steps(way)).contains("30000 unclear one/br-int of 0: of its outputs and upcalls, 1 not recorded");
     }
@@ -148,8 +149,8 @@ class WaysTest {
                 .containsExactly(
                         "FORWARDED by two/veth-server",
                         "0 entered one/veth-client: entered",
-                        "10000 left one/genev_sys_6081 of 0: left, into tunnel 5 172.18.0.2 > 172.18.0.3",
-                        "1000000 entered two/genev_sys_6081 of 1: entered, out of tunnel 5 172.18.0.2 > 172.18.0.3",
+                        "10000 left one/genev_sys_6081 of 0: left, tunnel 5 172.18.0.2 > 172.18.0.3",
+                        "1000000 entered two/genev_sys_6081 of 1: entered, tunnel 5 172.18.0.2 > 172.18.0.3",
                         "1010000 left two/veth-server of 2: left");
     }
 
@@ -170,7 +171,7 @@ class WaysTest {
                 "nft_do_chain",
                 crossing.time() + 70_000);
         Journey journey = new Journey(List.of(leg), List.of(new LaterDrop(leg, output, drop)), true, Optional::empty);
-        assertThat(told(List.of(Ways.of(journey, 1, Inquiry.none()))))
+        assertThat(told(List.of(Way.of(journey, 1, Inquiry.none()))))
                 .containsExactly(
                         "DROPPED at server/eth0, NETFILTER_DROP, or so an equal packet",
                         "0 entered one/veth-a: entered",
@@ -186,7 +187,7 @@ class WaysTest {
                 List.of(new Acl("aa", "", "to-lport", 2000, "ip", "drop", Set.of("default/deny-all"))),
                 false,
                 Optional.empty());
-        List<Way> ways = Ways.of(Scenes.drop().snapshot(), new Inquiry(packet -> cause));
+        List<Way> ways = Way.of(Scenes.drop().snapshot(), new Inquiry(packet -> cause));
         assertThat(steps(ways.get(0)))
                 .last()
                 .isEqualTo("10000 stopped one/br-int of 0: dropped: OVS_DROP_EXPLICIT, policy: default/deny-all");
@@ -194,7 +195,7 @@ class WaysTest {
 
     @Test
     void packetsAreNumberedAsTheyCameIn() {
-        List<Way> ways = Ways.of(Scenes.mixture().snapshot(), Inquiry.none());
+        List<Way> ways = Way.of(Scenes.mixture().snapshot(), Inquiry.none());
         assertThat(ways).extracting(Way::number).containsExactlyElementsOf(numbers(16));
         assertThat(ways).extracting(Way::time).isSorted();
         assertThat(ways.stream().filter(way -> way.verdict() == Verdict.DROPPED))
@@ -206,7 +207,7 @@ class WaysTest {
     }
 
     private static List<String> told(RecordedEvents events) {
-        return told(Ways.of(events.snapshot(), Inquiry.none()));
+        return told(Way.of(events.snapshot(), Inquiry.none()));
     }
 
     private static List<String> told(List<Way> ways) {
@@ -217,7 +218,7 @@ class WaysTest {
 
     private static List<String> steps(Way way) {
         return way.steps().stream()
-                .map(step -> step.nanos() + " " + step.mark() + " " + step.place()
+                .map(step -> step.nanos() + " " + step.kind() + " " + step.at()
                         + (step.from() == Step.NONE ? "" : " of " + step.from()) + ": " + step.text())
                 .toList();
     }
