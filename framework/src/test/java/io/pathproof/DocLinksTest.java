@@ -1,0 +1,53 @@
+package io.pathproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Pages link to what there is. */
+class DocLinksTest {
+
+    private static final Path PROJECT = Path.of("..");
+    private static final Pattern LINK = Pattern.compile("\\[([^]\\[]*)]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+
+    @TestFactory
+    Stream<DynamicTest> linksLeadToFiles() throws IOException {
+        return pages().stream().map(page -> DynamicTest.dynamicTest(PROJECT.relativize(page) + "", () -> {
+            assertThat(links(page))
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link.group(2)))
+                            .exists());
+        }));
+    }
+
+    /** A page that says which types do what is of use as long as these are their names. */
+    @Test
+    void typesOfTheArchitectureAreCalledAsTheirFilesAre() throws IOException {
+        List<MatchResult> types = links(PROJECT.resolve("docs/architecture.md")).stream()
+                .filter(link -> link.group(2).endsWith(".java"))
+                .toList();
+        assertThat(types).hasSizeGreaterThan(20).allSatisfy(link -> assertThat(link.group(2))
+                .endsWith("/" + link.group(1) + ".java"));
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(PROJECT.resolve("docs"))) {
+            return Stream.concat(docs, Stream.of(PROJECT.resolve("README.md"), PROJECT.resolve("lab/README.md")))
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<MatchResult> links(Path page) throws IOException {
+        return LINK.matcher(Files.readString(page)).results().toList();
+    }
+}
