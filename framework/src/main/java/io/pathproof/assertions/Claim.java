@@ -1,8 +1,8 @@
 package io.pathproof.assertions;
 
 import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Ending;
 import io.pathproof.trace.Snapshot;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -25,7 +25,7 @@ interface Claim {
     /** Whether what it is of this packet stays as it is, however long one waits. */
     default boolean isFinal(Crossing packet, Truth truth) {
         // What an action handed to ovs-vswitchd may be put back: OVN does so once it has learned a neighbour's address.
-        return truth == Truth.UNKNOWN ? packet.settled() : Fate.of(packet) != Fate.TAKEN;
+        return truth == Truth.UNKNOWN ? packet.settled() : packet.ending() != Ending.TAKEN;
     }
 
     Wording wording();

@@ -3,8 +3,8 @@ package io.pathproof.assertions;
 import static io.pathproof.assertions.error.ShouldBeDroppedInBridge.shouldBeDroppedInBridge;
 
 import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Ending;
 import io.pathproof.trace.Output;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,8 +16,8 @@ record DroppedInBridge() implements Claim {
         if (packet.outputs().stream().anyMatch(Output::succeeded)) {
             return Truth.FALSE;
         }
-        Fate fate = Fate.of(packet);
-        return fate.isOpen() ? Truth.UNKNOWN : Truth.of(fate == Fate.DROPPED);
+        Ending ending = packet.ending();
+        return ending.isOpen() ? Truth.UNKNOWN : Truth.of(ending == Ending.DROPPED_IN_BRIDGE);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.pathproof.assertions;
 import static io.pathproof.assertions.error.ShouldHaveExitedVia.shouldHaveExitedVia;
 
 import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PortSelector;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -17,7 +16,7 @@ record ExitedVia(PortSelector port) implements Claim {
                 .anyMatch(output -> output.succeeded() && port.pattern().matches(output.port()))) {
             return Truth.TRUE;
         }
-        return Fate.of(packet).isOpen() || !packet.complete() ? Truth.UNKNOWN : Truth.FALSE;
+        return packet.ending().isOpen() || !packet.complete() ? Truth.UNKNOWN : Truth.FALSE;
     }
 
     @Override

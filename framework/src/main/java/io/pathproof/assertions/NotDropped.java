@@ -3,7 +3,6 @@ package io.pathproof.assertions;
 import static io.pathproof.assertions.error.ShouldNotBeDropped.shouldNotBeDropped;
 
 import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -12,10 +11,10 @@ record NotDropped() implements Claim {
 
     @Override
     public Truth about(Crossing packet) {
-        return switch (Fate.of(packet)) {
-            case LEFT, TAKEN -> Truth.TRUE;
-            case DROPPED, FAILED, LOST -> Truth.FALSE;
-            case WAITING, HELD, UNKNOWN -> Truth.UNKNOWN;
+        return switch (packet.ending()) {
+            case DELIVERED, TAKEN -> Truth.TRUE;
+            case DROPPED_IN_BRIDGE, DROPPED_OUTSIDE, LOST -> Truth.FALSE;
+            case ON_ITS_WAY, UNKNOWN -> Truth.UNKNOWN;
         };
     }
 

@@ -3,9 +3,9 @@ package io.pathproof.assertions;
 import static io.pathproof.assertions.error.ShouldHaveReason.shouldHaveReason;
 
 import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.DropReason;
+import io.pathproof.trace.Ending;
 import io.pathproof.trace.Output;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,9 @@ record WithReason(String reason) implements Claim {
 
     @Override
     public Truth about(Crossing packet) {
-        Fate fate = Fate.of(packet);
-        if (fate != Fate.DROPPED && fate != Fate.FAILED) {
-            return fate.isOpen() ? Truth.UNKNOWN : Truth.FALSE;
+        Ending ending = packet.ending();
+        if (ending != Ending.DROPPED_IN_BRIDGE && ending != Ending.DROPPED_OUTSIDE) {
+            return ending.isOpen() ? Truth.UNKNOWN : Truth.FALSE;
         }
         List<DropReason> reasons = reasons(packet);
         if (reasons.stream().anyMatch(given -> given.name().equals(reason))) {
@@ -58,6 +58,6 @@ record WithReason(String reason) implements Claim {
 
     @Override
     public Optional<String> remedyWhereUnclear(Crossing packet) {
-        return Fate.of(packet).isOpen() || !packet.complete() ? Optional.empty() : Optional.of(NO_REASON);
+        return packet.ending().isOpen() || !packet.complete() ? Optional.empty() : Optional.of(NO_REASON);
     }
 }

@@ -71,6 +71,37 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
                         .reduce((earlier, later) -> later);
     }
 
+    /**
+     * How it ended, as far as this datapath goes: a packet that went into a tunnel was delivered to it. What came later tells
+     * its {@link Journey}.
+     */
+    public Ending ending() {
+        if (!settled) {
+            return Ending.ON_ITS_WAY;
+        }
+        return switch (verdict) {
+            case FORWARDED -> everyOutputFailed() ? Ending.DROPPED_OUTSIDE : Ending.DELIVERED;
+            case DROPPED -> wasHandedOver() ? Ending.DROPPED_OUTSIDE : Ending.DROPPED_IN_BRIDGE;
+            case UPCALLED -> Ending.TAKEN;
+            case LOST -> Ending.LOST;
+            case HELD -> Ending.ON_ITS_WAY;
+            case UNKNOWN -> Ending.UNKNOWN;
+        };
+    }
+
+    private boolean everyOutputFailed() {
+        return complete && outputs().stream().noneMatch(Output::succeeded);
+    }
+
+    private boolean wasHandedOver() {
+        for (Passage passage : passages) {
+            if (passage.outputCount() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** When the packet came in, in nanoseconds of {@code CLOCK_MONOTONIC}. */
     public long time() {
         return entry().time();

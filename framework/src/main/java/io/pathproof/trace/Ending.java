@@ -2,7 +2,10 @@ package io.pathproof.trace;
 
 import org.apiguardian.api.API;
 
-/** How a {@link Journey} ended. Where its branches ended differently, the first of these words is the one for the whole. */
+/**
+ * How a {@link Journey} ended, or a {@link Crossing}, as far as one datapath goes. Where the branches of a journey ended differently,
+ * the first of these words is the one for the whole.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Ending {
     /** It was handed to a port that leads out of OVS, and nobody was seen to drop it afterwards. */
@@ -18,5 +21,10 @@ public enum Ending {
     /** An action handed it to {@code ovs-vswitchd}, which did not put it back. */
     TAKEN,
     /** It was meant for {@code ovs-vswitchd}, whose queue was full. */
-    LOST
+    LOST;
+
+    /** Whether more is to come before anybody can say how it ended, or nobody ever can. */
+    public boolean isOpen() {
+        return this == ON_ITS_WAY || this == UNKNOWN;
+    }
 }

@@ -98,17 +98,10 @@ final class Ends {
         return one.crossing().entry().id() == other.crossing().entry().id();
     }
 
+    /** Of a packet that no port got; that one took it would have been recorded. */
     private static Ending inside(Crossing crossing) {
-        if (!crossing.settled()) {
-            return Ending.ON_ITS_WAY;
-        }
-        return switch (crossing.verdict()) {
-            case DROPPED -> Ending.DROPPED_IN_BRIDGE;
-            case UPCALLED -> Ending.TAKEN;
-            case LOST -> Ending.LOST;
-            case HELD -> Ending.ON_ITS_WAY;
-            case FORWARDED, UNKNOWN -> Ending.UNKNOWN;
-        };
+        Ending ending = crossing.ending();
+        return ending == Ending.DELIVERED || ending == Ending.DROPPED_OUTSIDE ? Ending.UNKNOWN : ending;
     }
 
     private void end(Leg leg, Optional<Output> by, Ending how, Optional<Drop> drop) {

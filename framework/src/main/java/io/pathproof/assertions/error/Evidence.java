@@ -59,8 +59,8 @@ public record Evidence(
                 .orElse(example()));
     }
 
-    /** What became of the example. */
-    Fate fate() {
-        return Fate.of(example());
+    /** How the example ended in its datapath. */
+    Ending ending() {
+        return example().ending();
     }
 }

@@ -35,7 +35,7 @@ abstract class PacketMessage implements ErrorMessageFactory {
     }
 
     String whatHappened() {
-        return Fates.of(evidence.packets());
+        return EndingTable.of(evidence.packets());
     }
 
     String afterLedger() {

@@ -1,5 +1,7 @@
 package io.pathproof.assertions.error;
 
+import io.pathproof.trace.Ending;
+import io.pathproof.trace.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -48,15 +50,13 @@ public final class ShouldBeDecided extends PacketMessage {
 
     @Override
     List<String> remedies() {
-        return remedy.map(List::of).orElseGet(this::remediesByFate);
+        return remedy.map(List::of).orElseGet(this::remediesByEnding);
     }
 
-    private List<String> remediesByFate() {
-        return switch (evidence.fate()) {
-            case WAITING -> List.of(NOT_PUT_BACK);
-            case HELD -> List.of(FRAGMENTS_MISSING);
-            case LEFT, DROPPED, FAILED, TAKEN, LOST, UNKNOWN ->
-                evidence.ledger().complete() ? List.of(NOT_UNDERSTOOD) : LedgerRemedies.of(evidence.ledger());
-        };
+    private List<String> remediesByEnding() {
+        if (evidence.ending() == Ending.ON_ITS_WAY) {
+            return List.of(evidence.example().verdict() == Verdict.HELD ? FRAGMENTS_MISSING : NOT_PUT_BACK);
+        }
+        return evidence.ledger().complete() ? List.of(NOT_UNDERSTOOD) : LedgerRemedies.of(evidence.ledger());
     }
 }

@@ -47,11 +47,11 @@ public final class ShouldBeDroppedInBridge extends PacketMessage {
         if (!later.isEmpty()) {
             return LATER_DROPPED.formatted(later.get(0).drop().reason());
         }
-        return switch (evidence.fate()) {
+        return switch (evidence.ending()) {
             case LOST -> Remedies.QUEUE_FULL;
-            case FAILED -> DEVICE_DROPPED;
+            case DROPPED_OUTSIDE -> DEVICE_DROPPED;
             case TAKEN -> REJECTED;
-            case LEFT, DROPPED, WAITING, HELD, UNKNOWN -> NOT_IN_FORCE;
+            case DELIVERED, DROPPED_IN_BRIDGE, ON_ITS_WAY, UNKNOWN -> NOT_IN_FORCE;
         };
     }
 }

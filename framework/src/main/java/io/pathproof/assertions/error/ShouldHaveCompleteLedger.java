@@ -17,7 +17,7 @@ public final class ShouldHaveCompleteLedger extends PacketMessage {
     }
 
     public static ErrorMessageFactory shouldHaveCompleteLedger(Evidence evidence) {
-        return new ShouldHaveCompleteLedger(evidence, Fates.of(evidence.packets()));
+        return new ShouldHaveCompleteLedger(evidence, EndingTable.of(evidence.packets()));
     }
 
     /** The same where nothing entered that was looked for: what {@code entered} is what did. */

@@ -32,12 +32,12 @@ public final class ShouldHaveExitedVia extends PacketMessage {
     }
 
     private String remedy() {
-        return switch (evidence.fate()) {
-            case DROPPED -> Remedies.ofADrop(evidence);
-            case FAILED -> Remedies.DEVICE_DROPPED;
+        return switch (evidence.ending()) {
+            case DROPPED_IN_BRIDGE -> Remedies.ofADrop(evidence);
+            case DROPPED_OUTSIDE -> Remedies.DEVICE_DROPPED;
             case LOST -> Remedies.QUEUE_FULL;
             case TAKEN -> TAKEN;
-            case LEFT, WAITING, HELD, UNKNOWN -> LEFT_ELSEWHERE;
+            case DELIVERED, ON_ITS_WAY, UNKNOWN -> LEFT_ELSEWHERE;
         };
     }
 }

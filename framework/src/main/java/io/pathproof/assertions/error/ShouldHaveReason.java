@@ -32,10 +32,10 @@ public final class ShouldHaveReason extends PacketMessage {
     }
 
     private String remedy() {
-        return switch (evidence.fate()) {
-            case DROPPED, FAILED -> REASONS;
+        return switch (evidence.ending()) {
+            case DROPPED_IN_BRIDGE, DROPPED_OUTSIDE -> REASONS;
             case LOST -> Remedies.QUEUE_FULL;
-            case LEFT, TAKEN, WAITING, HELD, UNKNOWN -> NOT_DROPPED;
+            case DELIVERED, TAKEN, ON_ITS_WAY, UNKNOWN -> NOT_DROPPED;
         };
     }
 }

@@ -22,10 +22,10 @@ public final class ShouldNotBeDropped extends PacketMessage {
     }
 
     private String remedy() {
-        return switch (evidence.fate()) {
-            case FAILED -> Remedies.DEVICE_DROPPED;
+        return switch (evidence.ending()) {
+            case DROPPED_OUTSIDE -> Remedies.DEVICE_DROPPED;
             case LOST -> Remedies.QUEUE_FULL;
-            case LEFT, DROPPED, TAKEN, WAITING, HELD, UNKNOWN -> Remedies.ofADrop(evidence);
+            case DELIVERED, DROPPED_IN_BRIDGE, TAKEN, ON_ITS_WAY, UNKNOWN -> Remedies.ofADrop(evidence);
         };
     }
 }

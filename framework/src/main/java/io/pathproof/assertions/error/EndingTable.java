@@ -3,7 +3,6 @@ package io.pathproof.assertions.error;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
-import io.pathproof.trace.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +11,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What happened to how many packets: a line for each kind of fate, the most frequent first. */
-final class Fates {
+/** What happened to how many packets: a line for each kind of end, the most frequent first. */
+final class EndingTable {
 
     private static final int LINES = 8;
     private static final int PORTS = 4;
     private static final int FULL_QUEUE = 11;
+    private static final String NOT_TOLD = "UNKNOWN: what was recorded does not tell";
 
-    private Fates() {}
+    private EndingTable() {}
 
     static String of(List<Crossing> packets) {
         if (packets.isEmpty()) {
             return "No such packet was recorded.";
         }
-        return "What happened to " + Words.count(packets.size(), "packet") + ":\n" + table(packets, Fates::sentence);
+        return "What happened to " + Words.count(packets.size(), "packet") + ":\n" + table(packets, EndingTable::sentence);
     }
 
     /** A line for each distinct sentence about the packets, with the number of packets that it is about. */
@@ -42,22 +42,25 @@ final class Fates {
     }
 
     static String sentence(Crossing packet) {
-        return switch (Fate.of(packet)) {
-            case LEFT -> "FORWARDED: left by " + leftBy(packet);
-            case DROPPED -> "DROPPED in the bridge: " + reason(packet);
-            case FAILED -> "DROPPED behind the bridge" + failedAt(packet);
+        return switch (packet.ending()) {
+            case DELIVERED -> "FORWARDED: left by " + leftBy(packet);
+            case DROPPED_IN_BRIDGE -> "DROPPED in the bridge: " + reason(packet);
+            case DROPPED_OUTSIDE -> "DROPPED behind the bridge" + failedAt(packet);
             case TAKEN -> "UPCALLED by an action: ovs-vswitchd has it";
             case LOST -> "LOST before ovs-vswitchd got it: " + upcallError(packet) + ", the bridge never decided";
-            case WAITING -> waiting(packet);
-            case HELD -> "HELD, undecided: fragments of its datagram are missing";
-            case UNKNOWN -> "UNKNOWN: what was recorded does not tell";
+            case ON_ITS_WAY -> undecided(packet);
+            case UNKNOWN -> NOT_TOLD;
         };
     }
 
-    private static String waiting(Crossing packet) {
-        return packet.verdict() == Verdict.FORWARDED
-                ? "FORWARDED: left by " + leftBy(packet) + "; undecided: ovs-vswitchd has not put a copy back"
-                : "UPCALLED, undecided: ovs-vswitchd has not put it back";
+    private static String undecided(Crossing packet) {
+        return switch (packet.verdict()) {
+            case HELD -> "HELD, undecided: fragments of its datagram are missing";
+            case FORWARDED ->
+                "FORWARDED: left by " + leftBy(packet) + "; undecided: ovs-vswitchd has not put a copy back";
+            case UPCALLED -> "UPCALLED, undecided: ovs-vswitchd has not put it back";
+            case DROPPED, LOST, UNKNOWN -> NOT_TOLD;
+        };
     }
 
     private static String leftBy(Crossing packet) {
@@ -77,7 +80,7 @@ final class Fates {
 
     private static String failedAt(Crossing packet) {
         List<String> failures =
-                sorted(packet.outputs().stream().map(Fates::failure)).toList();
+                sorted(packet.outputs().stream().map(EndingTable::failure)).toList();
         return failures.isEmpty() ? ": " + reason(packet) : ", by " + list(failures);
     }
 
