@@ -21,11 +21,11 @@ class DocLinksTest {
 
     @TestFactory
     Stream<DynamicTest> linksLeadToFiles() throws IOException {
-        return pages().stream().map(page -> DynamicTest.dynamicTest(PROJECT.relativize(page) + "", () -> {
-            assertThat(links(page))
-                    .allSatisfy(link -> assertThat(page.resolveSibling(link.group(2)))
+        return pages().stream()
+                .map(page -> DynamicTest.dynamicTest(PROJECT.relativize(page) + "", () -> {
+                    assertThat(links(page)).allSatisfy(link -> assertThat(page.resolveSibling(link.group(2)))
                             .exists());
-        }));
+                }));
     }
 
     /** A page that says which types do what is of use as long as these are their names. */

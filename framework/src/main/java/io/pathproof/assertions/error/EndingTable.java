@@ -25,7 +25,8 @@ final class EndingTable {
         if (packets.isEmpty()) {
             return "No such packet was recorded.";
         }
-        return "What happened to " + Words.count(packets.size(), "packet") + ":\n" + table(packets, EndingTable::sentence);
+        return "What happened to " + Words.count(packets.size(), "packet") + ":\n"
+                + table(packets, EndingTable::sentence);
     }
 
     /** A line for each distinct sentence about the packets, with the number of packets that it is about. */
