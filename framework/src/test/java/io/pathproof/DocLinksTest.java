@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class DocLinksTest {
 
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern LINK = Pattern.compile("\\[([^]\\[]*)]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK =
+            Pattern.compile("(?m)\\[([^]\\[]*)](?:\\(|: )(?!https?:)([^)#\\s]+)(?:#[^)\\s]*)?(?:\\)|$)");
 
     @TestFactory
     Stream<DynamicTest> linksLeadToFiles() throws IOException {
@@ -26,6 +29,18 @@ class DocLinksTest {
                     assertThat(links(page)).allSatisfy(link -> assertThat(page.resolveSibling(link.group(2)))
                             .exists());
                 }));
+    }
+
+    @Test
+    void eachNameInTheArchitectureIsALink() throws IOException {
+        Path page = PROJECT.resolve("docs/architecture.md");
+        Set<String> known = links(page).stream().map(link -> link.group(1)).collect(Collectors.toSet());
+        List<String> named = Pattern.compile("\\[([\\w.]+)](?!:)")
+                .matcher(Files.readString(page))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20).allMatch(known::contains);
     }
 
     /** A page that says which types do what is of use as long as these are their names. */

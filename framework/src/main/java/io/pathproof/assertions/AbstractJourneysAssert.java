@@ -243,7 +243,7 @@ public abstract class AbstractJourneysAssert<SELF extends AbstractJourneysAssert
             return true;
         }
         Judgement judgement = Waiting.forAnswer(proposition, chain);
-        if (judgement.answer() == Answer.PROVEN) {
+        if (judgement.answer() == Conclusion.PROVEN) {
             chain.softly().ifPresent(provider -> provider.succeeded());
             return true;
         }
@@ -254,7 +254,7 @@ public abstract class AbstractJourneysAssert<SELF extends AbstractJourneysAssert
 
     private AssertionError error(Judgement judgement) {
         AssertionError error = assertionError(judgement.message().get());
-        return judgement.answer() == Answer.INCONCLUSIVE ? InconclusiveError.because(error) : error;
+        return judgement.answer() == Conclusion.INCONCLUSIVE ? InconclusiveError.because(error) : error;
     }
 
     /** Descriptions and messages that the user gave stay along the chain. */

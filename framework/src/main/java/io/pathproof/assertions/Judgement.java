@@ -9,19 +9,19 @@ import org.assertj.core.error.ErrorMessageFactory;
  *
  * @param answer as the evidence is now
  * @param last whether no further evidence can change it
- * @param message for an answer that is not {@link Answer#PROVEN}; made only when somebody is to read it
+ * @param message for an answer that is not {@link Conclusion#PROVEN}; made only when somebody is to read it
  */
-record Judgement(Answer answer, boolean last, Supplier<ErrorMessageFactory> message) {
+record Judgement(Conclusion answer, boolean last, Supplier<ErrorMessageFactory> message) {
 
     static Judgement proven() {
-        return new Judgement(Answer.PROVEN, true, () -> new BasicErrorMessageFactory("proven"));
+        return new Judgement(Conclusion.PROVEN, true, () -> new BasicErrorMessageFactory("proven"));
     }
 
     static Judgement refuted(boolean last, Supplier<ErrorMessageFactory> message) {
-        return new Judgement(Answer.REFUTED, last, message);
+        return new Judgement(Conclusion.REFUTED, last, message);
     }
 
     static Judgement inconclusive(boolean last, Supplier<ErrorMessageFactory> message) {
-        return new Judgement(Answer.INCONCLUSIVE, last, message);
+        return new Judgement(Conclusion.INCONCLUSIVE, last, message);
     }
 }

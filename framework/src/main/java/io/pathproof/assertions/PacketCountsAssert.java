@@ -181,9 +181,9 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
         Duration patience = deadline == null ? actual.patience() : deadline;
         Judgement judgement =
                 Waiting.forLast(() -> quota.judge(actual.snapshot(), actual.description(), patience), patience);
-        if (judgement.answer() != Answer.PROVEN) {
+        if (judgement.answer() != Conclusion.PROVEN) {
             AssertionError error = assertionError(judgement.message().get());
-            throw judgement.answer() == Answer.INCONCLUSIVE ? InconclusiveError.because(error) : error;
+            throw judgement.answer() == Conclusion.INCONCLUSIVE ? InconclusiveError.because(error) : error;
         }
         return this;
     }

@@ -27,7 +27,7 @@ public record CheckList(List<Check> checks) {
             new KernelRelease(),
             new Lockdown(),
             new OpenVswitchModule(),
-            new KernelTypes(),
+            new KernelBtf(),
             new Tracefs(),
             new TraceableFunctions(),
             new Libbcc(),

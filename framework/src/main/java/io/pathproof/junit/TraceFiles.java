@@ -1,8 +1,8 @@
 package io.pathproof.junit;
 
-import io.pathproof.internal.report.Head;
 import io.pathproof.internal.report.Report;
 import io.pathproof.internal.report.ReportFile;
+import io.pathproof.internal.report.ReportHead;
 import io.pathproof.internal.report.WallClock;
 import io.pathproof.trace.PacketTrace;
 import java.nio.file.Path;
@@ -53,10 +53,10 @@ final class TraceFiles {
         };
     }
 
-    private Head head() {
+    private ReportHead head() {
         Optional<String> message =
                 failure.map(thrown -> Optional.ofNullable(thrown.getMessage()).orElseGet(thrown::toString));
-        return new Head(name(), message, WallClock.read(), options.payload() == Payload.KEEP);
+        return new ReportHead(name(), message, WallClock.read(), options.payload() == Payload.KEEP);
     }
 
     /** @return the file to open */

@@ -1,8 +1,8 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.Answer.INCONCLUSIVE;
-import static io.pathproof.assertions.Answer.PROVEN;
-import static io.pathproof.assertions.Answer.REFUTED;
+import static io.pathproof.assertions.Conclusion.INCONCLUSIVE;
+import static io.pathproof.assertions.Conclusion.PROVEN;
+import static io.pathproof.assertions.Conclusion.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -102,7 +102,7 @@ class AnswersTest {
     }
 
     private static void check(
-            Subject subject, Quantifier quantifier, Answer complete, Answer lossy, Crossing... packets) {
+            Subject subject, Quantifier quantifier, Conclusion complete, Conclusion lossy, Crossing... packets) {
         Consumer<PacketTraceAssert> assertion = it -> subject.claim().accept(read(it, quantifier));
         assertThat(Outcome.of(Traces.of(packets), assertion)).isEqualTo(complete);
         assertThat(Outcome.of(Traces.withLosses(packets), assertion)).isEqualTo(lossy);
@@ -139,7 +139,12 @@ class AnswersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("counts")
-    void countsPackets(String name, Consumer<PacketTraceAssert> assertion, Answer ofOne, Answer ofTwo, Answer ofThree) {
+    void countsPackets(
+            String name,
+            Consumer<PacketTraceAssert> assertion,
+            Conclusion ofOne,
+            Conclusion ofTwo,
+            Conclusion ofThree) {
         Crossing[] packets = {Pings.left(1), Pings.lost(2), Pings.held(3)};
         assertThat(Outcome.of(Traces.of(packets[0]), assertion)).isEqualTo(ofOne);
         assertThat(Outcome.of(Traces.of(packets[0], packets[1]), assertion)).isEqualTo(ofTwo);

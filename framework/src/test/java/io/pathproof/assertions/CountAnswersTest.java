@@ -1,8 +1,8 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.Answer.INCONCLUSIVE;
-import static io.pathproof.assertions.Answer.PROVEN;
-import static io.pathproof.assertions.Answer.REFUTED;
+import static io.pathproof.assertions.Conclusion.INCONCLUSIVE;
+import static io.pathproof.assertions.Conclusion.PROVEN;
+import static io.pathproof.assertions.Conclusion.REFUTED;
 import static io.pathproof.assertions.Counted.cameBack;
 import static io.pathproof.assertions.Counted.closed;
 import static io.pathproof.assertions.Counted.copied;
@@ -33,11 +33,11 @@ import org.junit.jupiter.api.Test;
 /** What numbers prove, what they refute, and what they leave open. */
 class CountAnswersTest {
 
-    private static void gives(Answer wanted, CountSnapshot snapshot, Consumer<PacketCountsAssert> assertion) {
+    private static void gives(Conclusion wanted, CountSnapshot snapshot, Consumer<PacketCountsAssert> assertion) {
         assertThat(answer(() -> snapshot, assertion)).isEqualTo(wanted);
     }
 
-    private static Answer answer(@Nullable PacketCounts counts, Consumer<PacketCountsAssert> assertion) {
+    private static Conclusion answer(@Nullable PacketCounts counts, Consumer<PacketCountsAssert> assertion) {
         try {
             assertion.accept(assertThat(counts).withDeadline(Duration.ofMillis(5)));
             return PROVEN;

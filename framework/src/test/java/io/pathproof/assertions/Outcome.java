@@ -8,14 +8,14 @@ final class Outcome {
 
     private Outcome() {}
 
-    static Answer of(PacketTrace trace, Consumer<PacketTraceAssert> assertion) {
+    static Conclusion of(PacketTrace trace, Consumer<PacketTraceAssert> assertion) {
         try {
             assertion.accept(PathproofAssertions.assertThat(trace));
-            return Answer.PROVEN;
+            return Conclusion.PROVEN;
         } catch (InconclusiveError inconclusive) {
-            return Answer.INCONCLUSIVE;
+            return Conclusion.INCONCLUSIVE;
         } catch (AssertionError refuted) {
-            return Answer.REFUTED;
+            return Conclusion.REFUTED;
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.Answer.INCONCLUSIVE;
-import static io.pathproof.assertions.Answer.PROVEN;
-import static io.pathproof.assertions.Answer.REFUTED;
+import static io.pathproof.assertions.Conclusion.INCONCLUSIVE;
+import static io.pathproof.assertions.Conclusion.PROVEN;
+import static io.pathproof.assertions.Conclusion.REFUTED;
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static io.pathproof.assertions.Traces.complete;
 import static io.pathproof.assertions.Traces.lossy;
@@ -29,7 +29,7 @@ class WaitingTest {
     private static final Snapshot LEFT = complete(true, Pings.leftColdBy(Way.GENEV, 1));
     private static final Snapshot DROPPED = complete(true, Pings.dropped(1));
 
-    private static void decides(Film film, Consumer<PacketTraceAssert> assertion, Answer answer, int looks) {
+    private static void decides(Film film, Consumer<PacketTraceAssert> assertion, Conclusion answer, int looks) {
         assertThat(Outcome.of(film, assertion)).isEqualTo(answer);
         assertThat(film.looks()).isEqualTo(looks);
     }

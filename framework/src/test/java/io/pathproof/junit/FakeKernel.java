@@ -5,7 +5,7 @@ import io.pathproof.internal.probe.AttachMode;
 import io.pathproof.internal.probe.Counts;
 import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.probe.ProbeHost;
-import io.pathproof.internal.probe.Recording;
+import io.pathproof.internal.probe.WindowRecording;
 import io.pathproof.internal.records.Records;
 import io.pathproof.testing.CountedRows;
 import io.pathproof.testing.RecordedEvents;
@@ -61,7 +61,7 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
     private final class Host implements ProbeHost {
 
         @Override
-        public synchronized Recording open(Mode mode, List<PacketFilter> filters) {
+        public synchronized WindowRecording open(Mode mode, List<PacketFilter> filters) {
             if (open) {
                 throw new IllegalStateException("two windows at once");
             }
@@ -86,7 +86,7 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
         }
     }
 
-    private final class Replay implements Recording {
+    private final class Replay implements WindowRecording {
 
         private final Records records = new Records();
         private int written;

@@ -75,7 +75,7 @@ public final class LocalProbeHost implements ProbeHost {
     }
 
     @Override
-    public Recording open(Mode mode, List<PacketFilter> filters) {
+    public WindowRecording open(Mode mode, List<PacketFilter> filters) {
         synchronized (lock) {
             if (current != null) {
                 throw new IllegalStateException("a window is open already: close it first");

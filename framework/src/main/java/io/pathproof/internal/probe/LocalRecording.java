@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A window on this machine's kernel. All its state is guarded by the host's lock, which whoever drains the ring holds. */
-final class LocalRecording implements Recording {
+final class LocalRecording implements WindowRecording {
 
     private final LocalProbeHost host;
     private final Mode mode;

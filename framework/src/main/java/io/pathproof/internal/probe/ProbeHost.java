@@ -13,7 +13,7 @@ public interface ProbeHost extends AutoCloseable {
      * @param mode what to make of packets
      * @param filters of which, at most 16; none: everything
      */
-    Recording open(Mode mode, List<PacketFilter> filters);
+    WindowRecording open(Mode mode, List<PacketFilter> filters);
 
     /** How the probes hang on the kernel's functions. */
     AttachMode mode();

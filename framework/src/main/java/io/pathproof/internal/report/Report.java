@@ -11,13 +11,13 @@ public final class Report {
     /** More would make files that nobody opens; what is left out, the files say. */
     static final int PACKETS = 20_000;
 
-    private final Head head;
+    private final ReportHead head;
     private final Ledger ledger;
     private final List<Group> groups;
     private final int packets;
 
     /** What decided about the packets of a test that failed is asked now. */
-    public Report(Head head, PacketTrace trace) {
+    public Report(ReportHead head, PacketTrace trace) {
         Snapshot snapshot = trace.snapshot();
         List<Way> ways = Way.of(snapshot, head.failure().isPresent() ? new Inquiry(trace::cause) : Inquiry.none());
         this.head = head;
@@ -26,7 +26,7 @@ public final class Report {
         this.groups = Group.of(ways);
     }
 
-    Head head() {
+    ReportHead head() {
         return head;
     }
 

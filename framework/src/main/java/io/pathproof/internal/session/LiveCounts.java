@@ -2,7 +2,7 @@ package io.pathproof.internal.session;
 
 import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.Counts;
-import io.pathproof.internal.probe.Recording;
+import io.pathproof.internal.probe.WindowRecording;
 import io.pathproof.internal.records.CountedRow;
 import io.pathproof.internal.records.Device;
 import io.pathproof.internal.records.RowReader;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** What a window counts: each look at it asks the kernel, until the window is closed. */
 public final class LiveCounts implements PacketCounts {
 
-    private final Recording recording;
+    private final WindowRecording recording;
     private final Duration patience;
     private final KernelNames names;
     private final List<PacketFilter> filters = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class LiveCounts implements PacketCounts {
 
     private record PlacedDevice(long datapath, Device device) {}
 
-    LiveCounts(Recording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
+    LiveCounts(WindowRecording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
         this.names = names;

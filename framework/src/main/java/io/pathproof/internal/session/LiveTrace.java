@@ -4,7 +4,7 @@ import io.pathproof.internal.cause.CauseFinder;
 import io.pathproof.internal.journeys.Correlator;
 import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.Counts;
-import io.pathproof.internal.probe.Recording;
+import io.pathproof.internal.probe.WindowRecording;
 import io.pathproof.trace.Cause;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ledger;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 /** The trace of a window: each look at it first takes in what has been recorded since the last one. */
 public final class LiveTrace implements PacketTrace {
 
-    private final Recording recording;
+    private final WindowRecording recording;
     private final Duration patience;
     private final Correlator correlator;
     private final CauseFinder causes = new CauseFinder(NameBook::interview);
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
 
-    LiveTrace(Recording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
+    LiveTrace(WindowRecording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
         this.correlator = new Correlator(recording.records(), names);

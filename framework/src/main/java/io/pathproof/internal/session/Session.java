@@ -8,7 +8,7 @@ import io.pathproof.internal.probe.KernelFilter;
 import io.pathproof.internal.probe.LocalProbeHost;
 import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.probe.ProbeHost;
-import io.pathproof.internal.probe.Recording;
+import io.pathproof.internal.probe.WindowRecording;
 import io.pathproof.trace.PacketFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class Session implements AutoCloseable {
         try {
             ProbeHost kernel = host(options);
             KernelNames names = NameBook.names(kernel.dropReasons());
-            Recording recording = kernel.open(mode, filters);
+            WindowRecording recording = kernel.open(mode, filters);
             return mode == Mode.COUNT
                     ? new Window(recording, null, new LiveCounts(recording, filters, names, patience))
                     : new Window(recording, new LiveTrace(recording, filters, names, patience), null);
@@ -166,12 +166,12 @@ public final class Session implements AutoCloseable {
     /** An open window, and what it shows. */
     public final class Window implements AutoCloseable {
 
-        private final Recording recording;
+        private final WindowRecording recording;
         private final @Nullable LiveTrace trace;
         private final @Nullable LiveCounts counts;
         private volatile boolean closed;
 
-        private Window(Recording recording, @Nullable LiveTrace trace, @Nullable LiveCounts counts) {
+        private Window(WindowRecording recording, @Nullable LiveTrace trace, @Nullable LiveCounts counts) {
             this.recording = recording;
             this.trace = trace;
             this.counts = counts;

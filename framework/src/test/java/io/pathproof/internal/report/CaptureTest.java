@@ -89,7 +89,7 @@ class CaptureTest {
 
     @Test
     void aVeryLongMessageIsCutAtACharacter() throws IOException {
-        Head head = new Head("\u00b5".repeat(40_000), Optional.empty(), Scenes.CLOCK, false);
+        ReportHead head = new ReportHead("\u00b5".repeat(40_000), Optional.empty(), Scenes.CLOCK, false);
         byte[] comment =
                 blocks(new Report(head, Scenes.drop()::snapshot)).get(0).option(1);
         assertThat(comment).hasSize(65534);

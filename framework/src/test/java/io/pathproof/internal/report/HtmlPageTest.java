@@ -51,7 +51,8 @@ class HtmlPageTest {
     void whatANameOrAMessageSaysIsNeverMarkup() throws IOException {
         RecordedEvents events = new RecordedEvents();
         events.received("<b>&", "\"<script>").dropped("OVS_DROP_EXPLICIT");
-        Head head = new Head("</title><script>", Optional.of("</script><img>\u0007\n<b>"), Scenes.CLOCK, false);
+        ReportHead head =
+                new ReportHead("</title><script>", Optional.of("</script><img>\u0007\n<b>"), Scenes.CLOCK, false);
         String page = new HtmlPage(new Report(head, events::snapshot)).text();
         assertThat(page).doesNotContain("<b>&", "<img", "\"<script>", "</title><script>", "\u0007");
         assertThat(page.split("</script>", -1)).hasSize(3);

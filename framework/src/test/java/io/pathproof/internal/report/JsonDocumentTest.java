@@ -110,7 +110,7 @@ class JsonDocumentTest {
 
     @Test
     void ofATestThatPassedNobodyIsAsked() throws IOException {
-        Head head = new Head("passes()", Optional.empty(), Scenes.CLOCK, false);
+        ReportHead head = new ReportHead("passes()", Optional.empty(), Scenes.CLOCK, false);
         Cause cause = Cause.unknown("asked");
         assertThat(json(new Report(head, because(cause, Scenes.drop()))).findValue("cause"))
                 .isNull();
@@ -132,7 +132,7 @@ class JsonDocumentTest {
 
     @Test
     void aTestThatPassedHasNoFailure() throws IOException {
-        Head head = new Head("passes()", Optional.empty(), Scenes.CLOCK, false);
+        ReportHead head = new ReportHead("passes()", Optional.empty(), Scenes.CLOCK, false);
         JsonNode document = json(new Report(head, Scenes.drop()::snapshot));
         assertThat(document.get("outcome").textValue()).isEqualTo("passed");
         assertThat(document.has("failure")).isFalse();

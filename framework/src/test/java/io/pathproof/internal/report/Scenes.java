@@ -14,8 +14,8 @@ final class Scenes {
 
     private Scenes() {}
 
-    static Head head(boolean payload) {
-        return new Head(
+    static ReportHead head(boolean payload) {
+        return new ReportHead(
                 "NetworkPolicyTest \u203a deniedPodIsStoppedInTheBridge(PacketTrace)",
                 Optional.of(
                         "REFUTED: expected each packet to leave by \"genev*\", but 1 of 1 did not.\n\nLedger <complete>"),
@@ -144,8 +144,8 @@ final class Scenes {
         return events;
     }
 
-    static Head documentedHead() {
-        return new Head(
+    static ReportHead documentedHead() {
+        return new ReportHead(
                 "NetworkPolicyTest \u203a allowedClientReachesTheServer(Cluster, PacketTrace)",
                 Optional.of("REFUTED: expected each packet that entered OVS from \"worker2/genev*\" to leave by"
                         + " \"veth-server\", but 1 of 1 did not."),

@@ -3,7 +3,7 @@ package io.pathproof.diagnostics;
 import java.util.List;
 
 /** BTF, from which the probes learn where the fields of the kernel's structures are. */
-record KernelTypes() implements Precondition {
+record KernelBtf() implements Precondition {
 
     private static final String NAME = "BTF";
     private static final List<String> FILES = List.of("/sys/kernel/btf/vmlinux", "/sys/kernel/btf/openvswitch");

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** One window: what the kernel wrote while it was open, and the account of it. */
-public interface Recording extends AutoCloseable {
+public interface WindowRecording extends AutoCloseable {
 
     /** Whether more may come. */
     boolean isOpen();

@@ -1,7 +1,7 @@
 package io.pathproof.assertions;
 
 /** What the evidence says to a proposition. Only {@link #PROVEN} lets a test pass. */
-enum Answer {
+enum Conclusion {
     PROVEN,
     REFUTED,
     INCONCLUSIVE

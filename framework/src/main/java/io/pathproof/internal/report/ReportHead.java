@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param clock to tell when a packet came in
  * @param payload whether captured bytes behind the headers are shown
  */
-public record Head(String test, Optional<String> failure, WallClock clock, boolean payload) {}
+public record ReportHead(String test, Optional<String> failure, WallClock clock, boolean payload) {}
