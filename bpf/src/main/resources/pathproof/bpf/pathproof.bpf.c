@@ -8,6 +8,7 @@
 #include "include/packet.h"
 #include "include/filter.h"
 #include "include/flow.h"
+#include "include/left.h"
 #include "include/count.h"
 #include "include/passage.h"
 #include "hooks/ovs_vport_receive.bpf.c"

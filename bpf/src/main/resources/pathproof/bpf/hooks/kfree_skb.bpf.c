@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * Raw tracepoint kfree_skb(skb, location, reason): a packet is freed as dropped. Within a passage its identity tells whose it
- * is: the same skb is the packet, the same buffer a copy of it; anything else is somebody else's. Outside of every passage it
- * may be one that was in a datapath before: OVS gave it away, and somebody else dropped it.
+ * is: the same skb is the packet, the same buffer a copy of it. Anything else may be one that was in a datapath before: OVS gave
+ * it away, and somebody else dropped it.
  *
  * Unlike the datapath's functions it is hit with interrupts on, too: a softirq may come in the midst of a hit and free packets
  * of its own, and the kernel does not run a program within itself, it counts a recursion miss (__bpf_trace_run in
@@ -23,29 +23,72 @@ static __always_inline void pp_dropped_inside(struct pp_frame *frame, u64 skb, u
 	} else if (skb == event->skb) {
 		frame->freed = 1;
 		event->reason = reason;
-	} else if (pp_pointer(skb, OFF_sk_buff_head) == event->data_head) {
+	} else {
 		event->clone_drops++;
 	}
+}
+
+/* Whose packet is freed, the innermost's first; by then its control block may be somebody else's. NULL: nobody's. */
+static __always_inline struct pp_frame *pp_whose_freed(struct pp_stack *stack, u64 skb)
+{
+	u64 head = pp_pointer(skb, OFF_sk_buff_head);
+	u32 used = stack->used, found = 0;
+
+	for (u32 i = 0; i < PP_DEPTH; i++) {
+		struct pp_frame *frame = pp_frame_at(stack, i);
+		u64 differs;
+
+		if (i >= used)
+			break;
+		differs = pp_nonzero(frame->event.skb ^ skb) & pp_nonzero(frame->head ^ head) &
+			  (pp_nonzero(frame->event.output.skb ^ skb) | (1 - frame->sending));
+		found = differs ? found : i + 1;
+	}
+	return found ? pp_frame_at(stack, found - 1) : NULL;
+}
+
+#define PP_INTERNAL 2 /* OVS_VPORT_TYPE_INTERNAL: beyond it are tunnels, behind which packets are cut to fit */
+
+/*
+ * While a device takes a packet, others are freed, too: what the packet was cut into, or what waited in a queue. The pieces have the
+ * hash of the whole.
+ */
+static __always_inline void pp_dropped_while_sending(struct pp_stack *stack, u64 skb)
+{
+	struct pp_frame *frame = pp_sender(stack);
+	struct pp_output *output;
+
+	if (!frame || !frame->sending || frame->mode != PP_RECORD)
+		return;
+	output = &frame->event.output;
+	if (!frame->event.packet.gso_size && output->port.type <= PP_INTERNAL)
+		return;
+	if (!frame->hash || frame->hash == pp_u32(skb, OFF_sk_buff_hash))
+		output->flags |= PP_PARTLY;
 }
 
 static __always_inline void pp_dropped_outside(struct pp_stack *stack, struct pp_drop_event *drop, u64 skb, u64 location,
 					       u32 reason)
 {
-	u32 zero = 0;
-	struct pp_config *config = pp_config.lookup(&zero);
+	struct pp_config config = pp_config_now();
+	u8 flags = 0;
 	u64 dev;
 
-	if (!config || !config->window || config->mode != PP_RECORD)
+	if (!config.window || config.mode != PP_RECORD)
 		return;
 	if (!pp_u16(skb, OFF_sk_buff_protocol))
 		return; /* a local socket's: what has been in a datapath has a protocol */
 	__builtin_memset(drop, 0, sizeof(*drop));
 	pp_read_from_network(&drop->packet, skb);
-	if (!pp_let_drop_in(config, &drop->packet))
-		return;
+	if (!pp_let_drop_in(&config, &drop->packet)) {
+		if (!pp_had_left(skb, config.window))
+			return;
+		flags = PP_LEFT;
+	}
 	drop->head.kind = PP_DROP;
+	drop->head.flags = flags;
 	drop->head.cpu = bpf_get_smp_processor_id();
-	drop->head.window = config->window;
+	drop->head.window = config.window;
 	drop->head.time = pp_now();
 	drop->skb = skb;
 	drop->data_head = pp_pointer(skb, OFF_sk_buff_head);
@@ -56,23 +99,27 @@ static __always_inline void pp_dropped_outside(struct pp_stack *stack, struct pp
 		pp_read_device(&drop->at, dev, false);
 		pp_read_name(&drop->at, dev, false);
 	}
-	pp_count_for(stack, config->window);
+	pp_count_for(stack, config.window);
 	if (pp_ring.ringbuf_output(drop, sizeof(*drop), BPF_RB_NO_WAKEUP))
 		stack->counters.lost_details++;
 }
 
 static __always_inline void pp_freed(struct pp_stack *stack, struct bpf_raw_tracepoint_args *ctx, struct pp_drop_event *drop)
 {
-	struct pp_frame *frame = pp_watched(stack);
+	struct pp_frame *frame = stack->used ? pp_whose_freed(stack, ctx->args[0]) : NULL;
 	u32 reason = 0;
 
 #ifdef PP_DROP_REASONS
 	reason = ctx->args[2];
 #endif
-	if (frame)
-		pp_dropped_inside(frame, ctx->args[0], reason);
-	else if (!stack->depth)
-		pp_dropped_outside(stack, drop, ctx->args[0], ctx->args[1], reason);
+	if (frame) {
+		if (frame->mode)
+			pp_dropped_inside(frame, ctx->args[0], reason);
+		return;
+	}
+	if (stack->senders)
+		pp_dropped_while_sending(stack, ctx->args[0]);
+	pp_dropped_outside(stack, drop, ctx->args[0], ctx->args[1], reason);
 }
 
 /* A softirq that interrupts a task does so on a stack of its own (call_on_irqstack, do_softirq_own_stack). */

@@ -10,9 +10,13 @@
 PP_ON_ENTRY(ovs_ct_execute)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recorded(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_watched(stack, PP_ARG2) : NULL;
 
-	if (frame) {
+	if (!stack)
+		return 0;
+	pp_enter(stack, frame);
+	if (frame && frame->mode == PP_RECORD) {
+		frame->ct_skb = PP_ARG2;
 		frame->ct_key = PP_ARG3;
 		frame->ct_info = PP_ARG4;
 		frame->fragment = PP_MEMBER(PP_TYPED, PP_ARG3, OFF_sw_flow_key_ip_frag, u8) != PP_NO_FRAGMENT;
@@ -39,8 +43,8 @@ static __always_inline void pp_read_ct(struct pp_ct *ct, u64 key, u64 info, bool
 PP_ON_RETURN(ovs_ct_execute)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
-	int result = PP_RESULT(4);
+	struct pp_frame *frame = stack ? pp_leave(stack) : NULL;
+	int result = PP_RESULT(PP_NARGS_ovs_ct_execute);
 	u32 count;
 
 	if (!frame)
@@ -60,5 +64,7 @@ PP_ON_RETURN(ovs_ct_execute)
 		return 0;
 	PP_BOUND(count, PP_CTS - 1);
 	pp_read_ct(&frame->event.ct[count], frame->ct_key, frame->ct_info, frame->fragment);
+	if (!result)
+		frame->event.ct[count].connection = pp_pointer(frame->ct_skb, OFF_sk_buff__nfct) & ~7;
 	return 0;
 }

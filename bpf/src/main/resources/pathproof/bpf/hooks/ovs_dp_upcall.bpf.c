@@ -55,9 +55,12 @@ static __always_inline void pp_read_reason(struct pp_upcall_event *detail, u64 i
 PP_ON_ENTRY(ovs_dp_upcall)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_watched(stack, PP_ARG2) : NULL;
 	struct pp_upcall_event *detail;
 
+	if (!stack)
+		return 0;
+	pp_enter(stack, frame);
 	if (!frame)
 		return 0;
 	frame->event.upcalls++;
@@ -80,8 +83,8 @@ PP_ON_ENTRY(ovs_dp_upcall)
 PP_ON_RETURN(ovs_dp_upcall)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
-	int result = PP_RESULT(5);
+	struct pp_frame *frame = stack ? pp_leave(stack) : NULL;
+	int result = PP_RESULT(PP_NARGS_ovs_dp_upcall);
 
 	if (frame && result < 0)
 		frame->event.upcall_error = -result;

@@ -11,9 +11,11 @@ PP_ON_ENTRY(ovs_execute_actions)
 
 	if (!stack)
 		return 0;
+	if (pp_is_stale(stack, pp_number(stack, (u64)ctx)))
+		pp_give_up_all(stack);
 	top = pp_top(stack);
 	if (stack->depth == 0)
-		pp_begin(pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, 0, PP_EXECUTED, false);
+		pp_begin(ctx, pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, PP_ARG4, PP_EXECUTED, false);
 	else if (top && top->event.entry == PP_EXECUTED)
 		top->nested++;
 	return 0;

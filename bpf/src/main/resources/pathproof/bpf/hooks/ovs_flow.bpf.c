@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* void ovs_flow_stats_update(struct sw_flow *, __be16 tcp_flags, const struct sk_buff *): the packet has met this flow. */
+static __always_inline u64 pp_actions(u64 flow)
+{
+	return PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_sf_acts, u64);
+}
+
 PP_ON_ENTRY(ovs_flow_stats_update)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_recorded(stack) : NULL;
+	struct pp_frame *frame = stack ? pp_recorded(stack, PP_ARG3) : NULL;
 
-	if (frame && !pp_read_ufid(frame->event.flow, PP_ARG1))
+	if (!frame)
+		return 0;
+	if (pp_read_ufid(frame->event.flow, PP_ARG1)) {
+		frame->event.flow_generation = pp_generation(pp_actions(PP_ARG1), frame->event.head.passage);
+	} else {
 		__builtin_memset(frame->event.flow, 0, sizeof(frame->event.flow));
+		frame->event.flow_generation = 0;
+	}
 	return 0;
 }
 
@@ -16,11 +27,32 @@ PP_ON_ENTRY(ovs_flow_stats_update)
  */
 PP_ON_ENTRY(ovs_flow_tbl_insert)
 {
-	u32 zero = 0, thread = bpf_get_current_pid_tgid();
-	struct pp_config *config = pp_config.lookup(&zero);
-	struct pp_ufid ufid = {};
+	u32 thread = bpf_get_current_pid_tgid();
+	struct pp_config config = pp_config_now();
+	struct pp_installed_flow flow = {};
 
-	if (config && config->window && config->mode == PP_RECORD && pp_read_ufid(&ufid, PP_ARG2))
-		pp_installed.update(&thread, &ufid);
+	if (!config.window || config.mode != PP_RECORD || !pp_read_ufid(&flow.ufid, PP_ARG2))
+		return 0;
+	flow.generation = pp_generation(pp_actions(PP_ARG2), PP_INSTALLED | pp_now());
+	pp_read_key(&flow, PP_ARG2 + OFF_sw_flow_key);
+	pp_installed.update(&thread, &flow);
+	return 0;
+}
+
+/* void ovs_nla_free_flow_actions(struct sw_flow_actions *): a list of actions goes, with its flow or at once. */
+PP_ON_ENTRY(ovs_nla_free_flow_actions)
+{
+	u64 actions = PP_ARG1;
+
+	pp_generations.delete(&actions);
+	return 0;
+}
+
+/* void __ovs_nla_free_flow_actions(struct rcu_head *): one that was replaced goes, since nobody reads it any more. */
+PP_ON_ENTRY(__ovs_nla_free_flow_actions)
+{
+	u64 actions = PP_ARG1 - OFF_sw_flow_actions_rcu;
+
+	pp_generations.delete(&actions);
 	return 0;
 }

@@ -4,7 +4,7 @@ PP_ON_ENTRY(ovs_vport_receive)
 {
 	u64 vport = PP_ARG1;
 
-	pp_begin(vport, PP_MEMBER(PP_TYPED, vport, OFF_vport_dp, u64), PP_ARG2, PP_ARG3, PP_RECEIVED, PP_TYPED);
+	pp_begin(ctx, vport, PP_MEMBER(PP_TYPED, vport, OFF_vport_dp, u64), PP_ARG2, PP_ARG3, PP_RECEIVED, PP_TYPED);
 	return 0;
 }
 

@@ -22,7 +22,8 @@ PP_ON_ENTRY(ovs_vport_send)
 
 	if (!stack)
 		return 0;
-	frame = pp_watched(stack);
+	frame = pp_watched(stack, skb);
+	stack->senders = stack->senders << 4 | (frame ? frame->index + 1 : 0);
 	if (!frame)
 		return 0;
 	event = &frame->event;
@@ -42,6 +43,9 @@ PP_ON_ENTRY(ovs_vport_send)
 			PP_TYPED, PP_MEMBER(PP_TYPED, vport, OFF_vport_dev, u64), OFF_net_device_ifindex, u32);
 		return 0;
 	}
+	frame->hash = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_hash, u32);
+	if (frame->filtered)
+		pp_note_left(pp_number(stack, skb), event->head.window, frame->hash);
 	event->output.flags = skb == event->skb ? 0 : PP_CLONE;
 	event->output.after = pp_now() - event->head.time;
 	pp_read_port(&event->output.port, vport, PP_TYPED);
@@ -52,9 +56,13 @@ PP_ON_ENTRY(ovs_vport_send)
 PP_ON_RETURN(ovs_vport_send)
 {
 	struct pp_stack *stack = pp_stack();
-	struct pp_frame *frame = stack ? pp_watched(stack) : NULL;
+	struct pp_frame *frame;
 
+	if (!stack)
+		return 0;
+	frame = pp_sender(stack);
 	if (frame)
 		frame->sending = 0;
+	stack->senders >>= 4;
 	return 0;
 }

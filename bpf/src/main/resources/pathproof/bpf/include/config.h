@@ -3,10 +3,11 @@
 #ifndef PATHPROOF_CONFIG_H
 #define PATHPROOF_CONFIG_H
 
-#define PP_FILTERS 16 /* in a bank; there are two banks, so that a set is replaced in one write of pp_config */
+#define PP_FILTERS 16 /* in a bank */
+#define PP_BANKS 4    /* in turn, so that a set is replaced in one write of pp_config, and what a CPU compares with stays as it is */
 #define PP_DEPTH 8    /* passages that may be open on one CPU, one inside the other */
 
-/* One map entry, stored as one 64-bit word: a CPU sees the old window or the new one, never a mixture. */
+/* One map entry, stored and read as one 64-bit word (pp_config_now): a CPU sees the old window or the new one, never a mixture. */
 struct pp_config {
 	__u32 window;  /* 0: no window is open, record nothing */
 	__u8 bank;

@@ -47,7 +47,7 @@ static __always_inline void pp_count_copy(struct pp_stack *stack, struct pp_fram
 	frame->row.copy = 1;
 	frame->row.verdict = failed ? PP_DROPPED : PP_FORWARDED;
 	frame->row.reason = failed ? output->reason : 0;
-	if (!pp_count(frame))
+	if (!pp_count(frame) && pp_is_counted(stack, frame))
 		stack->counters.lost_details++;
 	frame->row.copy = 0;
 }
@@ -61,7 +61,11 @@ static __always_inline void pp_count_packet(struct pp_stack *stack, struct pp_fr
 	}
 	frame->row.verdict = verdict;
 	frame->row.reason = verdict == PP_DROPPED ? frame->event.reason : 0;
-	if (pp_count(frame))
+	bool counted = pp_count(frame);
+
+	if (!pp_is_counted(stack, frame))
+		return;
+	if (counted)
 		stack->counters.counted++;
 	else
 		stack->counters.lost++;

@@ -114,6 +114,7 @@ struct pp_ct {
 	__u16 zone;
 	__u8 state; /* enum ovs_key_ct_state flags: OVS_CS_F_NEW … */
 	__u8 flags;
+	__u32 connection; /* the low half of the address of its struct nf_conn, which another connection may have later; 0: none */
 };
 
 /*

@@ -170,6 +170,8 @@ static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *pac
 			ethertype = pp_be16(packet->bytes + offset + 2);
 			offset += 4;
 		}
+		if (ethertype == PP_ETH_VLAN || ethertype == PP_ETH_QINQ)
+			return; /* more tags than these: user space reads on */
 	}
 	flow->ethertype = ethertype;
 	flow->known |= PP_BY_ETHERTYPE;
@@ -185,16 +187,8 @@ static __always_inline void pp_parse(struct pp_flow *flow, struct pp_packet *pac
 
 /*
  * Comparing without branches: a filter has eight criteria and a bank has sixteen filters, which as branches would be more
- * paths than the verifier walks. Each of these gives 1 for "differs".
+ * paths than the verifier walks. Each of these gives 1 for "differs", as pp_nonzero does.
  */
-static __always_inline u32 pp_nonzero(u64 value)
-{
-	u64 negative = -value;
-
-	asm volatile("" : "+r"(negative)); /* or the compiler would see through it, and branch */
-	return (value | negative) >> 63;
-}
-
 static __always_inline u32 pp_outside(u16 port, u16 from, u16 to)
 {
 	u64 span = (u16)(to - from);
@@ -234,7 +228,7 @@ static __always_inline u32 pp_mismatches(struct pp_filter *filter, struct pp_flo
 static __always_inline u16 pp_matching(struct pp_config *config, struct pp_flow *flow, struct pp_port *port)
 {
 	u32 filters = config->filters;
-	u32 first = config->bank ? PP_FILTERS : 0;
+	u32 first = config->bank * PP_FILTERS;
 	u32 matching = 0;
 
 	for (u32 i = 0; i < PP_FILTERS; i++) {

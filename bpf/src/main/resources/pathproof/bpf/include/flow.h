@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* Which flow of the datapath decided about the packet. */
+struct pp_ufid {
+	u64 words[2];
+};
+
 static __always_inline bool pp_read_ufid(void *to, u64 flow)
 {
 	struct pp_ufid *ufid = to;
@@ -11,13 +15,62 @@ static __always_inline bool pp_read_ufid(void *to, u64 flow)
 	return true;
 }
 
-static __always_inline void pp_take_installed(struct pp_passage_event *event)
+/*
+ * A number for each list of actions, given when it is met or installed first, and gone with the list: the kernel may
+ * use its address for another one. The number is the passage's that met it, or one that no passage has.
+ */
+#define PP_FLOWS 16384 /* that packets met; of more, the generation is not known */
+
+BPF_TABLE("hash", u64, u64, pp_generations, PP_FLOWS);
+
+static __always_inline u64 pp_generation(u64 actions, u64 number)
+{
+#ifdef PP_GENERATIONS
+	u64 *known = pp_generations.lookup(&actions);
+
+	if (known)
+		return *known;
+	pp_generations.insert(&actions, &number);
+	known = pp_generations.lookup(&actions); /* another CPU may have been first */
+	return known ? *known : 0;
+#else
+	return 0;
+#endif
+}
+
+#define PP_INSTALLED (1ULL << 63) /* passages' numbers end before */
+
+/* The flow that a thread of ovs-vswitchd installed last: the packet that it puts back next is the flow's first, if it is one of it. */
+struct pp_installed_flow {
+	struct pp_ufid ufid;
+	u64 generation;
+	u32 recirc;
+	u16 in_port;
+	u16 ethertype;
+};
+
+BPF_TABLE("lru_hash", u32, struct pp_installed_flow, pp_installed, 256);
+
+/* What each flow of OVS matches exactly. */
+static __always_inline void pp_read_key(struct pp_installed_flow *flow, u64 key)
+{
+	flow->recirc = pp_u32(key, OFF_sw_flow_key_recirc_id);
+	flow->in_port = pp_u16(key, OFF_sw_flow_key_phy_in_port);
+	flow->ethertype = pp_u16(key, OFF_sw_flow_key_eth_type);
+}
+
+static __always_inline void pp_take_installed(struct pp_passage_event *event, u64 key)
 {
 	u32 thread = bpf_get_current_pid_tgid();
-	struct pp_ufid *ufid = pp_installed.lookup(&thread);
+	struct pp_installed_flow *flow = pp_installed.lookup(&thread);
+	struct pp_installed_flow own = {};
 
-	if (!ufid)
+	if (!flow)
 		return;
-	__builtin_memcpy(event->flow, ufid, sizeof(event->flow));
+	pp_read_key(&own, key);
+	if (flow->recirc == own.recirc && flow->in_port == own.in_port && flow->ethertype == own.ethertype) {
+		__builtin_memcpy(event->flow, &flow->ufid, sizeof(event->flow));
+		event->flow_generation = flow->generation;
+	}
 	pp_installed.delete(&thread);
 }

@@ -68,6 +68,15 @@ static __always_inline u8 pp_u8(u64 base, u32 offset)
 /* Says again, for the verifier, what was checked before and the compiler therefore forgot: value <= mask. */
 #define PP_BOUND(value, mask) asm volatile("%0 &= %1" : "+r"(value) : "i"(mask))
 
+/* 1 or 0, without a branch. */
+static __always_inline u32 pp_nonzero(u64 value)
+{
+	u64 negative = -value;
+
+	asm volatile("" : "+r"(negative)); /* or the compiler would see through it, and branch */
+	return (value | negative) >> 63;
+}
+
 /* A hook's two halves, the same body for fentry/fexit and for kprobe/kretprobe. `nargs` is the function's own. */
 #ifdef PP_FENTRY
 #define PP_ON_ENTRY(function) int kfunc__openvswitch__##function(unsigned long long *ctx)

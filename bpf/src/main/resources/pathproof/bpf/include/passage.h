@@ -1,36 +1,74 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* Begin and end of a passage. */
+static __always_inline void pp_forget_all(struct pp_stack *stack)
+{
+	stack->depth = 0;
+	stack->used = 0;
+	stack->over = 0;
+	stack->acting = 0;
+	stack->senders = 0;
+	stack->top = PP_NO_FRAME;
+}
+
 static __always_inline void pp_give_up_all(struct pp_stack *stack)
 {
-	u32 open = stack->depth;
+	u32 used = stack->used;
 
-	for (u32 i = 0; i < PP_DEPTH; i++)
-		if (i < open && pp_frame_at(stack, i)->mode)
+	for (u32 i = 0; i < PP_DEPTH; i++) {
+		struct pp_frame *frame = pp_frame_at(stack, i);
+
+		if (i < used && frame->mode && pp_is_counted(stack, frame))
 			stack->counters.missed++;
-	stack->depth = 0;
+	}
+	pp_forget_all(stack);
+}
+
+/* Whether the call on top cannot be around one that is at this address of the kernel's stack: a probe missed its return. */
+static __always_inline bool pp_is_stale(struct pp_stack *stack, u64 called)
+{
+	struct pp_frame *top = pp_top(stack);
+
+	return top && top->called - called - 1 >= PP_STACK_SIZE;
 }
 
 /* A new frame on top, or NULL when there is no room for one. What is in it is another packet's, until somebody clears it. */
-static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 window)
+static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 window, u64 vport, u64 skb, u64 called, u8 entry)
 {
-	u32 depth = stack->depth;
+	u32 depth, index;
 	struct pp_frame *frame;
 
+	if (pp_is_stale(stack, called))
+		pp_give_up_all(stack);
+	depth = stack->depth;
+	index = stack->used;
 	stack->depth = depth + 1;
+	stack->begun = 1;
 	if (window) {
 		pp_count_for(stack, window);
-		stack->begun = 1;
 		stack->counters.seen++;
 	}
-	if (depth >= PP_DEPTH) {
+	if (stack->over || index >= PP_DEPTH) {
+		stack->over++;
 		if (window)
 			stack->counters.too_deep++;
 		return NULL;
 	}
-	frame = pp_frame_at(stack, depth);
+	stack->used = index + 1;
+	frame = pp_frame_at(stack, index);
+	frame->parent = depth ? stack->top : PP_NO_FRAME;
+	stack->top = index;
+	stack->acting = 0;
+	frame->index = index;
+	frame->called = called;
+	frame->vport = vport;
+	frame->head = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_head, u64);
 	frame->event.depth = depth;
+	frame->event.entry = entry;
+	frame->event.skb = skb;
 	frame->nested = 0;
 	frame->mode = 0;
+	frame->sending = 0;
+	frame->closed = 0;
 	return frame;
 }
 
@@ -44,9 +82,10 @@ static __always_inline void pp_read_arrival(struct pp_passage_event *event, u64 
 }
 
 /* Clears the frame, but for what pp_read_arrival has written. A packet that is turned away does not come here. */
-static __always_inline void pp_keep(struct pp_frame *frame, u8 mode, u32 window, u64 skb, u8 entry, u16 depth)
+static __always_inline void pp_keep(struct pp_frame *frame, u8 mode, u32 window, u64 skb)
 {
 	struct pp_passage_event *event = &frame->event;
+	u8 entry = event->entry, depth = event->depth;
 
 	__builtin_memset(event, 0, __builtin_offsetof(struct pp_passage_event, in));
 	__builtin_memset(&event->output, 0, sizeof(event->output));
@@ -54,15 +93,14 @@ static __always_inline void pp_keep(struct pp_frame *frame, u8 mode, u32 window,
 	event->depth = depth;
 	event->entry = entry;
 	event->skb = skb;
-	event->data_head = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_head, u64);
-	frame->sending = 0;
+	event->data_head = frame->head;
 	frame->freed = 0;
 	frame->held = 0;
 	frame->mode = mode;
 }
 
 static __always_inline void pp_begin_record(struct pp_config *config, struct pp_stack *stack, struct pp_frame *frame,
-					    u64 vport, u64 dp, u64 skb, u64 tunnel_info, u8 entry, const bool typed)
+					    u64 vport, u64 dp, u64 skb, u64 more, const u8 entry, const bool typed)
 {
 	struct pp_passage_event *event = &frame->event;
 	u64 dev = PP_MEMBER(typed, vport, OFF_vport_dev, u64);
@@ -75,7 +113,8 @@ static __always_inline void pp_begin_record(struct pp_config *config, struct pp_
 		stack->counters.turned_away++;
 		return;
 	}
-	pp_keep(frame, PP_RECORD, config->window, skb, entry, event->depth);
+	pp_keep(frame, PP_RECORD, config->window, skb);
+	frame->filtered = config->filters != 0;
 	event->filters = filters;
 	event->head.kind = PP_PASSAGE;
 	event->head.cpu = bpf_get_smp_processor_id();
@@ -84,11 +123,11 @@ static __always_inline void pp_begin_record(struct pp_config *config, struct pp_
 	pp_read_vport(&event->in, vport, typed);
 	pp_read_device(&event->in, dev, typed);
 	if (entry == PP_EXECUTED)
-		pp_take_installed(event);
+		pp_take_installed(event, more);
 	event->dp_netns = pp_netns_inode(PP_MEMBER(PP_TYPED, dp, OFF_datapath_net, u64), PP_TYPED);
 	__builtin_memset(&event->tunnel, 0, sizeof(event->tunnel));
-	if (tunnel_info)
-		pp_read_tunnel(&event->tunnel, tunnel_info);
+	if (entry == PP_RECEIVED && more)
+		pp_read_tunnel(&event->tunnel, more);
 	event->head.time = pp_now();
 }
 
@@ -107,35 +146,30 @@ static __always_inline void pp_begin_count(struct pp_config *config, struct pp_s
 	} else {
 		event->packet.length = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_len, u32);
 	}
-	pp_keep(frame, PP_COUNT, config->window, skb, entry, event->depth);
+	pp_keep(frame, PP_COUNT, config->window, skb);
 	__builtin_memset(&frame->row, 0, sizeof(frame->row));
 	pp_begin_row(&frame->row, dp, vport, config->window, entry, typed);
 }
 
-static __always_inline void pp_begin(u64 vport, u64 dp, u64 skb, u64 tunnel_info, u8 entry, const bool typed)
+/*
+ * Frames come and go also while no window is open, so that one that opens in the midst of a call knows of it.
+ * more: with PP_RECEIVED the struct ip_tunnel_info, with PP_EXECUTED the struct sw_flow_key.
+ */
+static __always_inline void pp_begin(void *ctx, u64 vport, u64 dp, u64 skb, u64 more, const u8 entry, const bool typed)
 {
-	u32 zero = 0;
-	struct pp_config *config = pp_config.lookup(&zero);
+	struct pp_config config = pp_config_now();
 	struct pp_stack *stack = pp_stack();
 	struct pp_frame *frame;
-	u32 window;
 
-	if (!config || !stack)
+	if (!stack)
 		return;
-	window = config->window;
-	if (!window && !stack->depth)
+	frame = pp_push(stack, config.window, vport, skb, pp_number(stack, (u64)ctx), entry);
+	if (!frame || !config.window)
 		return;
-	frame = pp_push(stack, window);
-	if (!frame)
-		return;
-	frame->event.entry = entry;
-	frame->event.skb = skb;
-	if (!window)
-		return;
-	if (config->mode == PP_COUNT)
-		pp_begin_count(config, stack, frame, vport, dp, skb, entry, typed);
+	if (config.mode == PP_COUNT)
+		pp_begin_count(&config, stack, frame, vport, dp, skb, entry, typed);
 	else
-		pp_begin_record(config, stack, frame, vport, dp, skb, tunnel_info, entry, typed);
+		pp_begin_record(&config, stack, frame, vport, dp, skb, more, entry, typed);
 }
 
 /* Outputs decide before upcalls (a copy may go up, too), upcalls before the packet's own end. */
@@ -163,9 +197,57 @@ static __always_inline void pp_write(struct pp_stack *stack, struct pp_frame *fr
 		return;
 	}
 	frame->event.verdict = verdict;
-	frame->event.lasted = pp_now() - frame->event.head.time;
-	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP))
+	if (!frame->closed)
+		frame->event.lasted = pp_now() - frame->event.head.time;
+	else if (frame->event.lasted < frame->event.output.after)
+		frame->event.lasted = frame->event.output.after;
+	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP) && pp_is_counted(stack, frame))
 		stack->counters.lost++;
+}
+
+/* Whether it is known what became of the packet itself: then nothing of it is deferred, but for copies. */
+static __always_inline bool pp_is_settled(struct pp_frame *frame)
+{
+	return !frame->mode || frame->event.outputs || frame->event.upcalls || frame->freed || frame->held;
+}
+
+#define PP_KEPT 4 /* frames that wait for the outermost call in any case; of a flood to more tunnels, those that are settled do not */
+
+/*
+ * Writes the frames from this one on, and gives them up: a marker may come in between, and must count each passage as open or as
+ * written.
+ */
+static __always_inline void pp_release(struct pp_stack *stack, u32 from)
+{
+	u32 used = stack->used;
+
+	for (u32 i = 0; i < PP_DEPTH; i++) {
+		struct pp_frame *frame = pp_frame_at(stack, i);
+
+		if (i >= used)
+			break;
+		if (i >= from && frame->mode)
+			pp_write(stack, frame);
+	}
+	stack->used = from;
+}
+
+static __always_inline void pp_close(struct pp_stack *stack, struct pp_frame *frame)
+{
+	u32 index = frame->index, from = 0;
+
+	if (stack->depth > 1) {
+		bool last = index + 1 == stack->used;
+
+		frame->closed = 1;
+		frame->event.lasted = pp_now() - frame->event.head.time;
+		from = index >= PP_KEPT && last && pp_is_settled(frame) ? index : PP_DEPTH;
+	}
+	if (from < PP_DEPTH)
+		pp_release(stack, from);
+	stack->top = frame->parent;
+	stack->depth--;
+	stack->senders = stack->depth ? stack->senders : 0;
 }
 
 static __always_inline void pp_end(u8 entry, u64 skb)
@@ -176,19 +258,19 @@ static __always_inline void pp_end(u8 entry, u64 skb)
 	if (!stack)
 		return;
 	if (!stack->depth) {
-		/* Its entry was before the window, unless this CPU has seen one since. */
+		/* Its entry was before the probes were attached, unless this CPU has seen one since. */
 		if (stack->begun)
 			stack->counters.orphans++;
 		return;
 	}
-	frame = pp_top(stack);
-	if (frame) {
-		if (frame->event.entry != entry || (skb && frame->event.skb != skb)) {
-			pp_give_up_all(stack);
-			return;
-		}
-		if (frame->mode)
-			pp_write(stack, frame);
+	if (stack->over) {
+		stack->over--;
+		stack->depth--;
+		return;
 	}
-	stack->depth--; /* last: a marker may come in between, and must count this passage as open or as written */
+	frame = pp_top(stack);
+	if (!frame || frame->event.entry != entry || (skb && frame->event.skb != skb))
+		pp_give_up_all(stack);
+	else
+		pp_close(stack, frame);
 }

@@ -5,6 +5,17 @@ static __always_inline u32 pp_netns_inode(u64 net, const bool typed)
 	return net ? PP_MEMBER(typed, net, OFF_net_ns + OFF_ns_common_inum, u32) : 0;
 }
 
+/* Of eight bytes of a string, those before its end; and all ones, or 0 behind the end. */
+static __always_inline u64 pp_until_end(u64 *bytes)
+{
+	u64 ends = (*bytes - 0x0101010101010101ULL) & ~*bytes & 0x8080808080808080ULL;
+	u64 first = ends & -ends; /* the highest bit of the first byte that is 0, or no bit */
+
+	*bytes &= (first >> 7) - 1;
+	return first ? 0 : ~0ULL;
+}
+
+/* What lies behind the end is of a former name, and would make two equal names differ. */
 static __always_inline void pp_read_name(struct pp_port *port, u64 dev, const bool typed)
 {
 	u64 *name = (u64 *)port->name;
@@ -15,6 +26,8 @@ static __always_inline void pp_read_name(struct pp_port *port, u64 dev, const bo
 	} else {
 		bpf_probe_read_kernel(port->name, sizeof(port->name), (void *)(dev + OFF_net_device_name));
 	}
+	name[1] &= pp_until_end(&name[0]);
+	pp_until_end(&name[1]);
 }
 
 /* But for its name. */

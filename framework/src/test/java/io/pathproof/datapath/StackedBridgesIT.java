@@ -7,9 +7,12 @@ import io.pathproof.junit.PathproofTest;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
+import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Entry;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,5 +94,66 @@ class StackedBridgesIT {
         } finally {
             one.ofctl("del-flows", OUTER, "udp");
         }
+    }
+
+    /**
+     * What recirculates too deep in the call stack the kernel puts off until the outermost packet is through: by then the outer packet's
+     * call has returned, and what is done for it is still its own.
+     */
+    @Test
+    void whatTheKernelPutsOffIsBookedOnThePacketWhoseItIs(PacketTrace trace) {
+        Node one = topology.node("one");
+        String card = one.vsctl("get", "Interface", CARD, "ofport").strip();
+        String tunnel =
+                one.vsctl("get", "Interface", Node.TUNNEL_PORT, "ofport").strip();
+        one.ofctl("add-flow", OUTER, "priority=100,udp,tp_dst=6081,in_port=LOCAL,actions=ct(table=1,zone=9)");
+        one.ofctl("add-flow", OUTER, "table=1,priority=100,udp,actions=ct(table=2,zone=10)");
+        one.ofctl("add-flow", OUTER, "table=2,priority=100,udp,actions=output:" + card);
+        one.flows(
+                "priority=300,icmp,icmp_type=8,actions=ct(table=1,zone=1)",
+                "table=1,priority=300,icmp,actions=ct(table=2,zone=2)",
+                "table=2,priority=300,icmp,actions=ct(table=3,zone=3)",
+                "table=3,priority=300,icmp,actions=set_field:"
+                        + topology.node("two").underlay().getHostAddress() + "->tun_dst,set_field:"
+                        + Topology.TUNNEL_KEY
+                        + "->tun_id,output:" + tunnel);
+        try {
+            client.ping(server, 1); // makes the flows, so that the next ones stay in the kernel
+            assertThat(client.ping(server, 3).received()).isEqualTo(3);
+
+            List<Passage> inner = last(trace, PacketFilter.icmp().icmpType(8).enteringAt(client.port()));
+            List<Passage> outer =
+                    last(trace, PacketFilter.udp().destinationPort(6081).enteringAt(OUTER));
+            assertThat(inner).allSatisfy(packet -> {
+                assertThat(ports(packet)).containsExactly(Node.TUNNEL_DEVICE);
+                assertThat(packet.conntrack()).extracting(Conntrack::zone).containsExactly(1, 2, 3);
+            });
+            assertThat(outer).allSatisfy(packet -> {
+                assertThat(ports(packet)).containsExactly(CARD);
+                assertThat(packet.conntrack()).extracting(Conntrack::zone).containsExactly(9, 10);
+                assertThat(packet.verdict()).isEqualTo(Verdict.FORWARDED);
+            });
+            assertThat(flows(inner)).isNotEmpty().doesNotContainAnyElementsOf(flows(outer));
+            assertThat(trace.ledger().complete()).as(trace.ledger().describe()).isTrue();
+        } finally {
+            one.ofctl("del-flows", OUTER, "udp");
+            one.forwardExplicitly();
+        }
+    }
+
+    /** Of the last two packets, which met the flows that were made by the first. */
+    private static List<Passage> last(PacketTrace trace, PacketFilter filter) {
+        List<Passage> all = trace.where(filter).passages().stream()
+                .filter(passage -> passage.entry() == Entry.RECEIVED)
+                .toList();
+        return all.subList(all.size() - 2, all.size());
+    }
+
+    private static List<String> ports(Passage passage) {
+        return passage.outputs().stream().map(output -> output.port().name()).toList();
+    }
+
+    private static List<String> flows(List<Passage> passages) {
+        return passages.stream().flatMap(passage -> passage.flow().stream()).toList();
     }
 }

@@ -76,6 +76,11 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
         }
 
         @Override
+        public String function(long address) {
+            return "nf_hook_slow";
+        }
+
+        @Override
         public Map<Integer, String> dropReasons() {
             return Map.of();
         }

@@ -102,6 +102,14 @@ public final class RecordedPassage {
         return this;
     }
 
+    /** Conntrack had it, and took it for part of the connection of this number. */
+    public RecordedPassage conntrack(int zone, int state, int connection) {
+        conntrack.add(struct -> struct.put(EventLayout.Ct.ZONE, zone)
+                .put(EventLayout.Ct.STATE, state)
+                .put(EventLayout.Ct.CONNECTION, connection));
+        return this;
+    }
+
     /** Conntrack had it, the last fragment to come, and gave the whole packet for it. */
     public RecordedPassage reassembled(int zone, int state) {
         conntrack.add(struct -> struct.put(EventLayout.Ct.ZONE, zone)

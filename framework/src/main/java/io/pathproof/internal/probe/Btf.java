@@ -96,6 +96,11 @@ final class Btf {
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
+    /** How many parameters the function of this number has. */
+    int parameters(int function) {
+        return type(type(function).reference).count;
+    }
+
     /** An enum's constant names by value; empty when there is no such enum. */
     Map<Integer, String> constants(String enumName) {
         Map<Integer, String> names = new HashMap<>();

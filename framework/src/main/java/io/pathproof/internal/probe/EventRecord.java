@@ -37,6 +37,13 @@ final class EventRecord {
         return data.getInt(at + MarkerEvent.DEPTH.offset());
     }
 
+    /** The hits that this CPU's kernel counts as left out, though another program took them: since the probes are attached. */
+    static long caught(ByteBuffer data, int at) {
+        return Struct.at(data.duplicate().position(at))
+                .inside(MarkerEvent.COUNTERS)
+                .get(Counters.CAUGHT);
+    }
+
     /**
      * A marker's counters. A packet that is under way is left out of {@code seen}, as if it were to enter later.
      *
@@ -58,7 +65,7 @@ final class EventRecord {
                 recorded,
                 lost,
                 counters.get(Counters.LOST_DETAILS),
-                missed + counters.get(Counters.ORPHANS) - counters.get(Counters.CAUGHT),
+                missed + counters.get(Counters.ORPHANS),
                 tooDeep);
     }
 }

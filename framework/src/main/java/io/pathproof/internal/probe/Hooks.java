@@ -10,7 +10,13 @@ import java.util.function.Supplier;
 /** Which programs hang on what, and how they come there. */
 public final class Hooks {
 
-    /** The functions whose entry has a program. */
+    /** The functions whose result is looked at. */
+    static final List<String> WITH_RESULT = List.of("ovs_dp_upcall", "ovs_ct_execute");
+
+    /** By which lists of actions go; of a kernel that has another set of them, the generations of flows are not known. */
+    static final List<String> ENDS_OF_ACTIONS = List.of("ovs_nla_free_flow_actions", "__ovs_nla_free_flow_actions");
+
+    /** The functions whose entry has a program, on each kernel. */
     public static final List<String> ENTRIES = List.of(
             "ovs_flow_tbl_insert",
             "ovs_flow_stats_update",
@@ -48,6 +54,9 @@ public final class Hooks {
         all.add(hooks.onKfreeSkb("pp_kfree_skb", true));
         // The kernel leaves out nothing of this one that the first one does not take.
         all.add(hooks.onKfreeSkb("pp_kfree_skb_again", false));
+        if (ENDS_OF_ACTIONS.stream().allMatch(types::hasFunction)) {
+            ENDS_OF_ACTIONS.forEach(function -> all.add(on.hook(function, mode.programName(function, false), false)));
+        }
         ENTRIES.forEach(function -> all.add(on.hook(function, mode.programName(function, false), false)));
         return all;
     }

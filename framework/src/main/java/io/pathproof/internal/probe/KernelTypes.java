@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the probes must know of this kernel: where members lie, and what a drop reason is called. */
 final class KernelTypes {
@@ -20,8 +22,8 @@ final class KernelTypes {
 
     private static final Path BTF = Path.of("/sys/kernel/btf");
 
-    /** Of the upper 16 bits of a drop reason: enum skb_drop_reason_subsys. */
-    private static final int SUBSYSTEM_OPENVSWITCH = 3;
+    /** Of enum skb_drop_reason_subsys, whose numbers are the upper 16 bits of a drop reason and differ between kernels. */
+    private static final String SUBSYSTEM_OPENVSWITCH = "SKB_DROP_REASON_SUBSYS_OPENVSWITCH";
 
     /** Each becomes OFF_struct_member in front of the probes' text. */
     private static final List<String> MEMBERS = List.of(
@@ -48,12 +50,14 @@ final class KernelTypes {
             "ns_common.inum",
             "ovs_conntrack_info.zone",
             "ovs_skb_cb.input_vport",
+            "sk_buff._nfct",
             "sk_buff._skb_refdst",
             "sk_buff.cb",
             "sk_buff.data",
             "sk_buff.data_len",
             "sk_buff.dev",
             "sk_buff.end",
+            "sk_buff.hash",
             "sk_buff.head",
             "sk_buff.len",
             "sk_buff.network_header",
@@ -62,10 +66,16 @@ final class KernelTypes {
             "sk_buff.vlan_tci",
             "skb_shared_info.gso_size",
             "sw_flow.id",
+            "sw_flow.key",
+            "sw_flow.sf_acts",
+            "sw_flow_actions.rcu",
             "sw_flow_id.ufid",
             "sw_flow_id.ufid_len",
             "sw_flow_key.ct_state",
+            "sw_flow_key.eth.type",
             "sw_flow_key.ip.frag",
+            "sw_flow_key.phy.in_port",
+            "sw_flow_key.recirc_id",
             "task_struct.stack",
             "vport.dev",
             "vport.dp",
@@ -135,6 +145,16 @@ final class KernelTypes {
                 .orElseThrow(() -> new BpfException("the types of module " + MODULE + " know no function " + name));
     }
 
+    /** Whether {@link #MODULE} has a function of this name. */
+    boolean hasFunction(String name) {
+        return btf.function(name).isPresent();
+    }
+
+    /** How many arguments a function of {@link #MODULE} has: its result lies behind them. */
+    int arguments(String function) {
+        return btf.parameters(function(function));
+    }
+
     /** Whether kfree_skb tells why (since Linux 5.17). */
     boolean hasDropReasons() {
         return !dropReasons.isEmpty();
@@ -149,8 +169,14 @@ final class KernelTypes {
         Map<Integer, String> names = new HashMap<>();
         btf.constants("skb_drop_reason")
                 .forEach((code, name) -> names.put(code, name.replaceFirst("^SKB_DROP_REASON_|^SKB_", "")));
+        Set<Integer> subsystem = new HashSet<>();
+        btf.constants("skb_drop_reason_subsys").forEach((code, name) -> {
+            if (name.equals(SUBSYSTEM_OPENVSWITCH)) {
+                subsystem.add(code);
+            }
+        });
         btf.constants("ovs_drop_reason").forEach((code, name) -> {
-            if (code >>> 16 == SUBSYSTEM_OPENVSWITCH) {
+            if (subsystem.contains(code >>> 16)) {
                 names.put(code, name);
             }
         });

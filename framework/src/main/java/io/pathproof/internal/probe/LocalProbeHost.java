@@ -8,8 +8,10 @@ import io.pathproof.internal.records.ConfigLayout;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,10 @@ public final class LocalProbeHost implements ProbeHost {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
+    private static final int TRIES = 8;
 
     private final Object lock = new Object();
-    private final List<Integer> cpus = Cpus.online();
+    private final Map<Integer, Long> caught = new HashMap<>();
     private final KernelTypes types;
     private final ProbeSet probes;
     private final int ringBytes;
@@ -33,6 +36,7 @@ public final class LocalProbeHost implements ProbeHost {
     private int windows;
     private long markers;
     private int bank;
+    private OptionalLong uncaught = OptionalLong.empty();
     private volatile boolean closed;
 
     private LocalProbeHost(KernelTypes types, AttachMode mode, int ringBytes) {
@@ -83,8 +87,12 @@ public final class LocalProbeHost implements ProbeHost {
             LocalRecording recording = new LocalRecording(this, mode);
             current = recording;
             try {
-                recording.begin(++windows, probes.missedHits());
-                configure(recording, writeFilters(mode, filters));
+                if (uncaught.isEmpty()) {
+                    countUncaught(() -> mark(recording, probes::mark));
+                }
+                recording.begin(++windows, uncaught.orElse(0));
+                long config = writeFilters(mode, filters);
+                countUncaught(() -> configure(recording, config));
             } catch (RuntimeException e) {
                 abandon(recording);
                 throw e;
@@ -99,7 +107,7 @@ public final class LocalProbeHost implements ProbeHost {
             requireOpen(recording);
             KernelFilter.requireHoldable(recording.mode(), filters);
             if (recording.mode() == Mode.COUNT) { // rows do not tell which filters let their packets in
-                recording.begin(++windows, probes.missedHits());
+                recording.begin(++windows, uncaught.orElse(0));
             }
             configure(recording, writeFilters(recording.mode(), filters));
         }
@@ -111,10 +119,10 @@ public final class LocalProbeHost implements ProbeHost {
         }
     }
 
-    /** Into the bank that is not in force; the configuration then switches to it. */
+    /** Into a bank that is not in force, and was not lately; the configuration then switches to it. */
     private long writeFilters(Mode mode, List<PacketFilter> filters) {
         List<byte[]> written = KernelFilter.compile(mode, filters);
-        bank = 1 - bank;
+        bank = (bank + 1) % ConfigLayout.BANKS;
         for (int i = 0; i < written.size(); i++) {
             probes.writeFilter(bank * ConfigLayout.FILTERS + i, written.get(i));
         }
@@ -129,8 +137,7 @@ public final class LocalProbeHost implements ProbeHost {
     Counts sync(LocalRecording recording) {
         synchronized (lock) {
             if (recording.isOpen()) {
-                mark(recording, probes::mark);
-                recording.takeMissedHits(probes.missedHits());
+                recording.takeMissedHits(countUncaught(() -> mark(recording, probes::mark)));
             }
             return recording.total();
         }
@@ -144,7 +151,7 @@ public final class LocalProbeHost implements ProbeHost {
             try {
                 configure(recording, KernelConfig.CLOSED);
                 settle(recording);
-                recording.takeMissedHits(probes.missedHits());
+                recording.takeMissedHits(countUncaught(() -> mark(recording, probes::mark)));
                 if (recording.mode() == Mode.COUNT) {
                     recording.keepRows(probes.rows().read(recording.window()));
                     probes.rows().clear();
@@ -169,6 +176,30 @@ public final class LocalProbeHost implements ProbeHost {
         }
     }
 
+    /**
+     * How many hits nobody took since the probes are attached: those that the kernel left out, less those that the second program took. The
+     * kernel's count and the markers' are of one moment only if the kernel's is the same before and after them.
+     *
+     * @return at most so many: more than there are, if no such moment was met
+     */
+    private long countUncaught(Runnable marking) {
+        long before = probes.missedHits();
+        for (int tries = 0; ; tries++) {
+            marking.run();
+            long after = probes.missedHits();
+            long nobodys =
+                    after - caught.values().stream().mapToLong(Long::longValue).sum();
+            if (before == after) {
+                uncaught = OptionalLong.of(nobodys);
+                return nobodys;
+            }
+            if (tries == TRIES) {
+                return nobodys;
+            }
+            before = after;
+        }
+    }
+
     private interface Marking {
         boolean mark(int cpu, long number);
     }
@@ -177,6 +208,7 @@ public final class LocalProbeHost implements ProbeHost {
         long number = ++markers;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         recording.expectMarkers(number);
+        List<Integer> cpus = Cpus.online(); // one more may have come, or one may have gone
         for (int cpu : cpus) {
             while (!marking.mark(cpu, number)) {
                 drain();
@@ -238,6 +270,7 @@ public final class LocalProbeHost implements ProbeHost {
             return;
         }
         if (EventRecord.isMarker(data, offset)) {
+            caught.put(EventRecord.cpu(data, offset), EventRecord.caught(data, offset));
             recording.takeMarker(data, offset);
         } else if (EventRecord.window(data, offset) == recording.window()) {
             recording.take(data, offset, length);
@@ -251,6 +284,11 @@ public final class LocalProbeHost implements ProbeHost {
     @Override
     public AttachMode mode() {
         return probes.mode();
+    }
+
+    @Override
+    public String function(long address) {
+        return KernelSymbols.ofThisKernel().function(address);
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface ProbeHost extends AutoCloseable {
     /** This kernel's names of drop reasons. */
     Map<Integer, String> dropReasons();
 
+    /** The name of this kernel's function that an instruction belongs to. */
+    String function(long address);
+
     @Override
     void close();
 }

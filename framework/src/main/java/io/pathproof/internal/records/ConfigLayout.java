@@ -9,6 +9,7 @@ import static io.pathproof.internal.records.Field.u8;
 public final class ConfigLayout {
 
     public static final int FILTERS = 16;
+    public static final int BANKS = 4;
     public static final int DEPTH = 8;
 
     private ConfigLayout() {}

@@ -144,7 +144,8 @@ public final class EventLayout {
         public static final Field ZONE = u16(0);
         public static final Field STATE = u8(2);
         public static final Field FLAGS = u8(3);
-        public static final int SIZE = 4;
+        public static final Field CONNECTION = u32(4);
+        public static final int SIZE = 8;
 
         private Ct() {}
     }
@@ -170,11 +171,11 @@ public final class EventLayout {
         public static final Field CTS = u8(93);
         public static final Field HELD_ZONE = u16(94);
         public static final Field CT = block(96, EventLayout.CTS * Ct.SIZE);
-        public static final Field IN = block(112, Port.SIZE);
-        public static final Field TUNNEL = block(144, Tunnel.SIZE);
-        public static final Field PACKET = block(192, Packet.SIZE);
-        public static final Field OUTPUT = block(320, Output.SIZE);
-        public static final int SIZE = 424;
+        public static final Field IN = block(128, Port.SIZE);
+        public static final Field TUNNEL = block(160, Tunnel.SIZE);
+        public static final Field PACKET = block(208, Packet.SIZE);
+        public static final Field OUTPUT = block(336, Output.SIZE);
+        public static final int SIZE = 440;
 
         private PassageEvent() {}
     }

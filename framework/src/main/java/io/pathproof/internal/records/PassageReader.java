@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /** Checks and reads {@code struct pp_passage_event}, and holds its parts against each other. */
 public final class PassageReader {
 
-    /** Of two structs pp_ct, as one number, the bits that are flags and never set. */
-    private static final long NO_FLAGS_OF_TWO_CTS = noFlags() << Integer.SIZE | noFlags();
+    /** Of a struct pp_ct, as one number, the bits that are flags and never set. */
+    private static final long NO_FLAGS = noFlags();
 
     private static final List<Field> CT = IntStream.range(0, EventLayout.CTS)
             .mapToObj(index -> Field.block(
@@ -52,11 +52,10 @@ public final class PassageReader {
 
     private static void checkConntrack(Struct struct) {
         int told = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
-        for (int i = 0; i < EventLayout.CTS; i += 2) {
-            long two = struct.word(EventLayout.PassageEvent.CT, i * EventLayout.Ct.SIZE);
-            long untold = i >= told ? two : i + 1 == told ? two >>> Integer.SIZE : 0;
-            Unreadable.unless((two & NO_FLAGS_OF_TWO_CTS) == 0, "conntrack's word has a flag that there is not");
-            Unreadable.unless(untold == 0, "conntrack said more than it was asked");
+        for (int i = 0; i < EventLayout.CTS; i++) {
+            long ct = struct.word(EventLayout.PassageEvent.CT, i * EventLayout.Ct.SIZE);
+            Unreadable.unless((ct & NO_FLAGS) == 0, "conntrack's word has a flag that there is not");
+            Unreadable.unless(i < told || ct == 0, "conntrack said more than it was asked");
         }
     }
 
@@ -149,7 +148,8 @@ public final class PassageReader {
                     ct.getInt(EventLayout.Ct.STATE),
                     (flags & EventLayout.Flag.COMMIT) != 0,
                     (flags & EventLayout.Flag.NAT) != 0,
-                    (flags & EventLayout.Flag.WHOLE) != 0));
+                    (flags & EventLayout.Flag.WHOLE) != 0,
+                    ct.getInt(EventLayout.Ct.CONNECTION)));
         }
         return List.copyOf(all);
     }

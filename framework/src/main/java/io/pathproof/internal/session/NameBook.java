@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * Who is who, told by those who made it: a topology or a cluster enters its nodes as long as it lives. One for the JVM,
@@ -57,7 +58,7 @@ public final class NameBook {
         ENTRIES.remove(nodes);
     }
 
-    static KernelNames names(Map<Integer, String> dropReasons) {
+    static KernelNames names(Map<Integer, String> dropReasons, LongFunction<String> functions) {
         return new KernelNames() {
             @Override
             public String node(long datapath) {
@@ -82,6 +83,11 @@ public final class NameBook {
             @Override
             public Optional<String> place(long netns) {
                 return first(nodes -> nodes.place(netns));
+            }
+
+            @Override
+            public String function(long address) {
+                return functions.apply(address);
             }
 
             @Override

@@ -65,7 +65,7 @@ public final class Session implements AutoCloseable {
         waitForTheWindow();
         try {
             ProbeHost kernel = host(options);
-            KernelNames names = NameBook.names(kernel.dropReasons());
+            KernelNames names = NameBook.names(kernel.dropReasons(), kernel::function);
             WindowRecording recording = kernel.open(mode, filters);
             return mode == Mode.COUNT
                     ? new Window(recording, null, new LiveCounts(recording, filters, names, patience))

@@ -37,7 +37,7 @@ class EventDecoderTest {
     /** Every byte of a passage by hand, apart from the layout classes that the rest of the tests write by. */
     @Test
     void readsAPassageByteByByte() throws UnknownHostException {
-        ByteBuffer record = ByteBuffer.allocate(424).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record = ByteBuffer.allocate(440).order(ByteOrder.LITTLE_ENDIAN);
         record.put(0, (byte) 2)
                 .put(1, (byte) 128)
                 .putShort(2, (short) 3)
@@ -51,36 +51,40 @@ class EventDecoderTest {
         record.put(80, (byte) 1).put(81, (byte) 1);
         record.putShort(82, (short) 2).putShort(84, (short) 1).putShort(86, (short) 3);
         record.putShort(88, (short) 4).putShort(90, (short) 0x8001).put(92, (byte) 7);
-        record.putInt(112, 0xf0000002).putInt(116, 11).putInt(120, 12).putInt(124, 5);
-        record.put(128, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
-        record.put(144 + 7, (byte) 42); // the tunnel's key is in network order
-        record.put(152, new byte[] {(byte) 172, 18, 0, 2}).put(168, new byte[] {(byte) 172, 18, 0, 3});
-        record.put(184, (byte) 4).put(185, (byte) 1).put(186, (byte) 64);
-        record.put(188, new byte[] {(byte) 0xd9, 3}).put(190, new byte[] {0x17, (byte) 0xc1});
-        record.putInt(192, 60).putShort(196, (short) 60).putShort(200, (short) 0x2005);
-        record.put(202, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(206, (short) 1448);
-        record.put(208 + 13, (byte) 1);
-        record.putInt(320, 0xf0000003)
-                .putInt(324, 21)
-                .putInt(328, 22)
-                .putInt(332, 1)
-                .put(336, (byte) 'p');
-        record.put(320 + 32 + 40, (byte) 6)
-                .put(320 + 32 + 8, (byte) 0xfd)
-                .put(320 + 32 + 8 + 15, (byte) 1)
-                .put(320 + 32 + 24, (byte) 0xfd)
-                .put(320 + 32 + 24 + 15, (byte) 2);
-        record.putLong(400, 0xffff888000000003L)
-                .putInt(408, 1500)
-                .putInt(412, 77)
-                .put(416, (byte) (12 | 16));
+        record.putInt(128, 0xf0000002).putInt(132, 11).putInt(136, 12).putInt(140, 5);
+        record.put(144, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
+        record.put(160 + 7, (byte) 42); // the tunnel's key is in network order
+        record.put(168, new byte[] {(byte) 172, 18, 0, 2}).put(184, new byte[] {(byte) 172, 18, 0, 3});
+        record.put(200, (byte) 4).put(201, (byte) 1).put(202, (byte) 64);
+        record.put(204, new byte[] {(byte) 0xd9, 3}).put(206, new byte[] {0x17, (byte) 0xc1});
+        record.putInt(208, 60).putShort(212, (short) 60).putShort(216, (short) 0x2005);
+        record.put(218, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(222, (short) 1448);
+        record.put(224 + 13, (byte) 1);
+        record.putInt(336, 0xf0000003)
+                .putInt(340, 21)
+                .putInt(344, 22)
+                .putInt(348, 1)
+                .put(352, (byte) 'p');
+        record.put(336 + 32 + 40, (byte) 6)
+                .put(336 + 32 + 8, (byte) 0xfd)
+                .put(336 + 32 + 8 + 15, (byte) 1)
+                .put(336 + 32 + 24, (byte) 0xfd)
+                .put(336 + 32 + 24 + 15, (byte) 2);
+        record.putLong(416, 0xffff888000000003L)
+                .putInt(424, 1500)
+                .putInt(428, 77)
+                .put(432, (byte) (12 | 16));
 
         record.putInt(24, 0x6f3c0001)
                 .putInt(28, 0xaabbccdd)
                 .putInt(32, 0x01020304)
                 .putInt(36, 9); // in host order, word by word
-        record.put(93, (byte) 2).putShort(96, (short) 7).put(98, (byte) 0x21).put(99, (byte) (16 | 64));
-        record.putShort(100, (short) 8).put(102, (byte) 0x22).put(103, (byte) 32);
+        record.put(93, (byte) 2)
+                .putShort(96, (short) 7)
+                .put(98, (byte) 0x21)
+                .put(99, (byte) (16 | 64))
+                .putInt(100, 0x1234);
+        record.putShort(104, (short) 8).put(106, (byte) 0x22).put(107, (byte) 32);
 
         assertThat(decoder.decode(record))
                 .hasValue(new PassageEvent(
@@ -116,7 +120,9 @@ class EventDecoderTest {
                         4,
                         0x8001,
                         7,
-                        List.of(new Conntrack(7, 0x21, true, false, true), new Conntrack(8, 0x22, false, true, false)),
+                        List.of(
+                                new Conntrack(7, 0x21, true, false, true, 0x1234),
+                                new Conntrack(8, 0x22, false, true, false, 0)),
                         Optional.of("6f3c0001-aabb-ccdd-0102-030400000009"),
                         0x0001000000000009L,
                         OptionalInt.of(0xfffe),
