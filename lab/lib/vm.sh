@@ -19,11 +19,12 @@ use_flavour() {
   suite=${PATHPROOF_SUITE:-trixie}
   [ -e "$flavour_dir/flavour.sh" ] || die "there is no VM called $flavour: no file lab/$flavour/flavour.sh"
   made_from=("$flavour_dir")
+  emulate_by=()
   unset -f flavour_prepare
   # shellcheck source=lab/ovs/flavour.sh
   . "$flavour_dir/flavour.sh"
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
-  state=$cache/vm/$flavour-$(printf %s "$tree" | sha256sum | cut -c1-8)
+  state=$cache/vm/$1-$(printf %s "$tree" | sha256sum | cut -c1-8)
 }
 
 # in_vm SSH-ARGUMENT…
@@ -100,7 +101,11 @@ boot() {
 
 # A /dev/kvm that can be opened may still be unable to run a kernel, so one is tried.
 choose_accelerator() {
-  if kvm_works; then
+  if [ ${#emulate_by[@]} -gt 0 ]; then
+    say "this VM is always emulated (TCG)"
+    accelerator=("${emulate_by[@]}")
+    touch "$state/emulated"
+  elif kvm_works; then
     say "KVM works here: the VM runs at full speed"
     accelerator=(-accel kvm -cpu host)
   else

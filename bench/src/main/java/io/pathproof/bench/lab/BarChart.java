@@ -11,41 +11,37 @@ import java.util.stream.IntStream;
  */
 final class BarChart {
 
-    private static final int WIDTH = 900;
-    private static final int ROW = 30;
     private static final int TOP = 46;
     private static final int PEER = 540;
     private static final double DECADE = 72;
     private static final double LEAST = 0.05;
 
-    private BarChart() {}
+    private final List<Result> shown;
 
-    static String of(List<Result> results) {
-        List<Result> shown = results.stream()
+    BarChart(List<Result> results) {
+        shown = results.stream()
                 .filter(result -> !result.peer().equals("goal")
                         && !result.unit().equals("%")
+                        && !result.unit().equals(Throughput.UNIT)
                         && result.value() > 0
                         && result.peerValue() > 0)
                 .toList();
-        int height = TOP + ROW * shown.size() + 14;
+    }
+
+    int height() {
+        return TOP + Picture.ROW * shown.size() + 14;
+    }
+
+    String drawn() {
         String bars = IntStream.range(0, shown.size())
-                .mapToObj(i -> bar(shown.get(i), TOP + ROW * i))
+                .mapToObj(i -> bar(shown.get(i), TOP + Picture.ROW * i))
                 .collect(Collectors.joining());
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" role="img" font-family="system-ui, sans-serif" font-size="13">
-                <title>How many times better than what a user would take instead</title>
-                <style>
-                  text { fill: #1f2328 } .peer { fill: #59636e } .ours { fill: #1a7f64 } .worse { fill: #b35900 } line { stroke: #818b98 }
-                  @media (prefers-color-scheme: dark) {
-                    text { fill: #e6edf3 } .peer { fill: #9198a1 } .ours { fill: #3fb68b } .worse { fill: #e0823d } line { stroke: #656c76 }
-                  }
-                </style>
                 <text x="%3$d" y="20" text-anchor="middle" class="peer">the same as the peer</text>
                 <text x="%1$d" y="20" dx="-8" text-anchor="end" class="peer">better, each mark ten times</text>
                 <line x1="%3$d" y1="28" x2="%3$d" y2="%2$d"/>
-                %4$s%5$s</svg>
-                """
-                .formatted(WIDTH, height, PEER, marks(), bars);
+                %4$s%5$s"""
+                .formatted(Picture.WIDTH, height(), PEER, marks(), bars);
     }
 
     private static String marks() {

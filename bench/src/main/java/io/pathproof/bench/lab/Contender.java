@@ -25,6 +25,11 @@ interface Contender {
     /** Until it is closed. */
     interface Watching extends AutoCloseable {
 
+        /** The processes that run in the VM because it watches, but for this JVM. */
+        default List<Long> processes() {
+            return List.of();
+        }
+
         /** What it has seen must be what was sent. */
         void check(long packets);
 
@@ -49,6 +54,11 @@ interface Contender {
             private final Peer peer = Peer.bpftrace(program);
 
             @Override
+            public List<Long> processes() {
+                return List.of(peer.pid());
+            }
+
+            @Override
             public void check(long packets) {
                 String said = peer.said();
                 Matcher count =
@@ -70,6 +80,11 @@ interface Contender {
     static Contender pwru() {
         return of("pwru", () -> new Watching() {
             private final Peer peer = Peer.pwru();
+
+            @Override
+            public List<Long> processes() {
+                return List.of(peer.pid());
+            }
 
             @Override
             public void check(long packets) {

@@ -21,7 +21,12 @@ final class CountingRow implements Row {
         Contender none = Contender.nobody();
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, peer);
-            return List.of(rates.atLeast(1, name(), ours, peer), rates.comparison(name(), ours, none));
+            return List.of(
+                    rates.all(name(), ours, peer, 1, 0),
+                    rates.all(name(), ours, none, 0, 0.81),
+                    rates.alone(name(), ours, none, 0),
+                    rates.all(name(), peer, none, 0, 0),
+                    rates.alone(name(), peer, none, 0));
         }
     }
 }

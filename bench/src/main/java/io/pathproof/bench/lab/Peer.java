@@ -90,6 +90,10 @@ final class Peer implements AutoCloseable {
         return took;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Asks it to end. */
     private void end() {
         try {

@@ -28,10 +28,15 @@ final class RecordingRow implements Row {
         try (Traffic traffic = new Traffic()) {
             Throughput rates = new Throughput(settings, traffic, none, ours, empty, byKprobes, pwru);
             return List.of(
-                    rates.atLeast(0.7, name(), ours, none),
-                    rates.atLeast(1.8, name(), ours, pwru),
-                    rates.atLeast(0.7, name(), byKprobes, none),
-                    rates.comparison(name(), empty, none));
+                    rates.all(name(), ours, none, 0.7, 0.633),
+                    rates.alone(name(), ours, none, 0.759),
+                    rates.all(name(), ours, pwru, 1.8, 0),
+                    rates.all(name(), byKprobes, none, 0.7, 0.464),
+                    rates.alone(name(), byKprobes, none, 0),
+                    rates.all(name(), empty, none, 0, 0),
+                    rates.alone(name(), empty, none, 0),
+                    rates.all(name(), pwru, none, 0, 0),
+                    rates.alone(name(), pwru, none, 0));
         }
     }
 }

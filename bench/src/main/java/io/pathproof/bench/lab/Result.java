@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param peer whom it is measured against; "goal" where that is a number and no contender
  * @param ratio of the values; of two contenders who took turns, the median over the rounds
  * @param goal of the ratio; 0: none, for comparison only
+ * @param before what the ratio has been where it comes out the same twice, so that less is a step back; 0: not kept
  * @param spread of the rounds, ours and the peer's
  */
 record Result(
@@ -24,9 +25,13 @@ record Result(
         double peerValue,
         double ratio,
         double goal,
+        double before,
         String spread) {
 
     private static final String TAB = "\t";
+
+    /** What two measurements of the same thing in instructions may differ by: a reader in a JVM does not do the same twice. */
+    private static final double MAY_DIFFER = 0.01;
 
     /** To be at most so many times what the peer takes. */
     static Result atMost(double goal, String row, String name, String unit, Series ours, String peer, Series peers) {
@@ -42,7 +47,7 @@ record Result(
             String better, double goal, String row, String name, String unit, Series ours, String peer, Series peers) {
         String spread = ours.spread() + " / " + peers.spread();
         double ratio = ours.timesThoseOf(peers);
-        return new Result(row, name, ours.median(), unit, better, peer, peers.median(), ratio, goal, spread);
+        return new Result(row, name, ours.median(), unit, better, peer, peers.median(), ratio, goal, 0, spread);
     }
 
     /** With no goal. */
@@ -53,7 +58,18 @@ record Result(
 
     /** To be at most a number. */
     static Result atMost(double most, String row, String name, String unit, double value, String spread) {
-        return new Result(row, name, value, unit, "lower", "goal", most, most == 0 ? value : value / most, 1, spread);
+        return new Result(
+                row, name, value, unit, "lower", "goal", most, most == 0 ? value : value / most, 1, 0, spread);
+    }
+
+    /** Whose ratio has been this. */
+    Result notBelow(double ratioBefore) {
+        return new Result(row, name, value, unit, better, peer, peerValue, ratio, goal, ratioBefore, spread);
+    }
+
+    /** Whether it is no step back. */
+    boolean kept() {
+        return ratio >= before * (1 - MAY_DIFFER);
     }
 
     boolean hasGoal() {
@@ -101,6 +117,7 @@ record Result(
                 Double.toString(peerValue),
                 Double.toString(ratio),
                 Double.toString(goal),
+                Double.toString(before),
                 spread);
     }
 
@@ -116,6 +133,7 @@ record Result(
                 Double.parseDouble(words.get(6)),
                 Double.parseDouble(words.get(7)),
                 Double.parseDouble(words.get(8)),
-                words.get(9));
+                Double.parseDouble(words.get(9)),
+                words.get(10));
     }
 }

@@ -31,6 +31,12 @@ final class Series {
                 .toList());
     }
 
+    /** How far the least is from the most, beside the median. */
+    double relativeSpread() {
+        List<Double> sorted = values.stream().sorted().toList();
+        return (sorted.get(sorted.size() - 1) - sorted.get(0)) / median();
+    }
+
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How to measure.
  *
- * @param rounds how often each contender has its turn
- * @param packets that are sent in each turn
+ * @param rounds how often each contender has its turn; what is measured in instructions is sent so often
+ * @param packets that are sent each time
  * @param atFullSpeed how long the row about lost events sends
  * @param noisy whether to go on when something else keeps the machine busy
  */
@@ -18,7 +18,7 @@ record Settings(int rounds, int packets, Duration atFullSpeed, boolean noisy) {
     static Settings of(List<String> arguments, List<String> rows) {
         Iterator<String> words = arguments.iterator();
         int rounds = 5;
-        int packets = 200_000;
+        int packets = 50_000;
         int seconds = 60;
         boolean noisy = false;
         while (words.hasNext()) {

@@ -23,11 +23,16 @@ public final class Table {
         List<Result> results = read(Path.of(arguments[0]));
         results.forEach(result -> System.out.println(line(result)));
         writeJson(results, Path.of(arguments[1]));
-        Files.writeString(Path.of(arguments[2]), BarChart.of(results));
+        Files.writeString(Path.of(arguments[2]), Picture.of(results));
         long missed = results.stream().filter(result -> !result.met()).count();
         long goals = results.stream().filter(Result::hasGoal).count();
         System.out.printf("%d of %d goals met%n", goals - missed, goals);
-        System.exit(arguments.length > 3 && missed > 0 ? 1 : 0);
+        List<String> less = results.stream()
+                .filter(result -> !result.kept())
+                .map(result -> result.name() + " (was " + result.before() + ")")
+                .toList();
+        System.out.printf("less than before: %s%n", less.isEmpty() ? "nothing" : String.join(", ", less));
+        System.exit(arguments.length > 3 && (missed > 0 || !less.isEmpty()) ? 1 : 0);
     }
 
     private static List<Result> read(Path directory) throws IOException {
@@ -44,7 +49,7 @@ public final class Table {
     private static String line(Result result) {
         return String.format(
                 Locale.ROOT,
-                "%-8s  %-42s %10s %-9s  %-27s %10s  ratio %-8s  goal %-42s %s",
+                "%-8s  %-55s %10s %-16s  %-27s %10s  ratio %-8s  goal %-42s %s",
                 result.hasGoal() ? result.met() ? "met" : "NOT MET" : "-",
                 result.name(),
                 Result.number(result.value()),

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,17 +61,22 @@ final class Traffic implements AutoCloseable {
      * @throws SetupException if not every packet came through, or something else did
      */
     double send(long packets) {
+        return send(packets, List.of());
+    }
+
+    /** The same while processes are stopped: what they do is then none of what is measured. */
+    double sendWhileStopped(List<Long> processes, long packets) {
+        try (Stopping stopping = new Stopping(processes)) {
+            return send(packets, List.of(stopping.held()));
+        }
+    }
+
+    private double send(long packets, List<String> held) {
         long before = taken();
-        String nanos = client.exec(
-                "taskset",
-                "-c",
-                "0",
-                "python3",
-                "-c",
-                script(),
-                ADDRESS,
-                Integer.toString(PORT),
-                Long.toString(packets));
+        List<String> words = new ArrayList<>(List.of("taskset", "-c", "0", "python3", "-c", script()));
+        words.addAll(List.of(ADDRESS, Integer.toString(PORT), Long.toString(packets)));
+        words.addAll(held);
+        String nanos = client.exec(words.toArray(String[]::new));
         long came = taken() - before;
         SetupException.require(
                 came >= packets && came <= packets + STRAY,

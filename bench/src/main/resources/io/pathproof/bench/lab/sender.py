@@ -1,5 +1,5 @@
-"""sender.py ADDRESS PORT PACKETS: sends UDP datagrams, 64 bytes each on the wire, as fast as it can, after
-one by itself; prints how many nanoseconds they took.
+"""sender.py ADDRESS PORT PACKETS [FILE]: sends UDP datagrams, 64 bytes each on the wire, as fast as it can, after
+one by itself; prints how many nanoseconds they took. Meanwhile it has FILE open for writing.
 
 sendmmsg hands 1024 of them to the kernel at once, so that neither Python nor the system call is what is measured.
 """
@@ -43,6 +43,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 # The first of a flow goes to ovs-vswitchd, whose queue a thousand at once would overflow.
 sending.send(bytes(PAYLOAD))
+held = open(sys.argv[4], "w") if len(sys.argv) > 4 else None
 time.sleep(1)
 
 start = time.monotonic_ns()
