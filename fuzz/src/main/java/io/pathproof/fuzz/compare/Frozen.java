@@ -1,0 +1,47 @@
+package io.pathproof.fuzz.compare;
+
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Journey;
+import io.pathproof.trace.Journeys;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.Snapshot;
+import java.time.Duration;
+import java.util.List;
+
+/** Some packets of a trace to which nothing is added any more: looked at once, where an assertion would look at all. */
+record Frozen(Snapshot snapshot, PacketTrace whole, String description) implements PacketTrace {
+
+    /** These crossings of it. */
+    static Frozen of(List<Crossing> some, Snapshot all, PacketTrace whole, String description) {
+        Journeys journeys = new Journeys() {
+            @Override
+            public List<Journey> all() {
+                return all.journeys();
+            }
+
+            @Override
+            public Journey of(Crossing crossing) {
+                return all.journeyOf(crossing);
+            }
+        };
+        Snapshot snapshot = new Snapshot(
+                some.stream().flatMap(crossing -> crossing.passages().stream()).toList(),
+                some,
+                all.drops(),
+                all.ledger(),
+                false,
+                journeys);
+        return new Frozen(snapshot, whole, description);
+    }
+
+    @Override
+    public Cause cause(Crossing packet) {
+        return whole.cause(packet);
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ZERO;
+    }
+}

@@ -1,0 +1,101 @@
+package io.pathproof.fuzz.compare;
+
+import io.pathproof.fuzz.pipeline.Scenario;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Counts answers, and tells those that are wrong. */
+final class Score {
+
+    private static final int READ_OF_A_KIND = 20;
+
+    private int pipelines;
+    private long packets;
+    private long proven;
+    private long refuted;
+    private long undecided;
+    private long wrong;
+    private long untold;
+    private long unjudged;
+    private int failed;
+    private final Map<String, Integer> undecidedClaims = new TreeMap<>();
+    private final Map<String, Integer> reasons = new TreeMap<>();
+    private final Map<String, Integer> wrongs = new TreeMap<>();
+    private final Map<String, Long> times = new LinkedHashMap<>();
+
+    void scenario(Scenario scenario, Stopwatch watch) {
+        pipelines++;
+        packets += scenario.packets();
+        watch.addTo(times);
+    }
+
+    /** A scenario that did not come about. */
+    void failed(Scenario scenario, RuntimeException why) {
+        failed++;
+        String message = String.valueOf(why.getMessage());
+        System.out.println("seed " + scenario.seed() + " came to nothing: "
+                + message.lines().limit(3).collect(Collectors.joining(" | ")));
+    }
+
+    /** A shot about which the oracle does not know enough to ask anything. */
+    void unjudged() {
+        unjudged++;
+    }
+
+    /** A claim that the oracle cannot tell the truth of. */
+    void untold() {
+        untold++;
+    }
+
+    /** @param atLength what the product says when it is asked for the reason */
+    void answer(Claim claim, Said said, Supplier<Said> atLength) {
+        switch (said.outcome()) {
+            case PROVEN -> proven++;
+            case REFUTED -> refuted++;
+            case INCONCLUSIVE -> {
+                undecided++;
+                if (undecidedClaims.merge(claim.kind(), 1, Integer::sum) <= READ_OF_A_KIND) {
+                    reasons.merge(claim.kind() + ": " + reason(atLength.get().message()), 1, Integer::sum);
+                }
+            }
+        }
+    }
+
+    Wrong wrong(Wrong found) {
+        wrong++;
+        wrongs.merge(found.kind(), 1, Integer::sum);
+        return found;
+    }
+
+    private static String reason(String message) {
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(".*, but that cannot be told: ", "")
+                .replaceAll("\\d+", "N");
+    }
+
+    boolean isClean() {
+        return wrong == 0;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        reasons.forEach((what, count) -> text.append("inconclusive, %d of those read: %s%n".formatted(count, what)));
+        undecidedClaims.forEach((what, count) -> text.append("inconclusive: %d %s%n".formatted(count, what)));
+        wrongs.forEach((what, count) -> text.append("wrong: %d %s%n".formatted(count, what)));
+        text.append("a pipeline took ")
+                .append(Stopwatch.describe(times, pipelines))
+                .append('\n');
+        text.append(
+                "%d questions that the oracle cannot answer, %d shots that it could not follow, %d pipelines that came to nothing%n"
+                        .formatted(untold, unjudged, failed));
+        return text
+                + "%d pipelines, %d packets, %d answers: %d proven, %d refuted, %d inconclusive, %d wrong"
+                        .formatted(pipelines, packets, proven + refuted + undecided, proven, refuted, undecided, wrong);
+    }
+}

@@ -1,0 +1,77 @@
+package io.pathproof.fuzz.oracle;
+
+import io.pathproof.fuzz.pipeline.Host;
+import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.traffic.Kind;
+
+/** What became of a packet that came to a host. */
+final class HostFate {
+
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int ICMP = 1;
+    private static final int ICMPV6 = 58;
+    private static final int SCTP = 132;
+
+    private final Shot shot;
+    private final Sightings sightings;
+    private final boolean rewritten;
+
+    HostFate(Shot shot, Sightings sightings, boolean rewritten) {
+        this.shot = shot;
+        this.sightings = sightings;
+        this.rewritten = rewritten;
+    }
+
+    /** Whether the host had each that came to it: yes, no for some, or nobody knows. */
+    Truth hadAll(int number, Host host) {
+        int came = sightings.count(number, Kind.QUESTION, host.name(), "eth0", false);
+        if (came == 0) {
+            return Truth.UNTOLD;
+        }
+        return switch (shot.protocol()) {
+            case UDP, ICMP -> had(number, host, came);
+            case ICMPV6 ->
+                shot.what().contains("solicitation") ? answered(number, host, came) : had(number, host, came);
+            case TCP -> tcp(number, host, came);
+            case SCTP -> Truth.NO;
+            default -> answered(number, host, came);
+        };
+    }
+
+    private Truth had(int number, Host host, int came) {
+        int had = sightings.had(number, Kind.QUESTION, host.name());
+        if (had >= came) {
+            return Truth.YES;
+        }
+        // Without the others a fragment is kept for a while; and what is for many was for somebody else.
+        boolean kept = shot.frames().size() > 1 || shot.what().contains("fragment");
+        return kept || isForMany(number, host) ? Truth.UNTOLD : Truth.NO;
+    }
+
+    private boolean isForMany(int number, Host host) {
+        return sightings.count(each -> each.number() == number
+                        && each.place().equals(host.name())
+                        && !each.out()
+                        && each.frame().headers().isForMany())
+                > 0;
+    }
+
+    /** It is known of one that the host answered; nobody knows whether it had another one. */
+    private Truth answered(int number, Host host, int came) {
+        int answers = sightings.count(number, Kind.ANSWER, host.name(), "eth0", true);
+        return answers >= came && !rewritten ? Truth.YES : Truth.UNTOLD;
+    }
+
+    private Truth tcp(int number, Host host, int came) {
+        if (sightings.count(number, Kind.ANSWER, host.name(), "eth0", true) >= came) {
+            return Truth.YES;
+        }
+        boolean forOthers = sightings.count(each -> each.number() == number
+                        && each.place().equals(host.name())
+                        && !each.out()
+                        && !each.frame().headers().isFor(host.mac()))
+                == came;
+        return forOthers ? Truth.NO : Truth.UNTOLD;
+    }
+}

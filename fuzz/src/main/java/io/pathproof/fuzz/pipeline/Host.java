@@ -1,0 +1,53 @@
+package io.pathproof.fuzz.pipeline;
+
+/**
+ * Somebody on the network: a pod of the topology.
+ *
+ * @param number from 1; its address on the network is 10.0.0.number
+ * @param node where it is, from 0
+ * @param port the name of its port on the node's bridge
+ */
+public record Host(int number, String name, int node, String port) {
+
+    private static final int ASKERS = 64;
+
+    /** The address that it has. */
+    public String address() {
+        return "10.0.0." + number;
+    }
+
+    /** The address that it has. */
+    public String address6() {
+        return "fd00::" + Integer.toHexString(number);
+    }
+
+    /** All of these are its own, too: each packet of a scenario comes from another one of them, and so can be told from all others. */
+    public String askers() {
+        return "10." + (ASKERS + number) + ".0.0/16";
+    }
+
+    /** All of these are its own, too. */
+    public String askers6() {
+        return "fd00:" + Integer.toHexString(ASKERS + number) + "::/64";
+    }
+
+    /** The one of {@link #askers} that a packet comes from. */
+    public String asker(int packet) {
+        return "10.%d.%d.%d".formatted(ASKERS + number, packet >> 8 & 255, packet & 255);
+    }
+
+    /** The one of {@link #askers6} that a packet comes from. */
+    public String asker6(int packet) {
+        return "fd00:%x::%x".formatted(ASKERS + number, packet);
+    }
+
+    /** Its hardware address. */
+    public String mac() {
+        return "0a:00:00:00:00:%02x".formatted(number);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

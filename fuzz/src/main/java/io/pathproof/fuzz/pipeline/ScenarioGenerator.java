@@ -1,0 +1,40 @@
+package io.pathproof.fuzz.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a scenario from a seed. */
+public final class ScenarioGenerator {
+
+    private static final int PACKETS = 200;
+
+    private ScenarioGenerator() {}
+
+    /** Draws packets. */
+    public interface Shots {
+
+        /** So many of them. */
+        List<Shot> draw(Draw draw, int count);
+    }
+
+    /** Draws one. */
+    public static Scenario draw(long seed, Terrain terrain, Shots shots) {
+        Draw draw = new Draw(seed);
+        int count = draw.percent(30) ? 2 : 1;
+        Tunnel tunnel = draw.oneOf(Tunnel.ALL);
+        List<Stage> stages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Program> programs = new ArrayList<>();
+            for (int node = 0; node < terrain.nodes(); node++) {
+                programs.add(new ProgramGenerator(draw, terrain, node, tunnel).program());
+            }
+            List<Shot> next = new ArrayList<>(shots.draw(draw, PACKETS / count));
+            if (i > 0) {
+                // The same bytes once more, under other rules.
+                next.addAll(draw.some(stages.get(0).shots(), draw.below(20)));
+            }
+            stages.add(new Stage(programs, next));
+        }
+        return new Scenario(seed, stages);
+    }
+}

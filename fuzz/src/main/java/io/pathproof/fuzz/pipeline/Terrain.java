@@ -1,0 +1,33 @@
+package io.pathproof.fuzz.pipeline;
+
+import java.util.List;
+
+/**
+ * Where it all happens.
+ *
+ * @param hosts on all nodes
+ * @param underlays the address of each node
+ * @param observer the port of the first node that nothing but a mirror's copies go to
+ */
+public record Terrain(List<Host> hosts, List<String> underlays, String observer) {
+
+    public Terrain {
+        hosts = List.copyOf(hosts);
+        underlays = List.copyOf(underlays);
+    }
+
+    /** How many there are. */
+    public int nodes() {
+        return underlays.size();
+    }
+
+    /** Those on a node. */
+    public List<Host> on(int node) {
+        return hosts.stream().filter(host -> host.node() == node).toList();
+    }
+
+    /** Those on other nodes. */
+    public List<Host> notOn(int node) {
+        return hosts.stream().filter(host -> host.node() != node).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.pathproof.fuzz.traffic;
+
+import io.pathproof.fuzz.pipeline.Host;
+import io.pathproof.fuzz.pipeline.Services;
+import java.util.List;
+
+/** What a host knows of its network: where all others are, and what is its own. */
+final class HostSetup {
+
+    /**
+     * A reset from where questions come from would be one more packet of the question. What waits for a fragment that does not
+     * come, or for the last step of a handshake, is to be over soon.
+     */
+    private static final String RULES =
+            """
+            table inet fuzz {
+              chain in { type filter hook input priority 0; udp dport %d counter drop; tcp dport %d counter drop; }
+              chain out { type filter hook output priority 0; tcp sport %d tcp flags rst drop; }
+            }
+            """;
+
+    private static final String SETTINGS =
+            """
+            echo 0 >/proc/sys/net/ipv4/tcp_synack_retries
+            echo 1 >/proc/sys/net/ipv4/ipfrag_time
+            echo 1 >/proc/sys/net/ipv6/ip6frag_time
+            echo 0 >/proc/sys/net/ipv4/icmp_ratelimit
+            echo 0 >/proc/sys/net/ipv6/icmp/ratelimit
+            """;
+
+    private HostSetup() {}
+
+    static void of(Host host, List<Host> hosts, Netns netns) {
+        StringBuilder batch = new StringBuilder();
+        batch.append("route replace local %s dev lo%n".formatted(host.askers()));
+        batch.append("-6 route replace local %s dev lo%n".formatted(host.askers6()));
+        for (Host other : hosts) {
+            if (!other.equals(host)) {
+                batch.append(
+                        "neigh replace %s lladdr %s nud permanent dev eth0%n".formatted(other.address(), other.mac()));
+                batch.append(
+                        "neigh replace %s lladdr %s nud permanent dev eth0%n".formatted(other.address6(), other.mac()));
+                batch.append("route replace %s via %s dev eth0%n".formatted(other.askers(), other.address()));
+                batch.append("-6 route replace %s via %s dev eth0%n".formatted(other.askers6(), other.address6()));
+            }
+        }
+        netns.run(batch.toString().replace("-6 route", "route"), "ip", "-batch", "-");
+        netns.run(RULES.formatted(Services.FILTERED, Services.FILTERED, Services.ASKER), "nft", "-f", "-");
+        netns.run(SETTINGS, "sh", "-e");
+    }
+}

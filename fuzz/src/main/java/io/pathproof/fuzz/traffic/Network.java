@@ -1,0 +1,179 @@
+package io.pathproof.fuzz.traffic;
+
+import io.pathproof.fuzz.pipeline.Fence;
+import io.pathproof.fuzz.pipeline.Host;
+import io.pathproof.fuzz.pipeline.Shot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The nodes and hosts: frames are put in, and everything that any device sees is caught. */
+public final class Network implements AutoCloseable {
+
+    private static final int SLOTS = 4096;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private final List<Host> hosts;
+    private final List<Switch> switches = new ArrayList<>();
+    private final Map<String, Tap> taps = new LinkedHashMap<>();
+    private final Map<String, Devices> devices = new LinkedHashMap<>();
+    private final Map<Host, Injector> injectors = new LinkedHashMap<>();
+    private final List<HostServices> services = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final Set<Integer> fencesBack = new HashSet<>();
+    private final int cpus = Runtime.getRuntime().availableProcessors();
+    private int fence;
+    private boolean whole = true;
+
+    /** @param nodes the network namespaces of the nodes that the hosts are on */
+    public Network(List<Netns> nodes, List<Host> hosts) {
+        this.hosts = List.copyOf(hosts);
+        for (int i = 0; i < nodes.size(); i++) {
+            switches.add(new Switch(nodes.get(i)));
+            listen("node " + i, nodes.get(i));
+        }
+        for (Host host : hosts) {
+            Netns netns = nodes.get(host.node()).named(host.name());
+            HostSetup.of(host, hosts, netns);
+            listen(host.name(), netns);
+            injectors.put(host, Injector.open(netns, "eth0"));
+            services.add(HostServices.open(netns, host));
+        }
+    }
+
+    private void listen(String place, Netns netns) {
+        taps.put(place, Tap.open(netns, place, SLOTS));
+        devices.put(place, new Devices(netns));
+    }
+
+    /** Of that node. */
+    public Switch at(int node) {
+        return switches.get(node);
+    }
+
+    /** Forgets what was observed. */
+    public void begin() {
+        drain();
+        taps.values().forEach(Tap::lost);
+        forget();
+    }
+
+    private void forget() {
+        whole = true;
+        seen.clear();
+        receipts.clear();
+    }
+
+    /** Has a host send a packet, as often as it is to be sent. */
+    public void send(Shot shot) {
+        Injector injector = injectors.get(shot.from());
+        for (int i = 0; i < shot.copies(); i++) {
+            shot.frames().forEach(frame -> whole &= injector != null && injector.send(frame));
+        }
+    }
+
+    /**
+     * Waits until nothing is under way any more, and returns what was observed since it was last asked. Each CPU's packets are handled by one thread of
+     * ovs-vswitchd in their order: a frame that comes back from there has overtaken nothing. What the switch has put back then may
+     * go up again, and hosts may answer: so again, until two rounds in a row have brought nothing.
+     */
+    public Observed settle() {
+        for (int quiet = 0; quiet < 2; ) {
+            int before = seen.size() + receipts.size();
+            List<Long> missed = switches.stream().map(Switch::missed).toList();
+            int fences = fence();
+            services.forEach(host -> host.serve(receipts::add));
+            drain();
+            long came = 0;
+            for (int i = 0; i < switches.size(); i++) {
+                came += switches.get(i).missed() - missed.get(i);
+            }
+            quiet = seen.size() + receipts.size() == before && came <= fences ? quiet + 1 : 0;
+        }
+        whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
+        Observed observed = new Observed(seen, receipts, whole);
+        forget();
+        return observed;
+    }
+
+    private int fence() {
+        int first = fence;
+        for (int node = 0; node < switches.size(); node++) {
+            Injector injector = injectors.get(firstHostOf(node));
+            for (int cpu = 0; cpu < cpus && injector != null; cpu++) {
+                Cpu.pin(cpu);
+                injector.send(FrameBuilder.ethernet(
+                        "0e:00:%02x:%02x:%02x:%02x"
+                                .formatted(fence >> 24 & 255, fence >> 16 & 255, fence >> 8 & 255, fence & 255),
+                        "0e:ff:00:00:00:00",
+                        Fence.NUMBER,
+                        FrameBuilder.payload(fence++, 50)));
+            }
+        }
+        Cpu.unpin(cpus);
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!allBack(first)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("a fence did not come back: is ovs-vswitchd alive?");
+            }
+            drain();
+            Thread.onSpinWait();
+        }
+        return fence - first;
+    }
+
+    private boolean allBack(int first) {
+        for (int i = first; i < fence; i++) {
+            if (!fencesBack.contains(i)) {
+                return false;
+            }
+        }
+        fencesBack.clear();
+        return true;
+    }
+
+    private Host firstHostOf(int node) {
+        return hosts.stream().filter(host -> host.node() == node).findFirst().orElseThrow();
+    }
+
+    private void drain() {
+        taps.values().forEach(tap -> tap.drain(this::take));
+    }
+
+    private void take(Caught caught) {
+        List<Numbers.Found> found = Numbers.in(caught.bytes());
+        Headers headers = caught.headers();
+        if (headers.etherType() == Fence.NUMBER) {
+            if (!caught.out() && !caught.place().startsWith("node") && !found.isEmpty()) {
+                fencesBack.add(found.get(0).number());
+            }
+            return;
+        }
+        Kind kind = headers.kind(found);
+        if (!found.isEmpty()) {
+            found.forEach(each -> add(caught, each.number(), kind));
+        } else if (headers.asked() > 0) {
+            // No question is for where questions come from: a later fragment of an answer looks like one.
+            add(caught, headers.asked(), kind == Kind.QUESTION ? Kind.ANSWER : kind);
+        } else if (headers.asker() > 0) {
+            add(caught, headers.asker(), Kind.ERROR);
+        }
+    }
+
+    private void add(Caught caught, int number, Kind kind) {
+        Devices there = devices.get(caught.place());
+        String device = there == null ? "?" : there.name(caught.device());
+        seen.add(new Seen(caught.place(), device, caught.out(), number, kind, caught));
+    }
+
+    @Override
+    public void close() {
+        taps.values().forEach(Tap::close);
+        injectors.values().forEach(Injector::close);
+        services.forEach(HostServices::close);
+    }
+}

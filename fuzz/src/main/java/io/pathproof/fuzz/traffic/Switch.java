@@ -1,0 +1,109 @@
+package io.pathproof.fuzz.traffic;
+
+import io.pathproof.fuzz.pipeline.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Open vSwitch of a node: told flows by ovs-ofctl, asked at its control socket. */
+public final class Switch {
+
+    private static final Pattern MISSED = Pattern.compile("missed:(\\d+)");
+
+    private final Netns netns;
+    private final Path control;
+
+    public Switch(Netns netns) {
+        this.netns = netns;
+        this.control = control(netns.inside("/run/openvswitch"));
+    }
+
+    private static Path control(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "ovs-vswitchd.*.ctl")) {
+            return files.iterator().next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has these flows and no others. When this returns, the datapath follows them. */
+    public void follow(Program program) {
+        netns.run(program.bundle(), "ovs-ofctl", "bundle", "unix:" + netns.inside("/run/openvswitch/br-int.mgmt"), "-");
+        ask("dpctl/flush-conntrack");
+        revalidate();
+    }
+
+    /** Adds a meter to br-int. */
+    public void meter(String meter) {
+        Command.run(
+                "",
+                List.of(
+                        "ovs-ofctl",
+                        "-OOpenFlow13",
+                        "add-meter",
+                        "unix:" + netns.inside("/run/openvswitch/br-int.mgmt"),
+                        meter));
+    }
+
+    /** Runs ovs-vsctl. */
+    public void configure(String... words) {
+        List<String> command =
+                new ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + netns.inside("/run/openvswitch/db.sock")));
+        command.addAll(List.of(words));
+        Command.run("", command);
+    }
+
+    /** Two rounds, as the one that is under way may be past a flow already. */
+    public void revalidate() {
+        ask("revalidator/wait");
+        ask("revalidator/wait");
+    }
+
+    /** How many packets the datapath had no flow for, so far. */
+    public long missed() {
+        Matcher missed = MISSED.matcher(ask("dpctl/show"));
+        if (!missed.find()) {
+            throw new IllegalStateException("dpctl/show tells no misses");
+        }
+        return Long.parseLong(missed.group(1));
+    }
+
+    /** What Open vSwitch says that it would do with a frame now. */
+    public String trace(String port, byte[] frame) {
+        return ask("ofproto/trace", "br-int", "in_port=" + port, HexFormat.of().formatHex(frame))
+                .replace("\\n", "\n")
+                .replace("\\\"", "\"");
+    }
+
+    /** Asks ovs-vswitchd: the raw answer. */
+    public String ask(String command, String... arguments) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(control));
+            String request = "{\"id\":0,\"method\":\"" + command + "\",\"params\":["
+                    + Stream.of(arguments).map(word -> "\"" + word + "\"").collect(Collectors.joining(",")) + "]}";
+            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+            StringBuilder answer = new StringBuilder();
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+            while (!answer.toString().endsWith("}") && channel.read(buffer.clear()) > 0) {
+                answer.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+            }
+            return answer.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
