@@ -4,15 +4,12 @@ import static io.pathproof.assertions.error.ShouldBeCausedBy.shouldBeCausedBy;
 
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.assertions.error.Fate;
-import io.pathproof.trace.Acl;
 import io.pathproof.trace.Cause;
+import io.pathproof.trace.Cause.Part;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketTrace;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -26,39 +23,44 @@ record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<Boolean
 
     static CausedBy rule(PacketTrace trace, String text) {
         RulePattern pattern = RulePattern.parse(text);
-        return new CausedBy(trace, "the rule \"" + text + "\"", cause -> cause.decidingRule()
-                .map(pattern::matches));
+        return new CausedBy(trace, "the rule \"" + text + "\"", cause -> byRule(cause, pattern));
+    }
+
+    /** A packet may be let out by several rules, each of which did so. */
+    private static Optional<Boolean> byRule(Cause cause, RulePattern pattern) {
+        if (cause.unknown(Part.RULE).isPresent() || cause.deciding().isEmpty()) {
+            return Optional.empty();
+        }
+        long found = cause.deciding().stream().filter(pattern::matches).count();
+        return cause.oneOf() && found > 0 && found < cause.deciding().size()
+                ? Optional.empty()
+                : Optional.of(found > 0);
     }
 
     static CausedBy acl(PacketTrace trace, String name) {
-        Pattern pattern = glob(name);
+        AclName pattern = new AclName(name);
         return new CausedBy(
                 trace,
                 "the ACL \"" + name + "\"",
-                cause -> known(cause, cause.acls().stream().map(Acl::name).anyMatch(given -> pattern.matcher(given)
-                        .matches())));
-    }
-
-    private static Pattern glob(String text) {
-        return Pattern.compile(
-                Arrays.stream(text.split("[*…]", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+                cause -> known(cause, Part.ACL, cause.acls().stream().anyMatch(acl -> pattern.isOf(acl.name()))));
     }
 
     static CausedBy policy(PacketTrace trace, String name) {
-        String suffix = name.indexOf('/') < 0 ? "/" + name : name;
+        String suffix = "/" + name;
         return new CausedBy(
                 trace,
                 "the policy \"" + name + "\"",
                 cause -> known(
                         cause,
+                        Part.POLICY,
                         cause.policies().stream().anyMatch(policy -> policy.equals(name) || policy.endsWith(suffix))));
     }
 
-    /** That something is not among what was found is known only if all was. */
-    private static Optional<Boolean> known(Cause cause, boolean found) {
-        return !found && (cause.unknown().isPresent() || cause.rules().isEmpty())
-                ? Optional.empty()
-                : Optional.of(found);
+    /** That something is not among what was found is known only if all was; and nothing is, without the rule. */
+    private static Optional<Boolean> known(Cause cause, Part part, boolean found) {
+        boolean certain =
+                found ? cause.unknown(Part.RULE).isEmpty() : cause.unknown(part).isEmpty();
+        return certain ? Optional.of(found) : Optional.empty();
     }
 
     @Override
@@ -80,6 +82,8 @@ record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<Boolean
 
     @Override
     public Optional<String> remedyWhereUnclear(Crossing packet) {
-        return Fate.of(packet).isOpen() ? Optional.empty() : trace.cause(packet).unknown();
+        return Fate.of(packet).isOpen()
+                ? Optional.empty()
+                : trace.cause(packet).gap().map(Cause.Gap::why);
     }
 }

@@ -4,6 +4,7 @@ import io.pathproof.trace.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Some of what a rule is, as ovs-ofctl(8) writes it: {@code table=2,priority=7,icmp}. */
@@ -45,6 +46,9 @@ record RulePattern(String text, Map<String, Long> numbers, List<String> match) {
     }
 
     boolean matches(Rule rule) {
+        if (rule.isMiss()) {
+            return match.isEmpty() && numbers.keySet().equals(Set.of("table")) && has("table", rule.table());
+        }
         List<String> of = Arrays.asList(rule.match().split(","));
         return has("table", rule.table())
                 && has("priority", rule.priority())

@@ -1,6 +1,8 @@
 package io.pathproof.topology;
 
+import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.ovs.Bridges;
+import io.pathproof.internal.ovs.ControlSocket;
 import io.pathproof.internal.process.Result;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +38,7 @@ public final class Node {
     private final InetAddress underlay;
     private final Duration deadline;
     private final Bridges bridges;
+    private final Witness witness;
     private volatile boolean explicit = true;
     private volatile boolean closed;
 
@@ -48,6 +51,8 @@ public final class Node {
         this.bridges = new Bridges(() -> Optional.of(sandbox.run(vsctlWords(List.of("show")), "", deadline))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
+        this.witness = new Witness(
+                new NodeInterview(this, new ControlSocket(sandbox.path("/run/openvswitch"), "ovs-vswitchd", deadline)));
     }
 
     /** Its name. */
@@ -164,6 +169,7 @@ public final class Node {
     public String exec(String... command) {
         Result result = run(List.of(command));
         bridges.forget();
+        witness.look(); // it may have changed rules
         return output(result, "");
     }
 
@@ -184,6 +190,10 @@ public final class Node {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    Witness witness() {
+        return witness;
     }
 
     /** Begins its end, which {@link #close} waits for. */
@@ -261,7 +271,8 @@ public final class Node {
      * the turn of ovs-vswitchd's main loop in which the new flows were told to the revalidators.
      */
     private void awaitRevalidated() {
-        exec("sh", "-ec", "ovs-appctl revalidator/wait; ovs-appctl revalidator/wait");
+        bridges.forget();
+        witness.settle().forEach(waited -> output(waited, ""));
     }
 
     private String output(Result result, String input) {

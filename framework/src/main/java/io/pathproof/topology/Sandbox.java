@@ -141,9 +141,14 @@ final class Sandbox implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** A path of the sandbox, as this JVM sees it. */
+    Path path(String inside) {
+        return Path.of("/proc/" + init + "/root" + inside);
+    }
+
     /** The inode of a namespace that has a name in the sandbox. */
     long netns(String name) {
-        return inode(Path.of("/proc/" + init + "/root/run/netns/" + name));
+        return inode(path("/run/netns/" + name));
     }
 
     /** Runs a command in all three namespaces. When the sandbox ends, so does it. */

@@ -1,7 +1,7 @@
 package io.pathproof.topology;
 
 import io.pathproof.diagnostics.CheckList;
-import io.pathproof.internal.cause.Interview;
+import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.process.Command;
 import io.pathproof.internal.session.NameBook;
 import java.time.Duration;
@@ -297,8 +297,8 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
         }
 
         @Override
-        public Optional<Interview> interview(long datapath) {
-            return at(datapath).map(node -> (Interview) new NodeInterview(node)).findFirst();
+        public Optional<Witness> witness(long datapath) {
+            return at(datapath).map(Node::witness).findFirst();
         }
 
         @Override

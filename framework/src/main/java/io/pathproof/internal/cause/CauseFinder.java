@@ -1,84 +1,83 @@
 package io.pathproof.internal.cause;
 
-import io.pathproof.internal.process.Result;
+import io.pathproof.internal.rules.PacketEnd;
 import io.pathproof.trace.Cause;
+import io.pathproof.trace.Cause.Part;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.LogicalFlow;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 
-/** Asks for the cause of what became of a packet: while the flow lives that it met, and once for each flow. */
+/** Asks for the cause of what became of a packet, at the node that it met its last flow on; and once for all that met it alike. */
 public final class CauseFinder {
+
+    private static final String CHANGED =
+            "the rules of this switch may have changed since the packet met them: nobody saw that they did not";
 
     private record Flow(long datapath, String ufid) {}
 
-    private final LongFunction<Optional<Interview>> interviews;
-    private final Map<Flow, Cause> known = new ConcurrentHashMap<>();
+    private final LongFunction<Optional<Witness>> witnesses;
+    private final Map<Flow, List<Explanation>> known = new ConcurrentHashMap<>();
 
-    /** @param interviews by the inode of a datapath's network namespace */
-    public CauseFinder(LongFunction<Optional<Interview>> interviews) {
-        this.interviews = interviews;
+    /** @param witnesses by the inode of a datapath's network namespace */
+    public CauseFinder(LongFunction<Optional<Witness>> witnesses) {
+        this.witnesses = witnesses;
     }
 
     /** Why the way of this packet ended as it did. */
     public Cause of(Crossing packet) {
-        Passage last = packet.passages().get(packet.passages().size() - 1);
-        if (last.flow().isEmpty()) {
+        Optional<Meeting> meeting = Meeting.of(packet);
+        if (meeting.isEmpty()) {
             return Cause.unknown("Open vSwitch installed no flow for this packet, as it does while it still"
                     + " has one that was taken from the datapath; a packet that is sent later has one");
         }
-        Optional<Interview> interview = interviews.apply(last.datapath());
-        if (interview.isEmpty()) {
-            return Cause.unknown("nobody knows where to ask the Open vSwitch of " + last.node()
-                    + ": it is of no Topology and of no Cluster of this test");
+        Optional<Witness> witness = witnesses.apply(meeting.get().datapath());
+        return witness.isEmpty()
+                ? Cause.unknown("nobody knows where to ask the Open vSwitch of "
+                        + packet.entry().node() + ": it is of no Topology and of no Cluster of this test")
+                : of(packet, meeting.get(), witness.get());
+    }
+
+    private Cause of(Crossing packet, Meeting meeting, Witness witness) {
+        PacketEnd end = PacketEnd.of(packet);
+        List<Explanation> explanations = known.computeIfAbsent(
+                new Flow(meeting.datapath(), meeting.ufid()), flow -> new CopyOnWriteArrayList<>());
+        synchronized (explanations) {
+            Optional<Explanation> found = holding(explanations, meeting, witness);
+            if (found.isPresent()) {
+                return found.get().of(packet, end);
+            }
+            // What was asked after the packet, and does not hold for it, never will.
+            Optional<Explanation> later = explanations.stream()
+                    .filter(explanation -> explanation.isAfter(meeting))
+                    .findFirst();
+            if (later.isPresent()) {
+                return later.get().of(packet, end).unknownFrom(Part.RULE, CHANGED);
+            }
+            return ask(packet, end, meeting, witness, explanations);
         }
-        Flow flow = new Flow(last.datapath(), last.flow().get());
-        return known.computeIfAbsent(flow, key -> ask(interview.get(), key.ufid()));
     }
 
-    private static Cause ask(Interview interview, String ufid) {
-        Result said = interview.ovs(List.of("ovs-appctl", "ofproto/detrace", "ufid:" + ufid));
-        List<Rule> rules = said.succeeded() ? Detrace.parse(said.stdout()) : List.of();
-        return rules.isEmpty() ? simulate(interview, ufid) : behind(rules, false, interview);
-    }
-
-    /**
-     * Open vSwitch before 3.4.2 cannot tell the rules behind a flow, and later ones know those of a flow that is new only when it
-     * has met a second packet.
-     */
-    private static Cause simulate(Interview interview, String ufid) {
-        Result flow = interview.ovs(List.of("ovs-appctl", "dpctl/get-flow", "ufid:" + ufid));
-        Optional<String> key = Simulation.key(flow.stdout());
-        if (!flow.succeeded() || key.isEmpty()) {
-            return Cause.unknown(
-                    "the flow was gone when Open vSwitch was asked for it: it lives 10 s after its last packet,"
-                            + " or until rules are changed. It said: " + words(flow));
+    private static Cause ask(
+            Crossing packet, PacketEnd end, Meeting meeting, Witness witness, List<Explanation> explanations) {
+        witness.read(); // nothing may have changed since somebody asked last
+        Optional<Explanation> found = holding(explanations, meeting, witness);
+        if (found.isPresent()) {
+            return found.get().of(packet, end);
         }
-        Result said = interview.ovs(List.of("ovs-appctl", "ofproto/trace", "ovs-system", key.get()));
-        List<Rule> rules = Simulation.parse(said.stdout());
-        return rules.isEmpty()
-                ? Cause.unknown("ovs-appctl ofproto/trace told no rules: " + words(said))
-                : behind(rules, true, interview);
+        Explanation now = Explanation.of(meeting.ufid(), witness);
+        explanations.add(now);
+        return now.holds(meeting, witness)
+                ? now.of(packet, end)
+                : now.of(packet, end).unknownFrom(Part.RULE, CHANGED);
     }
 
-    private static Cause behind(List<Rule> rules, boolean simulated, Interview interview) {
-        boolean ofOvn = interview
-                .ovs(List.of("ovs-vsctl", "--timeout=10", "get", "Open_vSwitch", ".", "external_ids:ovn-remote"))
-                .succeeded();
-        if (!ofOvn) {
-            return new Cause(rules, List.of(), List.of(), simulated, Optional.empty());
-        }
-        Ovn ovn = new Ovn(interview);
-        List<LogicalFlow> flows = ovn.logicalFlows(rules);
-        return new Cause(rules, flows, ovn.acls(flows), simulated, Optional.empty());
-    }
-
-    private static String words(Result said) {
-        return (said.stdout() + said.stderr()).strip();
+    private static Optional<Explanation> holding(List<Explanation> known, Meeting meeting, Witness witness) {
+        return known.stream()
+                .filter(explanation -> explanation.holds(meeting, witness))
+                .findFirst();
     }
 }

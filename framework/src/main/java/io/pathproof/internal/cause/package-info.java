@@ -1,4 +1,4 @@
-/** From a packet's flow in the datapath to the rule, the ACL and the policy behind it: asked, not worked out. */
+/** The cause of what became of a packet, at its moment: asked of Open vSwitch and OVN, not worked out. */
 @NullMarked
 package io.pathproof.internal.cause;
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.ovs.Bridges;
 import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.internal.process.Result;
@@ -26,9 +27,11 @@ public final class OvsNode {
     private final Bridges bridges;
     private final long netns;
     private final boolean here;
+    private final Witness witness;
 
     /** The pod of each node that has one, by the node's name. */
-    static Map<String, OvsNode> all(Cni.Found place, Exec exec) {
+    static Map<String, OvsNode> all(Cni cni, Exec exec) {
+        Cni.Found place = cni.openVswitch();
         List<Pod> agents = exec.client()
                 .pods()
                 .inNamespace(place.namespace())
@@ -41,15 +44,15 @@ public final class OvsNode {
                 .map(pod -> new OvsNode(
                         pod.getSpec().getNodeName(),
                         new PodName(place.namespace(), pod.getMetadata().getName()),
-                        place.container(),
+                        cni,
                         exec))
                 .collect(Collectors.toMap(OvsNode::name, node -> node, (one, other) -> one, ConcurrentHashMap::new));
     }
 
-    private OvsNode(String name, PodName agent, String container, Exec exec) {
+    private OvsNode(String name, PodName agent, Cni cni, Exec exec) {
         this.name = name;
         this.agent = agent;
-        this.container = container;
+        this.container = cni.openVswitch().container();
         this.exec = exec;
         String[] lines = output(
                         List.of("sh", "-c", "stat -Lc %i /proc/self/ns/net; cat /proc/sys/kernel/random/boot_id"))
@@ -64,6 +67,7 @@ public final class OvsNode {
         this.bridges = new Bridges(() -> Optional.of(run(List.of("ovs-vsctl", "show")))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
+        this.witness = new Witness(new OvsInterview(this, cni, exec));
     }
 
     public String name() {
@@ -126,7 +130,16 @@ public final class OvsNode {
 
     /** Returns when the datapath follows the flows as they are now; two rounds, since the one under way may be past some of them. */
     public void awaitRevalidated() {
-        output(List.of("sh", "-ec", "ovs-appctl revalidator/wait; ovs-appctl revalidator/wait"));
+        for (Result waited : witness.settle()) {
+            if (!waited.succeeded()) {
+                throw exec.failed(agent, container, waited);
+            }
+        }
+    }
+
+    /** Its switch, to be asked for the rules behind its flows. */
+    Witness witness() {
+        return witness;
     }
 
     void enter(String port, PodName pod) {

@@ -96,7 +96,7 @@ final class Policies {
         return PolicyState.together(question.container()
                 .map(container -> switches.nodes().values().parallelStream()
                         .map(node -> read(policy, on(node.name(), pods), node.runIn(container, question.command()))))
-                .orElseGet(() -> switches.northbound().stream()
+                .orElseGet(() -> switches.databases().stream()
                         .map(database -> read(policy, pods, switches.askNorthbound(database, question.command()))))
                 .toList());
     }
@@ -136,7 +136,7 @@ final class Policies {
     }
 
     /** As the API server fills it in: ingress always, egress if there is a rule for it. */
-    private static Set<Direction> directions(NetworkPolicy policy) {
+    static Set<Direction> directions(NetworkPolicy policy) {
         List<String> types = policy.getSpec().getPolicyTypes();
         return types == null || types.isEmpty()
                 ? Set.of(Direction.INGRESS)

@@ -3,7 +3,7 @@ package io.pathproof.internal.k8s;
 import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.cluster.cni.PodName;
-import io.pathproof.internal.cause.Interview;
+import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.process.Command;
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.session.NameBook;
@@ -26,7 +26,7 @@ public final class Switches implements AutoCloseable {
     Switches(Cni cni, Exec exec) {
         this.cni = cni;
         this.exec = exec;
-        this.nodes = OvsNode.all(cni.openVswitch(), exec);
+        this.nodes = OvsNode.all(cni, exec);
         if (nodes.isEmpty()) {
             throw new ClusterException("no node has Open vSwitch: of " + cni.openVswitch() + " ("
                     + profile().name() + ") no pod is running");
@@ -72,26 +72,8 @@ public final class Switches implements AutoCloseable {
     }
 
     /** A pod for each northbound database; none without OVN. */
-    List<PodName> northbound() {
-        List<PodName> databases = cni.northbound().stream()
-                .flatMap(place -> exec
-                        .client()
-                        .pods()
-                        .inNamespace(place.namespace())
-                        .withLabelSelector(place.selector())
-                        .list()
-                        .getItems()
-                        .stream()
-                        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
-                        .limit(place.each() ? Long.MAX_VALUE : 1))
-                .map(pod -> new PodName(
-                        pod.getMetadata().getNamespace(), pod.getMetadata().getName()))
-                .toList();
-        if (databases.isEmpty() && cni.northbound().isPresent()) {
-            throw new ClusterException("OVN's northbound database cannot be asked: of "
-                    + cni.northbound().get() + " no pod is running");
-        }
-        return databases;
+    List<PodName> databases() {
+        return cni.northbound().map(place -> new OvnPods(place, exec).all()).orElse(List.of());
     }
 
     Result askNorthbound(PodName database, List<String> words) {
@@ -105,7 +87,7 @@ public final class Switches implements AutoCloseable {
 
     /** Returns when the datapath of each node decides by what the CNI plugin has written before. */
     void settle() {
-        northbound()
+        databases()
                 .forEach(database ->
                         askNorthbound(database, Northbound.sync(exec.deadline().toSeconds())));
         forAll(OvsNode::awaitRevalidated);
@@ -127,28 +109,6 @@ public final class Switches implements AutoCloseable {
         NameBook.remove(entry);
     }
 
-    /** A node's switch, and the databases above all of them. */
-    private final class NodeInterview implements Interview {
-
-        private final OvsNode node;
-
-        NodeInterview(OvsNode node) {
-            this.node = node;
-        }
-
-        @Override
-        public Result ovs(List<String> words) {
-            return node.run(words);
-        }
-
-        /** Of several databases, the first: they are replicas, unless OVN-Kubernetes has one for each zone. */
-        @Override
-        public Result ovn(List<String> words) {
-            PodName database = northbound().get(0);
-            return exec.run(database, cni.northbound().orElseThrow().container(), words);
-        }
-    }
-
     private final class Entry implements NameBook.Nodes {
 
         @Override
@@ -167,11 +127,8 @@ public final class Switches implements AutoCloseable {
         }
 
         @Override
-        public Optional<Interview> interview(long datapath) {
-            return at(datapath)
-                    .map(NodeInterview::new)
-                    .map(Interview.class::cast)
-                    .findFirst();
+        public Optional<Witness> witness(long datapath) {
+            return at(datapath).map(OvsNode::witness).findFirst();
         }
 
         private Stream<OvsNode> at(long datapath) {

@@ -14,8 +14,21 @@ import java.util.regex.Pattern;
 public final class Bridges {
 
     /** The kernel has one device for all tunnels of a type, under a name that the database does not know. */
-    private static final Map<String, String> TUNNELS =
-            Map.of("genev_sys_", "geneve", "vxlan_sys_", "vxlan", "gre_sys", "gre", "stt_sys_", "stt");
+    private static final Map<String, String> TUNNELS = Map.ofEntries(
+            Map.entry("genev_sys", "geneve"),
+            Map.entry("vxlan_sys", "vxlan"),
+            Map.entry("gre_sys", "gre"),
+            Map.entry("ip6gre_sys", "ip6gre"),
+            Map.entry("erspan_sys", "erspan"),
+            Map.entry("ip6erspan_sys", "ip6erspan"),
+            Map.entry("gtpu_sys", "gtpu"),
+            Map.entry("udp_sys", "bareudp"),
+            Map.entry("srv6_sys", "srv6"),
+            Map.entry("lisp_sys", "lisp"),
+            Map.entry("stt_sys", "stt"));
+
+    /** A port's number may follow. */
+    private static final Pattern TUNNEL = Pattern.compile("(\\w+_sys)(_\\d+)?");
 
     private static final Pattern LINE = Pattern.compile(" +(Bridge|Interface|type:) \"?([^\"]*)\"?");
 
@@ -52,12 +65,13 @@ public final class Bridges {
 
     /** Where tunnels of a type are on several bridges, their device belongs to none in particular. */
     private Optional<String> known(String port) {
-        return Optional.ofNullable(ofInterface.get(port)).or(() -> TUNNELS.keySet().stream()
-                .filter(port::startsWith)
-                .findFirst()
-                .map(prefix -> ofType.getOrDefault(TUNNELS.get(prefix), Set.of()))
-                .filter(bridges -> bridges.size() == 1)
-                .map(bridges -> bridges.iterator().next()));
+        return Optional.ofNullable(ofInterface.get(port)).or(() -> {
+            Matcher tunnel = TUNNEL.matcher(port);
+            Set<String> bridges = tunnel.matches()
+                    ? ofType.getOrDefault(TUNNELS.getOrDefault(tunnel.group(1), ""), Set.of())
+                    : Set.of();
+            return bridges.size() == 1 ? Optional.of(bridges.iterator().next()) : Optional.empty();
+        });
     }
 
     private void read(String shown) {

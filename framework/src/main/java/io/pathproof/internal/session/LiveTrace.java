@@ -22,7 +22,7 @@ public final class LiveTrace implements PacketTrace {
     private final WindowRecording recording;
     private final Duration patience;
     private final Correlator correlator;
-    private final CauseFinder causes = new CauseFinder(NameBook::interview);
+    private final CauseFinder causes = new CauseFinder(NameBook::witness);
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
 
     LiveTrace(WindowRecording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {

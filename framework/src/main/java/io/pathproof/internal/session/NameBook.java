@@ -1,6 +1,6 @@
 package io.pathproof.internal.session;
 
-import io.pathproof.internal.cause.Interview;
+import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.trace.DropReason;
 import java.util.List;
@@ -40,8 +40,8 @@ public final class NameBook {
             return node(netns);
         }
 
-        /** Where the switch of that datapath can be asked. */
-        default Optional<Interview> interview(long datapath) {
+        /** The switch of that datapath, to be asked. */
+        default Optional<Witness> witness(long datapath) {
             return Optional.empty();
         }
     }
@@ -98,9 +98,9 @@ public final class NameBook {
         };
     }
 
-    static Optional<Interview> interview(long datapath) {
+    static Optional<Witness> witness(long datapath) {
         return ENTRIES.stream()
-                .flatMap(nodes -> nodes.interview(datapath).stream())
+                .flatMap(nodes -> nodes.witness(datapath).stream())
                 .findFirst();
     }
 

@@ -29,7 +29,7 @@ public final class Inventory {
                             + pod.getMetadata().getName()));
             session.switches().nodes().values().forEach(node -> node.interfaces()
                     .forEach(port -> all.add("port " + node + "/" + port.name())));
-            session.switches().northbound().forEach(database -> TableReader.read(session.switches()
+            session.switches().databases().forEach(database -> TableReader.read(session.switches()
                             .askNorthbound(
                                     database,
                                     List.of("ovn-nbctl", "--format=json", "--columns=name", "list", "Port_Group"))

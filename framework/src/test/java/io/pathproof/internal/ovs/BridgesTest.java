@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BridgesTest {
 
@@ -50,6 +52,23 @@ class BridgesTest {
         assertThat(bridges.of("patch-ex")).contains("br-ex");
         assertThat(bridges.of("br-ex")).contains("br-ex");
         assertThat(asked).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "geneve, genev_sys_6081",
+        "vxlan, vxlan_sys_8472",
+        "gre, gre_sys",
+        "ip6gre, ip6gre_sys",
+        "erspan, erspan_sys",
+        "ip6erspan, ip6erspan_sys",
+        "gtpu, gtpu_sys_2152",
+        "bareudp, udp_sys_6635",
+        "srv6, srv6_sys"
+    })
+    void eachTypeOfTunnelHasADeviceOfItsName(String type, String device) {
+        shown = SHOWN.replace("type: geneve", "type: " + type);
+        assertThat(bridges.of(device)).contains("br-int");
     }
 
     @Test

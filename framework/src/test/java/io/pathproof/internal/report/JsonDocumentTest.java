@@ -97,13 +97,22 @@ class JsonDocumentTest {
 
     @Test
     void whatDecidedIsThereLineByLineIfItWasAsked() throws IOException {
+        Rule rule = new Rule("br-int", 2, 7, 0xdead, "udp", "drop");
         Cause cause = new Cause(
-                List.of(new Rule(2, 7, 0xdead, "udp", "drop")), List.of(), List.of(), false, Optional.of("no OVN"));
+                List.of(rule),
+                List.of(rule),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Optional.of(new Cause.Gap(Cause.Part.ACL, "no OVN")));
         JsonNode document = json(new Report(Scenes.head(false), because(cause, Scenes.drop())));
         assertThat(document.findValue("cause"))
                 .extracting(JsonNode::textValue)
                 .containsExactly(
-                        "rule: table 2, priority 7, cookie 0xdead: udp actions=drop", "not known further: no OVN");
+                        "rule: br-int, table 2, priority 7, cookie 0xdead: udp actions=drop",
+                        "not known further: no OVN");
         assertThat(problems(document)).isEmpty();
         assertThat(json(Scenes.report(Scenes.drop())).findValue("cause")).isNull();
     }

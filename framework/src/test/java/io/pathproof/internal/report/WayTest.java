@@ -181,8 +181,12 @@ class WayTest {
 
     @Test
     void whatDecidedIsSaidOfADrop() {
+        Rule rule = new Rule("br-int", 44, 1000, 0xaa, "", "drop");
         Cause cause = new Cause(
-                List.of(new Rule(44, 1000, 0xaa, "", "drop")),
+                List.of(rule),
+                List.of(rule),
+                false,
+                List.of(),
                 List.of(),
                 List.of(new Acl("aa", "", "to-lport", 2000, "ip", "drop", Set.of("default/deny-all"))),
                 false,

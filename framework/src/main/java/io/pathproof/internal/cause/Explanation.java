@@ -1,0 +1,95 @@
+package io.pathproof.internal.cause;
+
+import io.pathproof.internal.ovn.NotToldException;
+import io.pathproof.internal.ovn.OvnFacts;
+import io.pathproof.internal.ovs.Interview;
+import io.pathproof.internal.rules.DatapathFlow;
+import io.pathproof.internal.rules.PacketEnd;
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Cause.Part;
+import io.pathproof.trace.Crossing;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is known of a flow and the rules that it was made from. It holds for each packet that met the flow while they were the same.
+ */
+final class Explanation {
+
+    private record Kind(PacketEnd end, List<Object> fields) {}
+
+    private final Hearing hearing;
+    private final long asked;
+    private final Optional<OvnFacts> ovn;
+    private final UnaryOperator<Cause> shortOf;
+    private final Map<PacketEnd, Cause> byRules = new EnumMap<>(PacketEnd.class);
+    private final Map<Kind, Cause> causes = new HashMap<>();
+
+    private Explanation(long asked, Hearing hearing, Optional<OvnFacts> ovn, UnaryOperator<Cause> shortOf) {
+        this.asked = asked;
+        this.hearing = hearing;
+        this.ovn = ovn;
+        this.shortOf = shortOf;
+    }
+
+    /** Asks for a flow of a switch, and OVN for what is behind its rules. */
+    static Explanation of(String ufid, Witness witness) {
+        long asked = System.nanoTime();
+        Hearing hearing = witness.hear(ufid);
+        Interview interview = witness.interview();
+        if (interview.whyNoAcls().isPresent()) {
+            String why = interview.whyNoAcls().get();
+            return new Explanation(asked, hearing, Optional.empty(), cause -> cause.unknownFrom(Part.ACL, why));
+        }
+        try {
+            Optional<OvnFacts> ovn = OvnFacts.of(hearing.rules(), hearing.finalFlow(), interview);
+            ovn.ifPresent(OvnFacts::settle);
+            boolean changed = ovn.isPresent() && !witness.read().equals(hearing.count());
+            return new Explanation(
+                    asked,
+                    hearing,
+                    ovn,
+                    changed
+                            ? cause -> cause.withAcls(List.of())
+                                    .unknownFrom(Part.ACL, "OVN's rules were being changed while it was asked")
+                            : UnaryOperator.identity());
+        } catch (NotToldException e) {
+            return new Explanation(
+                    asked,
+                    hearing,
+                    Optional.empty(),
+                    cause -> cause.unknownFrom(Part.ACL, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Whether it was asked after that. */
+    boolean isAfter(Meeting meeting) {
+        return asked >= meeting.end();
+    }
+
+    boolean holds(Meeting meeting, Witness witness) {
+        return hearing.flow().isPresent()
+                && hearing.count()
+                        .filter(count -> witness.clock().covers(count, meeting))
+                        .isPresent();
+    }
+
+    /** Why the packet ended so, if it met the flow. */
+    synchronized Cause of(Crossing packet, PacketEnd end) {
+        return causes.computeIfAbsent(new Kind(end, OvnFacts.looksAt(packet)), kind -> explain(packet, end));
+    }
+
+    private Cause explain(Crossing packet, PacketEnd end) {
+        Cause cause = byRules.computeIfAbsent(end, hearing::cause);
+        Cause behind = ovn.map(facts -> facts.behind(cause, end, packet)).orElse(cause);
+        boolean hasEarlier = hearing.flow().filter(DatapathFlow::isLaterStage).isPresent();
+        return shortOf.apply(
+                ovn.isPresent() && end == PacketEnd.LEFT && hasEarlier
+                        ? behind.unknownFrom(Part.ACL, "an earlier flow of the packet may have met other ACLs")
+                        : behind);
+    }
+}

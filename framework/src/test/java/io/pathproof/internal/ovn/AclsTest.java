@@ -1,0 +1,124 @@
+package io.pathproof.internal.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pathproof.internal.rules.PacketEnd;
+import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Acl;
+import io.pathproof.trace.Cause;
+import io.pathproof.trace.Cause.Part;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Over rows of databases as OVN-Kubernetes 1.3 and Kube-OVN 1.15 wrote them. */
+class AclsTest {
+
+    private static final Crossing PING = new RecordedEvents()
+            .received("one", "veth-a")
+            .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+            .dropped("OVS_DROP_EXPLICIT")
+            .snapshot()
+            .crossings()
+            .get(0);
+
+    private static final String NAMESPACE = "a-namespace-of-twenty-nine-ch";
+
+    @Test
+    void aDefaultDenyIsOfThePoliciesThatHoldThePort() {
+        Cause cause = denied(new RecordedOvn("ovn-kubernetes-deny-both").to("shop_client"), "0c35cb54", "to-lport");
+        assertThat(cause.acls()).extracting(Acl::name).containsExactly("NP:shop:Ingress");
+        assertThat(cause.policies()).containsExactly("shop/deny-both");
+        assertThat(cause.gap()).isEmpty();
+    }
+
+    /** Its rows name policies and ports, and no policy's direction; Kubernetes knows that. */
+    @Test
+    void ofSeveralPoliciesThoseOfThatDirection() {
+        RecordedOvn ovn = new RecordedOvn("ovn-kubernetes-two-policies").to("shop_client");
+        assertThat(denied(ovn, "0c35cb54", "to-lport").unknown(Part.POLICY)).isPresent();
+
+        Cause cause = denied(
+                ovn.policyTypes(
+                        Map.of("shop/deny-both", Set.of("Ingress", "Egress"), "shop/deny-egress", Set.of("Egress"))),
+                "0c35cb54",
+                "to-lport");
+        assertThat(cause.policies()).containsExactly("shop/deny-both");
+        assertThat(cause.gap()).isEmpty();
+    }
+
+    @Test
+    void administratorsPoliciesHaveTheirKind() {
+        assertThat(denied(
+                                new RecordedOvn("ovn-kubernetes-admin-deny-allow-pass").to("shop_client"),
+                                "c41b70e3",
+                                "to-lport")
+                        .policies())
+                .containsExactly("AdminNetworkPolicy/three-actions");
+        assertThat(denied(
+                                new RecordedOvn("ovn-kubernetes-egress-firewall").to("stor-pathproof-control-plane"),
+                                "50d1f2b7",
+                                "to-lport")
+                        .policies())
+                .containsExactly("EgressFirewall/shop");
+    }
+
+    @Test
+    void kubeOvnWritesThePolicyOnThePortGroup() {
+        Cause cause = denied(new RecordedOvn("kube-ovn-deny-all").to("client." + NAMESPACE), "c9561eaf", "to-lport");
+        assertThat(cause.policies()).containsExactly(NAMESPACE + "/deny-all-to-client");
+        assertThat(cause.gap()).isEmpty();
+        assertThat(denied(
+                                new RecordedOvn("kube-ovn-name-with-digit").from("client." + NAMESPACE),
+                                "e191ef38",
+                                "from-lport")
+                        .policies())
+                .containsExactly(NAMESPACE + "/1-deny");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNoDatabaseWithoutAcls() {
+        RecordedOvn ovn = new RecordedOvn("kube-ovn-deny-all").withoutNorthbound();
+        assertThatExceptionOfType(NotToldException.class)
+                .isThrownBy(() -> denied(ovn, "c9561eaf", "to-lport"))
+                .withMessageContaining("database connection failed");
+    }
+
+    @Test
+    void anAclThatIsGoneLeavesItOpen() {
+        Cause cause = denied(new RecordedOvn("kube-ovn-deny-all"), "dddddddd", "to-lport");
+        assertThat(cause.acls()).isEmpty();
+        assertThat(cause.unknown(Part.ACL)).isPresent();
+    }
+
+    /** One denies the ports of both pods, one those of the client alone; and one wants TCP. */
+    @Test
+    void ofThoseThatDenyAlikeOnesThatSelectThePortAndMeetThePacket() {
+        RecordedOvn ovn = new RecordedOvn("two-denials");
+        assertThat(denied(ovn.to("server"), "aaaaaaaa", "to-lport").policies()).containsExactly("default/a");
+        assertThat(denied(ovn.to("client"), "aaaaaaaa", "to-lport").policies())
+                .containsExactly("default/a", "default/b");
+    }
+
+    @Test
+    void ofOneThatCannotBeEvaluatedNothingIsSaid() {
+        RecordedOvn ovn = new RecordedOvn("two-denials").to("stranger");
+        Cause cause = denied(ovn, "dddddddd", "to-lport");
+        assertThat(cause.policies()).containsExactly("default/d");
+        assertThat(cause.unknown(Part.ACL)).isPresent();
+    }
+
+    private static Cause denied(RecordedOvn ovn, String acl, String direction) {
+        List<Rule> rules = ovn.rulesOf(acl, direction);
+        Cause cause = new Cause(
+                rules, List.of(rules.get(2)), false, List.of(), List.of(), List.of(), false, Optional.empty());
+        return OvnFacts.of(rules, "ip,reg14=0x5,reg15=0x7,metadata=0x3,in_port=2", ovn)
+                .orElseThrow()
+                .behind(cause, PacketEnd.DROPPED, PING);
+    }
+}
