@@ -81,22 +81,22 @@ public abstract class AbstractJourneysAssert<SELF extends AbstractJourneysAssert
     }
 
     /**
-     * Where the packet was delivered, a reply came in. A refusal by ICMP, or a rejection on the way, is none.
+     * A reply to the packet has reached who sent it. A refusal by ICMP or by a reset of TCP, or a rejection on the way, is none.
      *
      * <pre><code class='java'> // passes if the server sent an echo reply
      * assertThat(trace.icmp(client, server)).enteredOvsFrom(client).answered();
-     * // fails if a reject ACL answered in its place
+     * // fails if a reject ACL answered in its place, or if an ACL dropped the echo reply
      * assertThat(trace.icmp(client, server)).enteredOvsFrom(client).answered();</code></pre>
      *
      * @throws AssertionError if none did
-     * @throws InconclusiveError if that cannot be told
+     * @throws InconclusiveError if that cannot be told, also as the window's filter turns away replies
      */
     public final SELF answered() {
         return claim(new Answered(true));
     }
 
     /**
-     * No reply came. That is proven of a packet that was dropped on its way; of one that was delivered only once the window
+     * No reply has reached who sent the packet. That is proven of a packet that was dropped on its way; of one that was delivered only once the window
      * is closed, since a reply may come as long as it is open.
      *
      * <pre><code class='java'> // passes if the request was dropped

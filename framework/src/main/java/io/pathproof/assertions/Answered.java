@@ -4,20 +4,32 @@ import static io.pathproof.assertions.error.ShouldBeAnswered.shouldBeAnswered;
 import static io.pathproof.assertions.error.ShouldNotBeAnswered.shouldNotBeAnswered;
 
 import io.pathproof.assertions.error.Evidence;
+import io.pathproof.assertions.error.Unclear;
 import io.pathproof.trace.Answer;
 import io.pathproof.trace.Journey;
+import io.pathproof.trace.PacketFilter;
+import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Where it was delivered, a reply came in; or the contrary. A refusal or a rejection is no reply. */
+/** A reply has reached who sent it; or the contrary. A refusal or a rejection is no reply. */
 record Answered(boolean wanted) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
-        boolean reply = journey.answer()
-                .filter(answer -> answer.kind() == Answer.Kind.REPLY)
-                .isPresent();
-        Truth truth = JourneyClaim.happened(reply, journey, allSeen);
+    public Truth about(Journey journey, Watch watch) {
+        Optional<Answer> answer = journey.answer();
+        if (answer.filter(Answered::isUnclear).isPresent()) {
+            return Truth.UNKNOWN;
+        }
+        boolean reached = answer.filter(Answer::isReplyThatReached).isPresent();
+        Truth truth = JourneyClaim.happened(
+                reached,
+                journey,
+                watch.complete() && watch.unseenAnswer(journey).isEmpty());
         return wanted ? truth : truth.not();
+    }
+
+    private static boolean isUnclear(Answer answer) {
+        return answer.kind() == Answer.Kind.REPLY && answer.standing() == Answer.Standing.UNCLEAR;
     }
 
     @Override
@@ -30,7 +42,23 @@ record Answered(boolean wanted) implements JourneyClaim {
     public boolean mayChange(Journey journey, Truth truth) {
         return truth != Truth.of(wanted)
                 && !JourneyClaim.isOver(journey)
-                && journey.answer().isEmpty();
+                && journey.answer().filter(Answered::isRefusal).isEmpty();
+    }
+
+    @Override
+    public Optional<String> remedy(Journey journey, Watch watch) {
+        return JourneyClaim.super
+                .remedy(journey, watch)
+                .or(() -> journey.answer().filter(Answered::isUnclear).map(any -> Unclear.ANSWER));
+    }
+
+    private static boolean isRefusal(Answer answer) {
+        return answer.kind() != Answer.Kind.REPLY;
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenAnswer(journey);
     }
 
     @Override

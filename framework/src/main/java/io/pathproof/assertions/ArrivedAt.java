@@ -6,16 +6,22 @@ import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.End;
 import io.pathproof.trace.Ending;
 import io.pathproof.trace.Journey;
+import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PortSelector;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** It was handed to this port at its journey's end, and nobody was seen to drop it afterwards. */
 record ArrivedAt(PortSelector port) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
-        return JourneyClaim.happened(isEndOf(journey), journey, allSeen);
+    public Truth about(Journey journey, Watch watch) {
+        boolean allSeen = watch.unseenHop(journey).isEmpty();
+        if (isEndOf(journey)) {
+            return allSeen ? JourneyClaim.happened(true, journey, true) : Truth.UNKNOWN;
+        }
+        return JourneyClaim.happened(false, journey, watch.complete() && allSeen && !JourneyClaim.isUnclear(journey));
     }
 
     /** By index: there may be millions of journeys. */
@@ -38,6 +44,11 @@ record ArrivedAt(PortSelector port) implements JourneyClaim {
     @Override
     public boolean mayChange(Journey journey, Truth truth) {
         return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenHop(journey);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.pathproof.trace.End;
 import io.pathproof.trace.Ending;
 import io.pathproof.trace.Journey;
 import io.pathproof.trace.Output;
+import io.pathproof.trace.PacketFilter;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -16,8 +17,10 @@ import org.assertj.core.error.ErrorMessageFactory;
 record DroppedOutside(Optional<String> reason) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
-        return JourneyClaim.happened(journey.ends().stream().anyMatch(this::isThis), journey, allSeen);
+    public Truth about(Journey journey, Watch watch) {
+        boolean seen = journey.ends().stream().anyMatch(this::isThis);
+        boolean allSeen = watch.complete() && watch.unseenHop(journey).isEmpty() && !JourneyClaim.isUnclear(journey);
+        return JourneyClaim.happened(seen, journey, allSeen);
     }
 
     private boolean isThis(End end) {
@@ -32,6 +35,11 @@ record DroppedOutside(Optional<String> reason) implements JourneyClaim {
     @Override
     public boolean mayChange(Journey journey, Truth truth) {
         return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenHop(journey);
     }
 
     @Override

@@ -4,16 +4,28 @@ import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Journey;
 import io.pathproof.trace.Snapshot;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** What a claim of journeys is of the packets of one snapshot. */
-record InJourney(JourneyClaim claim, Snapshot snapshot) implements Claim {
+record InJourney(JourneyClaim claim, Snapshot snapshot, Watch watch) implements Claim {
 
     @Override
     public Truth about(Crossing packet) {
         Journey journey = snapshot.journeyOf(packet);
-        Truth truth = claim.about(journey, snapshot.ledger().complete());
+        Truth truth = journey.isAmbiguous() ? ofAllAlike(journey) : claim.about(journey, watch);
         return claim.isDenial() && truth == Truth.TRUE ? unlessItMayChange(journey, truth) : truth;
+    }
+
+    /** What nothing tells apart proves nothing of one, but what holds for each of them. */
+    private Truth ofAllAlike(Journey journey) {
+        List<Journey> alike = claim.isOfTheWay() ? journey.alike() : List.of();
+        Set<Truth> truths = EnumSet.noneOf(Truth.class);
+        alike.forEach(each -> truths.add(claim.about(each, watch)));
+        return truths.size() == 1 ? truths.iterator().next() : claim.about(journey, watch);
     }
 
     @Override
@@ -31,6 +43,11 @@ record InJourney(JourneyClaim claim, Snapshot snapshot) implements Claim {
     @Override
     public boolean isFinal(Crossing packet, Truth truth) {
         return !claim.mayChange(snapshot.journeyOf(packet), truth);
+    }
+
+    @Override
+    public Optional<String> remedyWhereUnclear(Crossing packet) {
+        return claim.remedy(snapshot.journeyOf(packet), watch);
     }
 
     @Override

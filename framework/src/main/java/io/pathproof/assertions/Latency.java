@@ -6,7 +6,9 @@ import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.Ending;
 import io.pathproof.trace.Journey;
 import io.pathproof.trace.Leg;
+import io.pathproof.trace.PacketFilter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -14,7 +16,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 record Latency(boolean betweenNodes, Duration limit) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
+    public Truth about(Journey journey, Watch watch) {
         OptionalLong nanos = journey.legs().stream()
                 .filter(leg -> !betweenNodes || isBetweenNodes(leg))
                 .mapToLong(leg -> betweenNodes ? leg.nanosBefore() : inside(leg))
@@ -25,7 +27,10 @@ record Latency(boolean betweenNodes, Duration limit) implements JourneyClaim {
         if (nanos.getAsLong() >= limit.toNanos()) {
             return Truth.FALSE;
         }
-        return journey.settled() && journey.ending() != Ending.ON_ITS_WAY ? Truth.TRUE : Truth.UNKNOWN;
+        boolean known = journey.settled()
+                && journey.ending() != Ending.ON_ITS_WAY
+                && watch.unseenHop(journey).isEmpty();
+        return known ? Truth.TRUE : Truth.UNKNOWN;
     }
 
     private static boolean isBetweenNodes(Leg leg) {
@@ -42,8 +47,18 @@ record Latency(boolean betweenNodes, Duration limit) implements JourneyClaim {
     }
 
     @Override
+    public boolean isOfTheWay() {
+        return false;
+    }
+
+    @Override
     public boolean mayChange(Journey journey, Truth truth) {
         return truth == Truth.UNKNOWN && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenHop(journey);
     }
 
     @Override

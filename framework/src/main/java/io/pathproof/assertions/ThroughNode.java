@@ -4,22 +4,30 @@ import static io.pathproof.assertions.error.ShouldTraverse.shouldTraverse;
 
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.Journey;
+import io.pathproof.trace.PacketFilter;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** It came into a datapath of this node. */
 record ThroughNode(String node) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
+    public Truth about(Journey journey, Watch watch) {
         boolean seen = journey.crossings().stream()
                 .anyMatch(crossing -> crossing.in().node().equals(node));
+        boolean allSeen = watch.complete() && watch.unseenPlace(journey).isEmpty();
         return JourneyClaim.happened(seen, journey, allSeen);
     }
 
     @Override
     public boolean mayChange(Journey journey, Truth truth) {
         return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenPlace(journey);
     }
 
     @Override

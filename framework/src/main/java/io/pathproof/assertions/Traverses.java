@@ -5,7 +5,9 @@ import static io.pathproof.assertions.error.ShouldTraverse.shouldTraverse;
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.assertions.error.Places;
 import io.pathproof.trace.Journey;
+import io.pathproof.trace.PacketFilter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -13,13 +15,19 @@ import org.assertj.core.error.ErrorMessageFactory;
 record Traverses(List<String> hops) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
+    public Truth about(Journey journey, Watch watch) {
+        boolean allSeen = watch.complete() && watch.unseenPlace(journey).isEmpty();
         return JourneyClaim.happened(Places.found(journey, hops) == hops.size(), journey, allSeen);
     }
 
     @Override
     public boolean mayChange(Journey journey, Truth truth) {
         return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenPlace(journey);
     }
 
     @Override

@@ -6,17 +6,20 @@ import io.pathproof.assertions.error.Evidence;
 import io.pathproof.assertions.error.Words;
 import io.pathproof.trace.Ending;
 import io.pathproof.trace.Journey;
+import io.pathproof.trace.PacketFilter;
+import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** So often was it handed to ovs-vswitchd on its whole way. */
 record Upcalls(int count) implements JourneyClaim {
 
     @Override
-    public Truth about(Journey journey, boolean allSeen) {
+    public Truth about(Journey journey, Watch watch) {
         int upcalls = ofAll(journey);
         if (upcalls > count) {
             return journey.isAmbiguous() ? Truth.UNKNOWN : Truth.FALSE;
         }
+        boolean allSeen = watch.complete() && watch.unseenPlace(journey).isEmpty();
         boolean known = allSeen && journey.settled() && !journey.isAmbiguous() && journey.ending() != Ending.ON_ITS_WAY;
         return known ? Truth.of(upcalls == count) : Truth.UNKNOWN;
     }
@@ -31,6 +34,11 @@ record Upcalls(int count) implements JourneyClaim {
     @Override
     public boolean mayChange(Journey journey, Truth truth) {
         return ofAll(journey) <= count && truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+    }
+
+    @Override
+    public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
+        return watch.unseenPlace(journey);
     }
 
     @Override

@@ -41,6 +41,11 @@ public record Conntrack(
         return is("rpl");
     }
 
+    /** Whether an address or a port of it was translated in this zone. */
+    public boolean isTranslated() {
+        return is("snat") || is("dnat");
+    }
+
     private boolean is(String name) {
         return (state >> NAMES.indexOf(name) & 1) != 0;
     }

@@ -155,6 +155,11 @@ public sealed interface Criterion {
         }
 
         @Override
+        public boolean covers(Criterion narrower) {
+            return narrower instanceof EnteringAt other && pattern.covers(other.pattern);
+        }
+
+        @Override
         public String describe() {
             return "entering at " + pattern;
         }

@@ -30,4 +30,14 @@ public record Drop(
 
     /** The name of a function whose name is not known. */
     public static final String UNKNOWN_FUNCTION = "unknown";
+
+    /** Whether it was dropped on its way, or freed when whoever it was for had it. */
+    public Freed freed() {
+        return FreeingFunctions.meaning(this);
+    }
+
+    /** What is behind "freed", or "dropped": {@code  by nf_hook_slow}. */
+    String byWhom() {
+        return function.equals(UNKNOWN_FUNCTION) ? "" : " by " + function;
+    }
 }

@@ -68,8 +68,22 @@ final class Ends {
             return;
         }
         Optional<Drop> drop = dropAfter(leg, output);
-        Ending otherwise = output.tunnel().isPresent() ? Ending.ON_ITS_WAY : Ending.DELIVERED;
-        end(leg, Optional.of(output), drop.isPresent() ? Ending.DROPPED_OUTSIDE : otherwise, drop);
+        end(leg, Optional.of(output), drop.map(Ends::outside).orElseGet(() -> outside(output)), drop);
+    }
+
+    private static Ending outside(Drop drop) {
+        return switch (drop.freed()) {
+            case DROPPED -> Ending.DROPPED_OUTSIDE;
+            case HANDLED -> Ending.DELIVERED;
+            case UNCLEAR -> Ending.UNKNOWN;
+        };
+    }
+
+    private static Ending outside(Output output) {
+        if (output.partlyDropped()) {
+            return Ending.UNKNOWN;
+        }
+        return output.tunnel().isPresent() ? Ending.ON_ITS_WAY : Ending.DELIVERED;
     }
 
     private boolean goesOn(Leg leg, Output output) {

@@ -19,6 +19,7 @@ public final class Journey {
     private final List<Leg> legs;
     private final List<LaterDrop> drops;
     private final boolean ambiguous;
+    private final Supplier<List<Journey>> alike;
     private final Supplier<Optional<Answer>> answer;
 
     /**
@@ -27,21 +28,28 @@ public final class Journey {
      * @param legs in order of time, at least one
      * @param drops that ended branches
      * @param ambiguous whether equal packets were on their way at the same time, so that any of them may be the one
+     * @param alike those any of which may be the one, each as if it were; asked for when somebody wants to know
      * @param answer what came back; asked for when somebody wants to know
      */
-    public Journey(List<Leg> legs, List<LaterDrop> drops, boolean ambiguous, Supplier<Optional<Answer>> answer) {
+    public Journey(
+            List<Leg> legs,
+            List<LaterDrop> drops,
+            boolean ambiguous,
+            Supplier<List<Journey>> alike,
+            Supplier<Optional<Answer>> answer) {
         if (legs.isEmpty()) {
             throw new IllegalArgumentException("A journey has at least one leg, but there is none");
         }
         this.legs = List.copyOf(legs);
         this.drops = List.copyOf(drops);
         this.ambiguous = ambiguous;
+        this.alike = alike;
         this.answer = answer;
     }
 
     /** Of a packet that was seen in one datapath alone. */
     public static Journey of(Crossing crossing) {
-        return new Journey(List.of(Leg.first(crossing)), List.of(), false, Optional::empty);
+        return new Journey(List.of(Leg.first(crossing)), List.of(), false, List::of, Optional::empty);
     }
 
     /** Its ways through datapaths, in order of time. */
@@ -59,7 +67,7 @@ public final class Journey {
         return legs.stream().map(Leg::crossing).toList();
     }
 
-    /** What the kernel dropped of it after it had left OVS. */
+    /** What the kernel dropped of it after it had left OVS, or may have dropped. */
     public List<LaterDrop> drops() {
         return drops;
     }
@@ -82,6 +90,14 @@ public final class Journey {
     /** Whether equal packets were on their way at the same time, so that any of them may have gone on as this one did. */
     public boolean isAmbiguous() {
         return ambiguous;
+    }
+
+    /**
+     * If it is ambiguous, the journeys any of which may be this packet's, each told as if it were: what is true of all of them is true of
+     * the packet. Empty if they are not all known.
+     */
+    public List<Journey> alike() {
+        return alike.get();
     }
 
     /** Whether the verdict of every datapath on its way is final. */

@@ -3,7 +3,7 @@ package io.pathproof.trace;
 import org.apiguardian.api.API;
 
 /**
- * The kernel dropped a packet that had left OVS.
+ * The kernel freed a packet that had left OVS as dropped, and it is not known that whoever the packet was for had it by then.
  *
  * @param leg that it left by
  * @param by the output

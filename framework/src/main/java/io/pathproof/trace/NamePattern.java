@@ -40,6 +40,15 @@ public final class NamePattern implements PortSelector {
         return parts.length == 1 ? name.equals(text) : matchesParts(name);
     }
 
+    /** Whether it is about every port that the other pattern is about, as far as the two alone can tell. */
+    boolean covers(NamePattern other) {
+        if (equals(other)) {
+            return true;
+        }
+        String name = hasNode() ? other.text : other.name();
+        return other.parts.length == 1 && (parts.length == 1 ? name.equals(text) : matchesParts(name));
+    }
+
     /** The first part begins the name, the last ends it, and those between are found between, each as early as can be. */
     private boolean matchesParts(String name) {
         String last = parts[parts.length - 1];

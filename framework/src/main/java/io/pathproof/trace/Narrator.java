@@ -66,8 +66,10 @@ final class Narrator {
                         exits.getOrDefault(Exit.of(later.leg(), later.by()), Step.NONE),
                         since(drop.time()),
                         Station.of(drop),
-                        Step.Kind.STOPPED,
-                        "dropped outside of OVS")
+                        drop.freed() == Freed.DROPPED ? Step.Kind.STOPPED : Step.Kind.UNCLEAR,
+                        drop.freed() == Freed.DROPPED
+                                ? "dropped outside of OVS" + drop.byWhom()
+                                : "freed outside of OVS" + drop.byWhom() + ", on its way or when it had come")
                 .because(Optional.of(drop.reason())));
     }
 

@@ -192,6 +192,11 @@ public final class Packet {
         return optional(headers().destinationPort);
     }
 
+    /** Whether its frame is for a group of hosts, or for all. */
+    public boolean isToMany() {
+        return linkHeader && captured().length > 0 && (captured()[0] & 1) != 0;
+    }
+
     /** The type of an ICMP or ICMPv6 message. */
     public OptionalInt icmpType() {
         return optional(headers().icmpType);

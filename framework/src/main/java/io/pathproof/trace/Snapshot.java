@@ -18,6 +18,7 @@ public final class Snapshot {
     private final boolean open;
     private final Journeys journeys;
     private final boolean whole;
+    private final Predicate<PacketFilter> recorded;
 
     private Snapshot(
             List<Passage> passages,
@@ -26,7 +27,8 @@ public final class Snapshot {
             Ledger ledger,
             boolean open,
             Journeys journeys,
-            boolean whole) {
+            boolean whole,
+            Predicate<PacketFilter> recorded) {
         this.passages = View.copyOf(passages);
         this.crossings = View.copyOf(crossings);
         this.drops = View.copyOf(drops);
@@ -34,6 +36,7 @@ public final class Snapshot {
         this.open = open;
         this.journeys = journeys;
         this.whole = whole;
+        this.recorded = recorded;
     }
 
     /** Of everything that a window recorded. */
@@ -44,7 +47,7 @@ public final class Snapshot {
             Ledger ledger,
             boolean open,
             Journeys journeys) {
-        this(passages, crossings, drops, ledger, open, journeys, true);
+        this(passages, crossings, drops, ledger, open, journeys, true, every -> true);
     }
 
     /** Of a kernel that dropped nothing outside of OVS, and where nobody joined crossings to journeys. */
@@ -111,12 +114,22 @@ public final class Snapshot {
     /** The crossings that {@code trait} is true of, with all their passages. */
     public Snapshot where(Predicate<Crossing> trait) {
         List<Crossing> kept = View.of(crossings, trait);
-        return new Snapshot(new PassagesOf(kept, passages), kept, drops, ledger, open, journeys, false);
+        return new Snapshot(new PassagesOf(kept, passages), kept, drops, ledger, open, journeys, false, recorded);
     }
 
     /** The same, but that this is to be known of it, too. */
     public Snapshot with(Ledger other) {
-        return new Snapshot(passages, crossings, drops, other, open, journeys, whole);
+        return new Snapshot(passages, crossings, drops, other, open, journeys, whole, recorded);
+    }
+
+    /** The same of a window that recorded, all the time, every packet that such a filter matches, and maybe no others. */
+    public Snapshot recording(Predicate<PacketFilter> filters) {
+        return new Snapshot(passages, crossings, drops, ledger, open, journeys, whole, filters);
+    }
+
+    /** Whether every packet that {@code filter} matches would be here, had it come in: the window's filter turned none of them away. */
+    public boolean recordsAll(PacketFilter filter) {
+        return ledger.turnedAway() == 0 || recorded.test(filter);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class StepLines {
     private String answer(Answer answer) {
         String who =
                 switch (answer.kind()) {
-                    case REPLY -> "answered";
+                    case REPLY -> "answered" + how(answer.standing());
                     case REFUSED -> "refused by the receiver";
                     case REJECTED -> "rejected by ovs-vswitchd";
                     case ERROR -> "answered by the kernel in place of the receiver";
@@ -76,10 +76,19 @@ final class StepLines {
                 + back.packet().describe();
     }
 
+    private static String how(Answer.Standing standing) {
+        return switch (standing) {
+            case REACHED -> "";
+            case STOPPED -> ", which was stopped on its way back";
+            case UNCLEAR -> ", or an equal one was, or that did not get there";
+        };
+    }
+
     /** Whether a step is what a datapath's line of its own says. */
     private static boolean isVerdict(Step step) {
         return switch (step.kind()) {
-            case HELD, UNCLEAR -> true;
+            case HELD -> true;
+            case UNCLEAR -> step.at().kind() != Station.Kind.OUTSIDE;
             case STOPPED ->
                 switch (step.at().kind()) {
                     case DATAPATH -> step.reason().isPresent();

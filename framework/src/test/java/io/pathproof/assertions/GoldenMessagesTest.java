@@ -93,6 +93,13 @@ class GoldenMessagesTest {
         fails("did-not-arrive", Traces.of(left(1)), it -> it.arrivedAt("two/veth-b"));
         fails("not-answered", Traces.of(left(1)), it -> it.answered());
         fails("answered", pingAndReply(), it -> it.enteredOvsFrom("veth-a").notAnswered());
+        fails("answer-stopped", pingAndStoppedReply(), it -> it.enteredOvsFrom("veth-a")
+                .answered());
+        fails("answer-turned-away", pingAlone(), it -> it.enteredOvsFrom("veth-a")
+                .answered());
+        fails("answer-of-another", twoQuestionsAndOneAnswer(), it -> it.enteredOvsFrom("veth-a")
+                .answered());
+        fails("handled-or-not", unaskedReply(), it -> it.arrivedAt("veth-b"));
         fails("another-upcall-count", cold, it -> it.onTheFastPath());
         fails("not-dropped-outside", Traces.of(dropped(1)), it -> it.droppedOutsideOvs());
         fails("too-slow", cold, it -> it.latencyInOvsBelow(Duration.ofMillis(1)));
@@ -171,6 +178,55 @@ class GoldenMessagesTest {
                 .output("veth-a")
                 .forwarded();
         return events.trace();
+    }
+
+    private static PacketTrace pingAndStoppedReply() {
+        RecordedEvents events = new RecordedEvents();
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .output("veth-b")
+                .forwarded();
+        events.received("one", "veth-b")
+                .packet(Frame.icmpReply("10.0.0.2", "10.0.0.1", 1, 1))
+                .dropped("OVS_DROP_EXPLICIT");
+        return events.trace();
+    }
+
+    private static PacketTrace pingAlone() {
+        RecordedEvents events =
+                new RecordedEvents().recording(PacketFilter.icmp().from("10.0.0.1"));
+        events.received("one", "veth-a")
+                .icmpEcho("10.0.0.1", "10.0.0.2", 1)
+                .output("veth-b")
+                .forwarded();
+        return events.trace();
+    }
+
+    private static PacketTrace twoQuestionsAndOneAnswer() {
+        RecordedEvents events = new RecordedEvents();
+        for (int i = 0; i < 2; i++) {
+            events.received("one", "veth-a")
+                    .udp("10.0.0.1", 4000, "10.0.0.2", 53)
+                    .output("veth-b")
+                    .forwarded();
+        }
+        events.received("one", "veth-b")
+                .udp("10.0.0.2", 53, "10.0.0.1", 4000)
+                .output("veth-a")
+                .forwarded();
+        return events.trace();
+    }
+
+    private static PacketTrace unaskedReply() {
+        Frame reply = Frame.icmpReply("10.0.0.1", "10.0.0.2", 1, 1);
+        RecordedEvents events = new RecordedEvents();
+        events.received("one", "veth-a")
+                .packet(reply)
+                .descriptor(1)
+                .output("veth-b")
+                .forwarded();
+        return events.droppedOutside("pod b", "eth0", reply, 1, "NO_SOCKET", "icmp_rcv")
+                .trace();
     }
 
     private static PacketTrace stillOpen(Snapshot snapshot) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
+import io.pathproof.testing.RecordedPassage;
+import io.pathproof.trace.PacketFilter;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,16 @@ class JourneyAssertionsTest {
     private void replied() {
         events.received("two", "veth-b")
                 .packet(Frame.icmpReply("10.0.0.2", "10.0.0.1", 1, 1))
-                .output(TUNNEL)
+                .descriptor(2)
+                .output(TUNNEL, 5, "172.18.0.2", "172.18.0.1")
                 .forwarded();
+    }
+
+    private RecordedPassage cameBack() {
+        return events.received("one", TUNNEL)
+                .fromTunnel(5, "172.18.0.2", "172.18.0.1")
+                .packet(Frame.icmpReply("10.0.0.2", "10.0.0.1", 1, 1))
+                .descriptor(2);
     }
 
     private PacketsAssert packets() {
@@ -56,6 +66,10 @@ class JourneyAssertionsTest {
         AssertionError error = catchThrowableOfType(AssertionError.class, () -> assertion.accept(packets()));
         assertThat(error).isNotInstanceOf(InconclusiveError.class);
         return String.valueOf(error.getMessage());
+    }
+
+    private AssertionError failure(Consumer<PacketsAssert> assertion) {
+        return catchThrowableOfType(AssertionError.class, () -> assertion.accept(packets()));
     }
 
     private void leavesOpen(Consumer<PacketsAssert> assertion) {
@@ -99,6 +113,29 @@ class JourneyAssertionsTest {
         leavesOpen(it -> it.droppedOutsideOvs());
     }
 
+    private RecordedPassage cameOutBy(String tunnel) {
+        return events.received("two", tunnel)
+                .fromTunnel(5, "172.18.0.1", "172.18.0.2")
+                .packet(REQUEST);
+    }
+
+    @Test
+    void equalPacketsProveWhatHoldsForAll() {
+        for (int i = 10; i < 12; i++) {
+            events.received("one", "veth-a")
+                    .packet(REQUEST)
+                    .descriptor(i)
+                    .output(TUNNEL, 5, "172.18.0.1", "172.18.0.2")
+                    .forwarded();
+        }
+        cameOutBy(TUNNEL).output("veth-b").forwarded();
+        cameOutBy("genev_sys_6082").output("veth-c").forwarded();
+        leavesOpen(it -> it.anyPacket().arrivedAt("two/veth-b"));
+        proves(it -> it.arrivedAt("two/veth-*").throughNode("two"));
+        refutes(it -> it.throughNode("three"));
+        leavesOpen(it -> it.latencyBetweenNodesBelow(Duration.ofSeconds(1)));
+    }
+
     @Test
     void equalPacketsProveNothing() {
         sent();
@@ -122,9 +159,96 @@ class JourneyAssertionsTest {
         refutes(it -> it.answered());
         proves(it -> it.notAnswered());
         replied();
+        leavesOpen(it -> it.answered());
+        leavesOpen(it -> it.notAnswered());
+        cameBack().output("veth-a").forwarded();
         proves(it -> it.answered());
         assertThat(refutes(it -> it.notAnswered()))
                 .contains("answered: ICMP echo reply 10.0.0.2 > 10.0.0.1 id 1 seq 1");
+    }
+
+    @Test
+    void anAnswerThatIsStoppedOnItsWayBack() {
+        delivered();
+        replied();
+        cameBack().dropped("OVS_DROP_EXPLICIT");
+        proves(it -> it.notAnswered());
+        assertThat(refutes(it -> it.answered()))
+                .contains("answered, which was stopped on its way back: ICMP echo reply 10.0.0.2 > 10.0.0.1 id 1 seq 1")
+                .contains("The answer's own way:")
+                .contains("one                 DROPPED: OVS_DROP_EXPLICIT");
+    }
+
+    @Test
+    void whatTheFilterTurnedAwayMayHaveBeenTheAnswer() {
+        delivered();
+        events.recording(PacketFilter.icmp().from("10.0.0.1"));
+        leavesOpen(it -> it.answered());
+        leavesOpen(it -> it.notAnswered());
+        leavesOpen(it -> it.noPacket().answered());
+        proves(it -> it.arrivedAt("two/veth-b"));
+        assertThat(failure(it -> it.answered()).getMessage())
+                .contains("with record(..):\n\"icmp type 0 to 10.0.0.1 from 10.0.0.2 entering at two/veth-b\"");
+    }
+
+    @Test
+    void whatTheFilterWouldHaveLetInDidNotCome() {
+        delivered();
+        events.recording(
+                PacketFilter.icmp().from("10.0.0.1"), PacketFilter.icmp().to("10.0.0.1"));
+        refutes(it -> it.answered());
+        proves(it -> it.notAnswered());
+    }
+
+    @Test
+    void whatTheFilterTurnedAwayMayHaveBeenTheNextHop() {
+        delivered();
+        events.recording(
+                PacketFilter.icmp().enteringAt("veth-a"), PacketFilter.icmp().enteringAt(TUNNEL));
+        leavesOpen(it -> it.arrivedAt("two/veth-b"));
+        leavesOpen(it -> it.arrivedAt("two/veth-c"));
+        leavesOpen(it -> it.throughNode("three"));
+        leavesOpen(it -> it.traverses("two", "veth-c"));
+        proves(it -> it.traverses("one", "two", "veth-b"));
+    }
+
+    @Test
+    void whatCarriedItThroughTheTunnelMayHaveBeenTurnedAway() {
+        sent();
+        events.recording(PacketFilter.icmp());
+        leavesOpen(it -> it.throughNode("three"));
+        refutes(it -> it.arrivedAt("two/veth-b"));
+    }
+
+    @Test
+    void translatedItMayHaveBeenTurnedAway() {
+        events.received("one", "veth-a")
+                .packet(REQUEST)
+                .conntrack(1, 0xa1, 5)
+                .output("veth-b")
+                .forwarded();
+        events.recording(
+                PacketFilter.icmp().from("10.0.0.1"), PacketFilter.icmp().to("10.0.0.1"));
+        leavesOpen(it -> it.arrivedAt("one/veth-b"));
+        leavesOpen(it -> it.notAnswered());
+    }
+
+    @Test
+    void whatASocketHadHasArrived() {
+        delivered();
+        events.droppedOutside("pod b", "eth0", REQUEST, 1, "TCP_RESET", "tcp_validate_incoming");
+        proves(it -> it.arrivedAt("two/veth-b"));
+        refutes(it -> it.droppedOutsideOvs());
+    }
+
+    @Test
+    void whatASocketMayHaveHadMayHaveArrived() {
+        delivered();
+        events.droppedOutside("pod b", "eth0", REQUEST, 1, "NO_SOCKET", "icmp_rcv");
+        leavesOpen(it -> it.arrivedAt("two/veth-b"));
+        leavesOpen(it -> it.droppedOutsideOvs());
+        assertThat(failure(it -> it.arrivedAt("two/veth-b")).getMessage())
+                .contains("freed outside of OVS by icmp_rcv, on its way or when it had come: NO_SOCKET");
     }
 
     @Test

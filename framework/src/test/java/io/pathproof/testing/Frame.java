@@ -84,6 +84,22 @@ public final class Frame {
         return icmp.array();
     }
 
+    /** Who has the target? */
+    public static Frame solicitation(String source, String destination, String target) {
+        return discovery(135, source, destination, target);
+    }
+
+    /** The target is here. */
+    public static Frame advertisement(String source, String destination, String target) {
+        return discovery(136, source, destination, target);
+    }
+
+    private static Frame discovery(int type, String source, String destination, String target) {
+        ByteBuffer icmp = ByteBuffer.allocate(24);
+        icmp.put((byte) type).put((byte) 0).putShort((short) 0).putInt(0).put(address(target));
+        return ip(source, destination, ICMPV6, icmp.array());
+    }
+
     /** A TCP segment; of the flags FIN is 1, SYN 2, ACK 16. */
     public static Frame tcp(
             String source, int sourcePort, String destination, int destinationPort, int flags, byte... payload) {
@@ -158,6 +174,11 @@ public final class Frame {
                 .putShort((short) id)
                 .put(bytes, 12, bytes.length - 12);
         return new Frame(tagged.array(), tagged.capacity(), linkHeader, tagType, tagBits, segmentSize);
+    }
+
+    /** To a group of hosts, or to all. */
+    public Frame toMany() {
+        return with(0, 3);
     }
 
     /** With a VLAN tag that the kernel keeps beside the bytes. */

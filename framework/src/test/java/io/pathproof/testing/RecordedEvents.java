@@ -6,10 +6,12 @@ import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.RecordedStream;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
+import io.pathproof.trace.Drop;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Packet;
+import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import java.nio.ByteBuffer;
@@ -37,6 +39,7 @@ public final class RecordedEvents {
     static final long FIRST_NETNS = 4026532001L;
     static final long FIRST_SKB = 0xffff888000000000L;
     private static final int FIRST_REASON = 196609;
+    private static final long FIRST_FUNCTION = 0xffffffff81000000L;
 
     private final List<byte[]> records = new ArrayList<>();
     private final List<String> nodes = new ArrayList<>();
@@ -45,6 +48,9 @@ public final class RecordedEvents {
     private final Map<String, String> bridges = new HashMap<>();
     private final Map<String, Long> behind = new HashMap<>();
     private final List<String> gaps = new ArrayList<>();
+    private final List<String> functions = new ArrayList<>();
+    private final List<PacketFilter> filters = new ArrayList<>();
+    private String nextFunction = Drop.UNKNOWN_FUNCTION;
     private boolean open;
     private long passages;
     private long time = 1_000_000_000;
@@ -81,6 +87,13 @@ public final class RecordedEvents {
         return dropped(packet, descriptor, reason, at -> RecordedPassage.writePort(this, at, node, device));
     }
 
+    /** The same by this function. */
+    public RecordedEvents droppedOutside(
+            String node, String device, Frame packet, int descriptor, String reason, String function) {
+        nextFunction = function;
+        return droppedOutside(node, device, packet, descriptor, reason);
+    }
+
     /** The same at no device. */
     public RecordedEvents droppedOutside(Frame packet, int descriptor, String reason) {
         return dropped(packet, descriptor, reason, nowhere -> {});
@@ -93,7 +106,9 @@ public final class RecordedEvents {
                 .put(EventLayout.Head.WINDOW, 1)
                 .put(EventLayout.Head.TIME, nextTime())
                 .put(EventLayout.DropEvent.SKB, descriptor(descriptor))
+                .put(EventLayout.DropEvent.LOCATION, FIRST_FUNCTION + index(functions, nextFunction))
                 .put(EventLayout.DropEvent.REASON, reason(reason));
+        nextFunction = Drop.UNKNOWN_FUNCTION;
         place.accept(struct.inside(EventLayout.DropEvent.AT));
         RecordedPassage.writePacket(struct.inside(EventLayout.DropEvent.PACKET), packet.withoutLinkHeader());
         records.add(bytes);
@@ -120,6 +135,12 @@ public final class RecordedEvents {
     public RecordedEvents turnedAway(long packets) {
         turnedAway += packets;
         return this;
+    }
+
+    /** The window records what meets one of these filters; it turned something away. */
+    public RecordedEvents recording(PacketFilter... wanted) {
+        filters.addAll(List.of(wanted));
+        return turnedAway(1);
     }
 
     /** Passages that found no room in the ring. */
@@ -193,7 +214,10 @@ public final class RecordedEvents {
         kept.records().forEach(record -> memory.append(ByteBuffer.wrap(record), 0, record.length));
         Correlator correlator = new Correlator(memory, names());
         correlator.take(memory.end());
-        return correlator.snapshot(kept.counted(), open);
+        return correlator
+                .snapshot(kept.counted(), open)
+                .recording(wanted ->
+                        filters.isEmpty() || filters.stream().anyMatch(filter -> filter.covers(List.of(wanted))));
     }
 
     /** What becomes of it, at each look anew. */
@@ -223,6 +247,11 @@ public final class RecordedEvents {
             @Override
             public Optional<String> place(long netns) {
                 return Optional.of(node(netns));
+            }
+
+            @Override
+            public String function(long address) {
+                return functions.get((int) (address - FIRST_FUNCTION));
             }
 
             @Override

@@ -1,6 +1,8 @@
 package io.pathproof.assertions.error;
 
+import io.pathproof.trace.Answer;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -13,6 +15,10 @@ public final class ShouldBeAnswered extends PacketMessage {
             a reply comes in at the port that the packet was delivered to. Was it delivered, does somebody listen there, and
             did the window's filter let replies in?""";
 
+    private static final String LET_IT_BACK =
+            """
+            somebody answered, and the answer was stopped before it reached who asked: look for what stopped it there.""";
+
     private ShouldBeAnswered(Evidence evidence) {
         super(evidence, DocAnchor.NOT_ANSWERED);
     }
@@ -21,8 +27,19 @@ public final class ShouldBeAnswered extends PacketMessage {
         return new ShouldBeAnswered(evidence);
     }
 
+    private Optional<Answer> stopped() {
+        return evidence.journey().answer().filter(answer -> answer.standing() == Answer.Standing.STOPPED);
+    }
+
+    @Override
+    String afterExample() {
+        return stopped()
+                .map(answer -> "\nThe answer's own way:\n" + answer.journey().describe())
+                .orElse("");
+    }
+
     @Override
     List<String> remedies() {
-        return List.of(REMEDY);
+        return List.of(stopped().isPresent() ? LET_IT_BACK : REMEDY);
     }
 }

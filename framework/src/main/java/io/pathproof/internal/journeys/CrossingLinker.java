@@ -74,6 +74,7 @@ final class CrossingLinker {
             case FOLLOWED -> followTo(out, next);
             case ROUTED -> follow(out, next);
             case DOUBTFUL -> doubt(out, next);
+            case DELIVERED -> goneOn.set(out);
             case DROPPED -> {
                 links.drop(crossing, new JourneyLinks.Dropped(sightings.passage(out), sightings.output(out), other));
                 goneOn.set(out);
@@ -138,7 +139,7 @@ final class CrossingLinker {
                 }
             }
         }
-        queues.values().forEach(queue -> queue.ambiguous().forEach(links::doubt));
+        queues.values().forEach(queue -> queue.ambiguous().forEach(links::doubtAll));
     }
 
     private void putInto(Map<Long, TunnelQueue> queues, int out) {

@@ -31,8 +31,8 @@ final class JoinedJourneys implements Journeys {
     private final List<Crossing> crossings;
     private final List<Drop> drops;
     private final boolean complete;
-    private volatile @Nullable Joined joined;
-    private volatile @Nullable Replies replies;
+    private final Lazy<Joined> joined = new Lazy<>(this::join);
+    private final Answers answers;
 
     /**
      * Of everything that a window recorded.
@@ -45,6 +45,8 @@ final class JoinedJourneys implements Journeys {
         this.crossings = crossings;
         this.drops = drops;
         this.complete = complete;
+        this.answers = new Answers(
+                crossings, complete, number -> journey(joined.get().journeys().of(number)));
     }
 
     /** Whether these are the journeys of that, too: as long as nothing new comes, nothing is joined anew. */
@@ -55,32 +57,18 @@ final class JoinedJourneys implements Journeys {
 
     @Override
     public List<Journey> all() {
-        return new View<>(joined().journeys().size(), this::journey);
+        return new View<>(joined.get().journeys().size(), this::journey);
     }
 
     @Override
     public Journey of(Crossing crossing) {
-        Joined all = joined();
+        Joined all = joined.get();
         int row = ReadPassage.row(crossing.entry(), log.store());
         int number =
                 row == ReadPassage.NO_ROW ? Sightings.NONE : all.crossingOfRow().applyAsInt(row);
         return number == Sightings.NONE
                 ? Journey.of(crossing)
                 : journey(all.journeys().of(number), member -> member == number ? crossing : crossings.get(member));
-    }
-
-    private Joined joined() {
-        Joined known = joined;
-        return known == null ? joinOnce() : known;
-    }
-
-    private synchronized Joined joinOnce() {
-        Joined known = joined;
-        if (known == null) {
-            known = join();
-            joined = known;
-        }
-        return known;
     }
 
     private Joined join() {
@@ -105,14 +93,19 @@ final class JoinedJourneys implements Journeys {
     }
 
     private Journey journey(int number, IntFunction<Crossing> ways) {
-        Joined all = joined();
+        return journey(number, ways, false);
+    }
+
+    /** @param certain whether nothing is to be said of doubts: it is one of several that are alike */
+    private Journey journey(int number, IntFunction<Crossing> ways, boolean certain) {
+        Joined all = joined.get();
         Groups journeys = all.journeys();
         Leg[] legs = new Leg[journeys.size(number)];
         List<LaterDrop> later = List.of();
         boolean ambiguous = false;
         for (int i = 0; i < legs.length; i++) {
             int member = journeys.member(number, i);
-            boolean doubtful = all.links().isAmbiguous(member);
+            boolean doubtful = !certain && all.links().isAmbiguous(member);
             Leg leg = leg(ways.apply(member), all.links().origin(member), journeys, legs, doubtful);
             legs[i] = leg;
             ambiguous |= doubtful;
@@ -123,7 +116,16 @@ final class JoinedJourneys implements Journeys {
                 later.add(new LaterDrop(leg, output(leg, drop.passage(), drop.output()), drops.get(drop.drop())));
             }
         }
-        return new Journey(List.of(legs), later, ambiguous, () -> answer(number));
+        return new Journey(
+                List.of(legs), later, ambiguous, ambiguous ? () -> alike(number) : List::of, () -> answer(number));
+    }
+
+    private List<Journey> alike(int number) {
+        Joined all = joined.get();
+        return new AlikeJourneys(all.links(), all.journeys(), crossings)
+                .to(number)
+                .mapToObj(each -> journey(each, crossings::get, true))
+                .toList();
     }
 
     private static Leg leg(
@@ -141,30 +143,16 @@ final class JoinedJourneys implements Journeys {
     }
 
     private Optional<Answer> answer(int number) {
-        Joined all = joined();
+        Joined all = joined.get();
         Groups journeys = all.journeys();
+        Journey question = journey(number);
         for (int i = 0; i < journeys.size(number); i++) {
             JourneyLinks.Made made = all.links().answer(journeys.member(number, i));
             if (made != null) {
-                return Optional.of(new Answer(made.kind(), journey(journeys.of(made.crossing()))));
+                Journey back = journey(journeys.of(made.crossing()));
+                return Optional.of(new Answer(made.kind(), back, Reach.of(back, question)));
             }
         }
-        return replies()
-                .to(journey(number))
-                .map(reply -> new Answer(reply.kind(), journey(journeys.of(reply.crossing()))));
-    }
-
-    private Replies replies() {
-        Replies known = replies;
-        return known == null ? findReplies() : known;
-    }
-
-    private synchronized Replies findReplies() {
-        Replies known = replies;
-        if (known == null) {
-            known = new Replies(crossings);
-            replies = known;
-        }
-        return known;
+        return answers.to(question);
     }
 }

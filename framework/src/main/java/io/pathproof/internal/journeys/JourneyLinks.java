@@ -15,6 +15,8 @@ final class JourneyLinks {
     /** In place of a crossing where there is none. */
     static final int NONE = -1;
 
+    private static final int[] NOT_KNOWN = {};
+
     /** An answer that was made of a packet rather than sent for it. */
     record Made(Answer.Kind kind, int crossing) {}
 
@@ -32,6 +34,7 @@ final class JourneyLinks {
     private final Map<Integer, Made> answers = new HashMap<>();
     private final BitSet answering = new BitSet();
     private final BitSet ambiguous = new BitSet();
+    private final Map<Integer, int[]> alike = new HashMap<>();
 
     JourneyLinks(int crossings) {
         origins = new int[crossings];
@@ -85,7 +88,22 @@ final class JourneyLinks {
     }
 
     void doubt(int crossing) {
+        alike.remove(crossing);
         ambiguous.set(crossing);
+    }
+
+    /** Any of these may have come, or gone on, as any other of them. */
+    void doubtAll(int[] crossings) {
+        for (int crossing : crossings) {
+            boolean twice = ambiguous.get(crossing);
+            doubt(crossing);
+            alike.put(crossing, twice ? NOT_KNOWN : crossings);
+        }
+    }
+
+    /** Those that this crossing may have been mistaken for, itself among them; empty if not all of them are known. */
+    int[] alike(int crossing) {
+        return alike.getOrDefault(crossing, NOT_KNOWN);
     }
 
     /** Whether equal packets were on their way at once, so that this crossing's may have come, or gone on, as another one. */

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class PacketIdentity {
 
     private static final int IPV4 = 0x0800;
+    private static final int IPV6 = 0x86dd;
     private static final int ARP = 0x0806;
     private static final int ICMP = 1;
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int ICMPV6 = 58;
+    private static final int IPV6_HEADER = 40;
     private static final int WORD = 8;
+    private static final int FIN = 1;
+    private static final int SYN = 2;
+    private static final int RST = 4;
+    private static final int ACK = 16;
 
     final int etherType;
     final int protocol;
@@ -29,12 +35,20 @@ final class PacketIdentity {
 
     final long destination;
 
-    /** What the packet says its number is: of IPv4, of TCP (sequence and acknowledgment), of ICMP. */
+    /** What the packet says its number is: of IPv4, of TCP (sequence and acknowledgment), of ICMP, of DHCP. */
     final int ipId;
 
     final long number;
-    final int icmp;
+
+    /** What kind of message it is: the type of ICMP, the operation of ARP or DHCP; -1 of all else. */
+    final int message;
+
+    final int tcpFlags;
     final boolean fragment;
+
+    /** Whether its Ethernet frame was for more than one. */
+    final boolean toMany;
+
     final int ttl;
 
     /** Payload of each segment that it will be cut into, 0 if it is one; and of the whole. */
@@ -57,8 +71,8 @@ final class PacketIdentity {
         this.fragment = packet.isFragment();
         this.ttl = packet.ttl().orElse(0);
         this.segmentSize = packet.segmentSize();
-        int type = packet.icmpType().orElse(-1);
-        this.icmp = type;
+        this.tcpFlags = packet.tcpFlags().orElse(0);
+        this.toMany = packet.isToMany();
         int id = packet.icmpId().orElse(0);
         int network = packet.networkOffset().orElse(bytes.length);
         int length = etherType == IPV4 ? 4 : 16;
@@ -73,12 +87,16 @@ final class PacketIdentity {
         }
         int transport = packet.transportOffset().orElse(bytes.length);
         this.ipId = etherType == IPV4 && network + 6 <= bytes.length ? u16(bytes, network + 4) : 0;
-        this.number = number(packet, bytes, transport);
         int start = payloadStart(packet, bytes, transport);
+        boolean dhcp = isDhcp(packet) && start + WORD <= bytes.length;
+        this.message = dhcp
+                ? bytes[start]
+                : packet.icmpType().orElse(packet.arpOperation().orElse(-1));
+        this.number = dhcp ? u32(bytes, start + 4) : number(packet, bytes, transport);
         this.payload = isError() || etherType == ARP || fragment || start >= bytes.length
                 ? new byte[0]
                 : Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + 2 * WORD));
-        this.payloadLength = Math.max(0, packet.length() - start);
+        this.payloadLength = Math.max(0, end(packet, bytes, network) - start);
         this.carried = TunnelledPacket.in(packet, bytes, transport);
         this.quoted = isError() && transport + WORD < bytes.length ? quoted(packet, bytes, transport + WORD) : null;
     }
@@ -100,10 +118,25 @@ final class PacketIdentity {
                 0));
     }
 
+    /** Where the packet ends: behind it there may be what fills up a frame. */
+    private int end(Packet packet, byte[] bytes, int network) {
+        int lengthAt = network + (etherType == IPV4 ? 2 : 4);
+        boolean hasLength = (etherType == IPV4 || etherType == IPV6) && lengthAt + 2 <= bytes.length;
+        int length = hasLength ? u16(bytes, lengthAt) : 0;
+        int end = network + length + (etherType == IPV4 ? 0 : IPV6_HEADER);
+        return length == 0 ? packet.length() : Math.min(end, packet.length());
+    }
+
+    private static boolean isDhcp(Packet packet) {
+        int from = packet.sourcePort().orElse(0);
+        int to = packet.destinationPort().orElse(0);
+        return packet.protocol().orElse(0) == UDP && (from == 67 || from == 68) && (to == 67 || to == 68);
+    }
+
     /** An ICMP message about another packet. */
     boolean isError() {
-        return (protocol == ICMP && (icmp == 3 || icmp == 5 || icmp == 11 || icmp == 12))
-                || (protocol == ICMPV6 && icmp >= 0 && icmp < 128);
+        return (protocol == ICMP && (message == 3 || message == 5 || message == 11 || message == 12))
+                || (protocol == ICMPV6 && message >= 0 && message < 128);
     }
 
     private static long number(Packet packet, byte[] bytes, int transport) {
@@ -135,7 +168,7 @@ final class PacketIdentity {
     boolean isSame(PacketIdentity later) {
         return etherType == later.etherType
                 && protocol == later.protocol
-                && icmp == later.icmp
+                && message == later.message
                 && (fragment || later.fragment || number == later.number)
                 && (ipId == later.ipId || segmentSize > 0 || later.segmentSize > 0)
                 && samePayload(later)
@@ -166,7 +199,7 @@ final class PacketIdentity {
 
     /** Equal for one packet, or its n-th segment, wherever it is seen, and seldom equal for two. */
     long key(int segment) {
-        long hash = Hash.mix(etherType * 65_537L + protocol, icmp);
+        long hash = Hash.mix(etherType * 65_537L + protocol, message);
         if (protocol == TCP && !fragment) {
             return Hash.mix(hash, number + (((long) segment * segmentSize) << 32));
         }
@@ -188,6 +221,28 @@ final class PacketIdentity {
                 && (source == segment.source || destination == segment.destination);
     }
 
+    /** A hash of the first 16 bytes of the payload: of neighbour discovery, the address that it is about. */
+    long target() {
+        return end(payload, 0, payload.length, 0);
+    }
+
+    /** Whether a segment of TCP the other way is from before this one had come: it does not acknowledge it. */
+    boolean isAnsweredOnlyAfter(PacketIdentity other) {
+        boolean acknowledged = (other.tcpFlags & ACK) != 0 && (int) other.number - sequenceEnd() >= 0;
+        return protocol == TCP && !acknowledged;
+    }
+
+    /** Up to where TCP's sequence numbers go with this segment. */
+    private int sequenceEnd() {
+        int flags = ((tcpFlags & SYN) != 0 ? 1 : 0) + ((tcpFlags & FIN) != 0 ? 1 : 0);
+        return (int) (number >>> Integer.SIZE) + payloadLength + flags;
+    }
+
+    /** Whether it ends a connection, or denies that there is one. */
+    boolean isReset() {
+        return protocol == TCP && (tcpFlags & RST) != 0;
+    }
+
     private long word() {
         long word = 0;
         for (int i = 0; i < Math.min(WORD, payload.length); i++) {
@@ -201,6 +256,11 @@ final class PacketIdentity {
         return address.map(InetAddress::getAddress)
                 .map(bytes -> end(bytes, 0, bytes.length, 0))
                 .orElse(0L);
+    }
+
+    /** The end that has no address yet, in IPv6. */
+    static long endOfNobody() {
+        return end(new byte[2 * WORD], 0, 2 * WORD, 0);
     }
 
     private static long end(byte[] bytes, int address, int length, int port) {

@@ -2,6 +2,7 @@ package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.journeys.Sightings.Kind;
 import io.pathproof.trace.Drop;
+import io.pathproof.trace.Freed;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Packet;
 import io.pathproof.trace.Passage;
@@ -104,6 +105,11 @@ final class Sighting {
     /** Whether it was dropped at no device: it is in a socket's hands then, coming or going. */
     boolean isNowhere() {
         return netns() == 0;
+    }
+
+    /** Whether, of one that the kernel freed, it is known that whoever it was for had it. */
+    boolean wasHandled() {
+        return drop != null && drop.freed() == Freed.HANDLED;
     }
 
     /** Whether, of one that was dropped at no device, it is known that it was going: it has come from no device yet. */

@@ -13,6 +13,8 @@ enum SkbLink {
     FOLLOWED,
     /** It is the same packet, which a router sent on. */
     ROUTED,
+    /** It is the same packet, and whoever it was for has had it. */
+    DELIVERED,
     /** It is the same packet, which was dropped. */
     DROPPED,
     /** It is an error message that quotes the packet. */
@@ -34,7 +36,7 @@ enum SkbLink {
                     case UNSURE -> of(sightings.at(out), sightings.at(next));
                 };
         boolean late = sightings.time(next) - sightings.time(out) > LONGEST_WAY;
-        return late && link != NONE ? DOUBTFUL : link;
+        return late && link != NONE && link != DELIVERED ? DOUBTFUL : link;
     }
 
     private static SkbLink of(Sighting out, Sighting next) {
@@ -50,16 +52,17 @@ enum SkbLink {
 
     /** A packet that was on its way to a datapath is dropped where it was sent, too, and may be equal. */
     private static SkbLink ifItCouldComeThere(Sighting out, Sighting drop) {
+        SkbLink freed = drop.wasHandled() ? DELIVERED : DROPPED;
         if (drop.isNowhere()) {
-            return drop.wasStillBeingSent() ? NONE : DROPPED;
+            return drop.wasStillBeingSent() ? NONE : freed;
         }
         if (isRouted(out, drop) || drop.netns() == out.behind() || drop.netns() == out.netns()) {
-            return DROPPED;
+            return freed;
         }
         if (drop.netns() == out.cameFrom()) {
             return NONE;
         }
-        return out.behind() == 0 ? DROPPED : DOUBTFUL;
+        return out.behind() == 0 ? freed : DOUBTFUL;
     }
 
     private static SkbLink ifItCouldComeIn(Sighting out, Sighting next) {

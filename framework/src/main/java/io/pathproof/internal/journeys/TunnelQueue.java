@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ final class TunnelQueue {
     private final Deque<Inside> inside = new ArrayDeque<>(1);
     private final List<Sighting> wentIn = new ArrayList<>(1);
     private final List<Sighting> cameOut = new ArrayList<>(1);
-    private final List<Integer> doubtful = new ArrayList<>(0);
+    private final List<int[]> doubtful = new ArrayList<>(0);
     private boolean contested;
 
     void put(int sighting, Sighting packet) {
@@ -63,15 +62,19 @@ final class TunnelQueue {
     }
 
     private void doubt() {
-        Stream.concat(wentIn.stream(), cameOut.stream()).map(Sighting::crossing).forEach(doubtful::add);
+        doubtful.add(Stream.concat(wentIn.stream(), cameOut.stream())
+                .mapToInt(Sighting::crossing)
+                .sorted()
+                .distinct()
+                .toArray());
     }
 
-    /** The crossings of packets that may have been mistaken for each other. */
-    IntStream ambiguous() {
+    /** The crossings of packets that may have been mistaken for each other, those of each time when there were several. */
+    List<int[]> ambiguous() {
         if (contested) {
             doubt();
             contested = false;
         }
-        return doubtful.stream().mapToInt(Integer::intValue);
+        return doubtful;
     }
 }

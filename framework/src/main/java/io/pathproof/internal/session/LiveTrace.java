@@ -40,8 +40,11 @@ public final class LiveTrace implements PacketTrace {
 
     /** Whether the window recorded, all the time, every packet that all of these filters match. */
     synchronized boolean recordsAll(List<PacketFilter> wanted) {
-        return recorded.stream()
-                .allMatch(set -> set.isEmpty() || set.stream().anyMatch(filter -> filter.covers(wanted)));
+        return recordAll(recorded, wanted);
+    }
+
+    private static boolean recordAll(List<List<PacketFilter>> sets, List<PacketFilter> wanted) {
+        return sets.stream().allMatch(set -> set.isEmpty() || set.stream().anyMatch(filter -> filter.covers(wanted)));
     }
 
     @Override
@@ -64,7 +67,10 @@ public final class LiveTrace implements PacketTrace {
     public synchronized Snapshot snapshot() {
         Counts counts = recording.sync();
         correlator.take(recording.end());
-        return correlator.snapshot(ledger(counts, 0), recording.isOpen());
+        List<List<PacketFilter>> sets = List.copyOf(recorded);
+        return correlator
+                .snapshot(ledger(counts, 0), recording.isOpen())
+                .recording(wanted -> recordAll(sets, List.of(wanted)));
     }
 
     @Override

@@ -304,26 +304,6 @@ class JourneyTest {
     }
 
     @Test
-    void aReplyThroughAServicesAddress() {
-        events.received("one", "veth-a")
-                .tcpSyn(A, 4000, "10.96.0.10", 80)
-                .conntrack(1, 0x21)
-                .output("veth-b")
-                .forwarded();
-        events.received("one", "veth-b")
-                .packet(Frame.tcp(B, 8080, A, 4000, 18))
-                .output("veth-a")
-                .forwarded();
-        assertThat(journeys().get(0).answer()).as("conntrack does not say so").isEmpty();
-        events.received("one", "veth-b")
-                .packet(Frame.tcp(B, 8080, A, 4000, 18))
-                .conntrack(1, 0x2a)
-                .output("veth-a")
-                .forwarded();
-        assertThat(journeys().get(0).answer()).map(Answer::kind).hasValue(Answer.Kind.REPLY);
-    }
-
-    @Test
     void aFloodGoesSeveralWays() {
         Frame asked = Frame.arpRequest(A, B);
         events.received("one", "veth-a")

@@ -170,13 +170,14 @@ class WayTest {
                 0,
                 "nft_do_chain",
                 crossing.time() + 70_000);
-        Journey journey = new Journey(List.of(leg), List.of(new LaterDrop(leg, output, drop)), true, Optional::empty);
+        Journey journey =
+                new Journey(List.of(leg), List.of(new LaterDrop(leg, output, drop)), true, List::of, Optional::empty);
         assertThat(told(List.of(Way.of(journey, 1, Inquiry.none()))))
                 .containsExactly(
                         "DROPPED at server/eth0, NETFILTER_DROP, or so an equal packet",
                         "0 entered one/veth-a: entered",
                         "10000 left one/veth-b of 0: left",
-                        "70000 stopped server/eth0 of 1: dropped outside of OVS: NETFILTER_DROP");
+                        "70000 stopped server/eth0 of 1: dropped outside of OVS by nft_do_chain: NETFILTER_DROP");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.pathproof.assertions;
+
+import io.pathproof.trace.Conntrack;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.End;
+import io.pathproof.trace.Ending;
+import io.pathproof.trace.Journey;
+import io.pathproof.trace.Output;
+import io.pathproof.trace.Packet;
+import io.pathproof.trace.PacketFilter;
+import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.Tunnel;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What would be there, had it happened: only as far as this goes does it say something that it is not.
+ *
+ * @param complete whether nothing is missing of what the window's filter let in
+ * @param recorded whether that filter let in all that another one matches
+ */
+record Watch(boolean complete, Predicate<PacketFilter> recorded) {
+
+    /** Of who knows a packet's own way alone. */
+    static final Watch NOTHING = new Watch(false, filter -> false);
+
+    static Watch of(Snapshot snapshot) {
+        return new Watch(snapshot.ledger().complete(), snapshot::recordsAll);
+    }
+
+    /** What the packet may have been when it came in again, and would not have been recorded as; the packet alone, not what carries it. */
+    Optional<PacketFilter> unseenHop(Journey journey) {
+        return journey.ends().stream()
+                .filter(Watch::mayGoOn)
+                .map(end -> asItGoesOn(end.leg().crossing()))
+                .filter(recorded.negate())
+                .findFirst();
+    }
+
+    /** The same, or what may have carried it. */
+    Optional<PacketFilter> unseenPlace(Journey journey) {
+        return unseenHop(journey).or(() -> journey.ends().stream()
+                .filter(Watch::mayGoOn)
+                .flatMap(end -> end.by().flatMap(Output::tunnel).map(Watch::outer).stream())
+                .filter(recorded.negate())
+                .findFirst());
+    }
+
+    /** What an answer may have been, and would not have been recorded as. */
+    Optional<PacketFilter> unseenAnswer(Journey question) {
+        return question.ends().stream()
+                .filter(end -> mayGoOn(end) || end.how() == Ending.TAKEN)
+                .flatMap(Watch::answers)
+                .filter(recorded.negate())
+                .findFirst();
+    }
+
+    private static boolean mayGoOn(End end) {
+        return switch (end.how()) {
+            case DELIVERED, ON_ITS_WAY, UNKNOWN -> true;
+            case DROPPED_OUTSIDE, DROPPED_IN_BRIDGE, TAKEN, LOST -> false;
+        };
+    }
+
+    private static PacketFilter asItGoesOn(Crossing crossing) {
+        Packet packet = crossing.packet();
+        return isTranslated(crossing) ? Likeness.kindOf(packet) : Likeness.of(packet);
+    }
+
+    private static Stream<PacketFilter> answers(End end) {
+        Crossing crossing = end.leg().crossing();
+        Packet packet = crossing.packet();
+        Optional<PacketFilter> answer = isTranslated(crossing)
+                ? Likeness.answerTo(packet).map(any -> Likeness.kindOf(packet))
+                : Likeness.answerTo(packet);
+        return answer
+                .map(filter -> end.by()
+                        .map(output -> filter.enteringAt(output.port().toString()))
+                        .orElse(filter))
+                .stream();
+    }
+
+    private static PacketFilter outer(Tunnel tunnel) {
+        PacketFilter filter = tunnel.destinationPort() == 0
+                ? PacketFilter.protocol(Likeness.GRE)
+                : PacketFilter.udp().destinationPort(tunnel.destinationPort());
+        return filter.to(tunnel.destination());
+    }
+
+    private static boolean isTranslated(Crossing crossing) {
+        return crossing.passages().stream()
+                .flatMap(passage -> passage.conntrack().stream())
+                .anyMatch(Conntrack::isTranslated);
+    }
+}

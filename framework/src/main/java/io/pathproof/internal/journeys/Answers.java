@@ -1,0 +1,154 @@
+package io.pathproof.internal.journeys;
+
+import io.pathproof.trace.Answer;
+import io.pathproof.trace.Answer.Kind;
+import io.pathproof.trace.Answer.Standing;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Journey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Who answered whom. It is found as somebody asks, since of most packets nobody does. */
+final class Answers {
+
+    private final List<Crossing> crossings;
+    private final IntFunction<Journey> journeyOf;
+    private final Exchanges exchanges;
+    private final Lazy<TurnIndex> answers;
+    private final Lazy<TurnIndex> toAsker;
+    private final Lazy<TurnIndex> ofConnection;
+    private final PossibleAnswers possible;
+
+    /**
+     * Of all crossings, in order of time.
+     *
+     * @param complete whether that is all that there was
+     * @param journeyOf the journey of the crossing with a number
+     */
+    Answers(List<Crossing> crossings, boolean complete, IntFunction<Journey> journeyOf) {
+        this.crossings = crossings;
+        this.journeyOf = journeyOf;
+        this.answers = new Lazy<>(() -> new TurnIndex(crossings, Answers::asAnswer));
+        this.toAsker = new Lazy<>(() -> new TurnIndex(crossings, Answers::asAnswerOfAnyone));
+        this.ofConnection =
+                new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> Connections.of(crossing, keys)));
+        this.possible = new PossibleAnswers(crossings, toAsker, journeyOf);
+        this.exchanges = new Exchanges(crossings, complete, journeyOf, this::each);
+    }
+
+    private static void asAnswer(Crossing crossing, PacketIdentity packet, LongConsumer keys) {
+        PacketIdentity about = packet.quoted;
+        Turn turn = about == null ? Turn.answering(packet) : Turn.asking(about);
+        if (turn != null) {
+            keys.accept(turn.key(where(crossing)));
+        }
+    }
+
+    private static void asAnswerOfAnyone(Crossing crossing, PacketIdentity packet, LongConsumer keys) {
+        Turn turn = Turn.answering(packet);
+        if (turn != null) {
+            keys.accept(turn.toAnyone().key(where(crossing)));
+        }
+    }
+
+    /** What ovs-vswitchd put in comes from nowhere in its datapath. */
+    private static long where(Crossing crossing) {
+        return crossing.entry().entry() == Entry.RECEIVED
+                ? Sighting.key(crossing.in())
+                : inside(crossing.entry().datapath());
+    }
+
+    private static long inside(long datapath) {
+        return -datapath;
+    }
+
+    /** The first that reached who asked; else the first that may have; else the first that was stopped; or a refusal before any. */
+    Optional<Answer> to(Journey question) {
+        List<Asked> asked = Asked.of(question);
+        Answer best = null;
+        for (int number : candidates(question, asked)) {
+            Answer answer = answer(number, question, asked);
+            if (answer == null) {
+                continue;
+            }
+            if (best == null || answer.standing().compareTo(best.standing()) < 0) {
+                best = answer;
+            }
+            if (answer.kind() != Kind.REPLY || answer.standing() == Standing.REACHED) {
+                break;
+            }
+        }
+        return Optional.ofNullable(best).or(() -> OwnAnswer.of(question)).or(() -> possible.to(asked));
+    }
+
+    private Set<Integer> candidates(Journey question, List<Asked> asked) {
+        Set<Integer> found = new TreeSet<>();
+        asked.forEach(each -> each(each, each.since(), found::add));
+        question.legs().forEach(leg -> {
+            Crossing crossing = leg.crossing();
+            Turn turn = Turn.asking(PacketIdentity.of(crossing.packet()));
+            if (turn != null) {
+                answers.get()
+                        .after(crossing.time(), turn.key(inside(crossing.entry().datapath())), found::add);
+            }
+        });
+        return found;
+    }
+
+    /** Each that may be an answer to this question, later than a moment. */
+    private void each(Asked asked, long time, IntConsumer taker) {
+        Turn turn = asked.turn();
+        if (turn.isToOne()) {
+            answers.get().after(time, turn.key(asked.where()), taker);
+        } else {
+            toAsker.get().after(time, turn.key(asked.where()), taker);
+            toAsker.get().after(time, turn.ofAnyone().key(asked.where()), taker);
+        }
+        for (long connection : asked.back()) {
+            ofConnection.get().after(time, connection, number -> {
+                if (isBack(crossings.get(number), asked)) {
+                    taker.accept(number);
+                }
+            });
+        }
+    }
+
+    /** Of what comes the other way in a connection, each is of the same protocol, but may have another number. */
+    private static boolean isBack(Crossing crossing, Asked asked) {
+        if (where(crossing) != asked.where()) {
+            return false;
+        }
+        PacketIdentity packet = PacketIdentity.of(crossing.packet());
+        Turn turn = Turn.answering(packet);
+        return packet.quoted != null
+                || (turn != null && turn.matter() == asked.turn().matter());
+    }
+
+    private @Nullable Answer answer(int number, Journey question, List<Asked> asked) {
+        Crossing crossing = crossings.get(number);
+        PacketIdentity packet = PacketIdentity.of(crossing.packet());
+        Kind kind = kind(crossing, packet);
+        if (kind == Kind.REPLY && asked.stream().anyMatch(each -> each.packet().isAnsweredOnlyAfter(packet))) {
+            return null;
+        }
+        Journey back = journeyOf.apply(number);
+        Standing standing = Reach.of(back, question);
+        boolean certain =
+                kind != Kind.REPLY || asked.isEmpty() || asked.stream().anyMatch(exchanges::isCertain);
+        return new Answer(kind, back, certain || standing == Standing.STOPPED ? standing : Standing.UNCLEAR);
+    }
+
+    private static Kind kind(Crossing crossing, PacketIdentity packet) {
+        if (packet.quoted == null && !packet.isReset()) {
+            return Kind.REPLY;
+        }
+        return crossing.entry().entry() == Entry.RECEIVED ? Kind.REFUSED : Kind.REJECTED;
+    }
+}

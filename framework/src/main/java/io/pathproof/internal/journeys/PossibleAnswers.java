@@ -1,0 +1,71 @@
+package io.pathproof.internal.journeys;
+
+import io.pathproof.trace.Answer;
+import io.pathproof.trace.Answer.Kind;
+import io.pathproof.trace.Answer.Standing;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Entry;
+import io.pathproof.trace.Journey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * What may be an answer if a rule wrote other addresses into the question, or into the answer, which no record shows: it shares one
+ * end with the question, and answers no other one with both. It proves nothing, but that nobody answered is not proven beside it.
+ */
+final class PossibleAnswers {
+
+    private static final long ANYWHERE = 0;
+
+    private final List<Crossing> crossings;
+    private final IntFunction<Journey> journeyOf;
+    private final Lazy<TurnIndex> toAsker;
+    private final Lazy<TurnIndex> ofAsked;
+    private final Lazy<TurnIndex> questions;
+
+    PossibleAnswers(List<Crossing> crossings, Lazy<TurnIndex> toAsker, IntFunction<Journey> journeyOf) {
+        this.crossings = crossings;
+        this.journeyOf = journeyOf;
+        this.toAsker = toAsker;
+        this.ofAsked = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
+            Turn turn = Turn.answering(packet);
+            if (turn != null && crossing.entry().entry() == Entry.RECEIVED) {
+                keys.accept(turn.fromAnyone().key(Sighting.key(crossing.in())));
+            }
+        }));
+        this.questions = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
+            Turn turn = Turn.asking(packet);
+            if (turn != null) {
+                keys.accept(turn.key(ANYWHERE));
+            }
+        }));
+    }
+
+    Optional<Answer> to(List<Asked> asked) {
+        for (Asked each : asked) {
+            int found = first(toAsker.get(), each, each.turn().toAnyone());
+            found = found == TurnIndex.NONE
+                    ? first(ofAsked.get(), each, each.turn().fromAnyone())
+                    : found;
+            if (found != TurnIndex.NONE) {
+                return Optional.of(new Answer(Kind.REPLY, journeyOf.apply(found), Standing.UNCLEAR));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int first(TurnIndex index, Asked asked, Turn turn) {
+        return index.firstAfter(asked.since(), turn.key(asked.where()), number -> {
+            PacketIdentity packet = PacketIdentity.of(crossings.get(number).packet());
+            return !asked.packet().isAnsweredOnlyAfter(packet) && answersNoOther(number, packet);
+        });
+    }
+
+    private boolean answersNoOther(int number, PacketIdentity packet) {
+        Turn turn = Turn.answering(packet);
+        return turn == null
+                || questions.get().firstAfter(Long.MIN_VALUE, turn.key(ANYWHERE), question -> question < number)
+                        == TurnIndex.NONE;
+    }
+}
