@@ -39,7 +39,7 @@ final class Answers {
         this.toAsker = new Lazy<>(() -> new TurnIndex(crossings, Answers::asAnswerOfAnyone));
         this.ofConnection =
                 new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> Connections.of(crossing, keys)));
-        this.possible = new PossibleAnswers(crossings, toAsker, journeyOf);
+        this.possible = new PossibleAnswers(crossings, toAsker, ofConnection, journeyOf);
         this.exchanges = new Exchanges(crossings, complete, journeyOf, this::each);
     }
 

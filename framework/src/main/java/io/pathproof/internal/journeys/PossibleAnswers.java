@@ -21,13 +21,19 @@ final class PossibleAnswers {
     private final List<Crossing> crossings;
     private final IntFunction<Journey> journeyOf;
     private final Lazy<TurnIndex> toAsker;
+    private final Lazy<TurnIndex> ofConnection;
     private final Lazy<TurnIndex> ofAsked;
     private final Lazy<TurnIndex> questions;
 
-    PossibleAnswers(List<Crossing> crossings, Lazy<TurnIndex> toAsker, IntFunction<Journey> journeyOf) {
+    PossibleAnswers(
+            List<Crossing> crossings,
+            Lazy<TurnIndex> toAsker,
+            Lazy<TurnIndex> ofConnection,
+            IntFunction<Journey> journeyOf) {
         this.crossings = crossings;
         this.journeyOf = journeyOf;
         this.toAsker = toAsker;
+        this.ofConnection = ofConnection;
         this.ofAsked = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
             Turn turn = Turn.answering(packet);
             if (turn != null && crossing.entry().entry() == Entry.RECEIVED) {
@@ -44,6 +50,9 @@ final class PossibleAnswers {
 
     Optional<Answer> to(List<Asked> asked) {
         for (Asked each : asked) {
+            if (each.back().length > 0) {
+                continue; // conntrack translated it, so what answers it is known by its connection
+            }
             int found = first(toAsker.get(), each, each.turn().toAnyone());
             found = found == TurnIndex.NONE
                     ? first(ofAsked.get(), each, each.turn().fromAnyone())
@@ -63,6 +72,11 @@ final class PossibleAnswers {
     }
 
     private boolean answersNoOther(int number, PacketIdentity packet) {
+        for (long question : Connections.back(crossings.get(number))) {
+            if (ofConnection.get().firstAfter(Long.MIN_VALUE, question, other -> other < number) != TurnIndex.NONE) {
+                return false;
+            }
+        }
         Turn turn = Turn.answering(packet);
         return turn == null
                 || questions.get().firstAfter(Long.MIN_VALUE, turn.key(ANYWHERE), question -> question < number)

@@ -1,7 +1,9 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.trace.Answer.Standing;
+import io.pathproof.trace.Drop;
 import io.pathproof.trace.End;
+import io.pathproof.trace.Freed;
 import io.pathproof.trace.Journey;
 import io.pathproof.trace.Output;
 import io.pathproof.trace.Port;
@@ -27,11 +29,23 @@ final class Reach {
     /** How far one branch of it came. */
     static Standing of(End end, Port asker) {
         return switch (end.how()) {
-            case DELIVERED ->
-                end.by().map(Output::port).map(port -> at(port, asker)).orElse(Standing.UNCLEAR);
-            case ON_ITS_WAY, UNKNOWN -> Standing.UNCLEAR;
+            case DELIVERED -> at(end, asker);
+            case UNKNOWN ->
+                end.drop().filter(Reach::wasFreedByAProtocol).isPresent() ? at(end, asker) : Standing.UNCLEAR;
+            case ON_ITS_WAY -> Standing.UNCLEAR;
             case DROPPED_OUTSIDE, DROPPED_IN_BRIDGE, TAKEN, LOST -> Standing.STOPPED;
         };
+    }
+
+    /** Whether the socket that asked had it or had gone by then: it came to the protocol's own part of the kernel there. */
+    private static boolean wasFreedByAProtocol(Drop drop) {
+        boolean knownWho =
+                drop.reason().name().equals("NO_SOCKET") || !drop.function().equals(Drop.UNKNOWN_FUNCTION);
+        return drop.freed() == Freed.UNCLEAR && knownWho;
+    }
+
+    private static Standing at(End end, Port asker) {
+        return end.by().map(Output::port).map(port -> at(port, asker)).orElse(Standing.UNCLEAR);
     }
 
     /** Who asked may have two ports. */

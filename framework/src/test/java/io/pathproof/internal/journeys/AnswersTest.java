@@ -84,6 +84,16 @@ class AnswersTest {
         assertThat(standing(0)).hasValue(Standing.STOPPED);
     }
 
+    /** The kernel's ICMP found no socket of its own kind: the program has a raw one, or has gone. */
+    @Test
+    void aReplyThatCameToTheProtocolOfWhoAsked() {
+        asked(Frame.icmpEcho(A, B, 1, 1));
+        Frame reply = Frame.icmpReply(B, A, 1, 1);
+        from("veth-b", reply).descriptor(7).output("veth-a").forwarded();
+        events.droppedOutside("pod a", "eth0", reply, 7, "NO_SOCKET", "icmp_rcv");
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+    }
+
     @Test
     void aReplyThatWentToSomebodyElse() {
         events.behind("one", "veth-a", "pod a").behind("one", "veth-c", "pod c");
@@ -146,6 +156,18 @@ class AnswersTest {
                 .output("veth-b")
                 .forwarded();
         from("veth-b", answer(C)).conntrack(1, REPLY | SNAT, 6).output("veth-c").forwarded();
+        assertThat(standing(0)).isEmpty();
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
+    @Test
+    void throughOneAddressForTwoToSomebodyElse() {
+        from("veth-a", question(A)).conntrack(5, NEW | SNAT, 1).output("veth-b").forwarded();
+        from("veth-c", question(C)).conntrack(5, NEW | SNAT, 2).output("veth-b").forwarded();
+        from("veth-b", Frame.udp(B, 53, "10.0.0.100", 26932))
+                .conntrack(5, REPLY | DNAT, 2)
+                .output("veth-c")
+                .forwarded();
         assertThat(standing(0)).isEmpty();
         assertThat(standing(1)).hasValue(Standing.REACHED);
     }
