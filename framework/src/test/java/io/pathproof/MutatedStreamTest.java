@@ -254,7 +254,7 @@ class MutatedStreamTest {
                 .packet(ping(5))
                 .failedOutput("genev_sys_6081", "PKT_TOO_BIG")
                 .dropped();
-        events.received("one", "veth-b").packet(large.segmentSize(100)).upcall().upcalled();
+        events.received("one", "veth-b").packet(large.segmentSize(100)).segmentedUpcall(2).upcalled();
         events.executed("one", "veth-b")
                 .packet(Frame.tcp("10.0.0.1", 40000, "10.0.0.2", 80, 16, new byte[100]))
                 .output("veth-a")
@@ -264,6 +264,7 @@ class MutatedStreamTest {
                 .held();
         events.received("one", "veth-b")
                 .packet(Frame.fragment("10.0.0.1", "10.0.0.2", 7, 64, false, new byte[64]))
+                .reassembled(0, 0x21)
                 .output("veth-a")
                 .forwarded();
         return events;

@@ -8,6 +8,25 @@
  * of its own, and the kernel does not run a program within itself, it counts a recursion miss (__bpf_trace_run in
  * kernel/trace/bpf_trace.c). So there are two programs, and the second takes what the first one was not run for.
  */
+#define PP_VLAN 0x0081 /* 802.1Q and 802.1ad, big endian */
+#define PP_QINQ 0xa888
+
+/* As ovs_vport_send reckons before it hands the packet to the device. */
+static __always_inline void pp_compare_with_mtu(struct pp_output *output, u64 vport, u64 skb)
+{
+	u64 dev = pp_pointer(vport, OFF_vport_dev);
+	u32 mtu = pp_u32(dev, OFF_net_device_mtu);
+	u32 headers = pp_u16(dev, OFF_net_device_hard_header_len);
+	u16 protocol = pp_u16(skb, OFF_sk_buff_protocol);
+
+	if (!output->vlan_tci && (protocol == PP_VLAN || protocol == PP_QINQ))
+		headers += 4;
+	if (pp_u32(skb, OFF_sk_buff_len) > mtu + headers && !pp_gso_size(skb)) {
+		output->flags |= PP_TOO_LONG;
+		output->mtu = mtu;
+	}
+}
+
 static __always_inline void pp_dropped_inside(struct pp_frame *frame, u64 skb, u32 reason)
 {
 	struct pp_passage_event *event = &frame->event;
@@ -17,6 +36,8 @@ static __always_inline void pp_dropped_inside(struct pp_frame *frame, u64 skb, u
 			return;
 		event->output.flags |= PP_FAILED;
 		event->output.reason = reason;
+		if (frame->mode == PP_RECORD)
+			pp_compare_with_mtu(&event->output, frame->out, skb);
 		event->failed++;
 		if (!event->reason)
 			event->reason = reason;

@@ -61,6 +61,8 @@ PP_ON_ENTRY(ovs_dp_upcall)
 	if (!stack)
 		return 0;
 	pp_enter(stack, frame);
+	stack->upcalling = 1;
+	stack->message = 0;
 	if (!frame)
 		return 0;
 	frame->event.upcalls++;
@@ -86,7 +88,18 @@ PP_ON_RETURN(ovs_dp_upcall)
 	struct pp_frame *frame = stack ? pp_leave(stack) : NULL;
 	int result = PP_RESULT(PP_NARGS_ovs_dp_upcall);
 
-	if (frame && result < 0)
+	if (!stack)
+		return 0;
+	stack->upcalling = 0;
+	if (result >= 0)
+		return 0;
+	if (frame)
 		frame->event.upcall_error = -result;
+	if (stack->message && (result == -PP_EAGAIN || result == -PP_ECONNREFUSED)) {
+		/* netlink did not take the last one */
+		pp_messages.delete(&stack->message);
+		if (frame && frame->event.queued)
+			frame->event.queued--;
+	}
 	return 0;
 }

@@ -3,6 +3,21 @@
  * int ovs_execute_actions(struct datapath *, struct sk_buff *, const struct sw_flow_actions *, struct sw_flow_key *):
  * inside a passage it is a step of it; outside, ovs-vswitchd has put a packet (back) in, and a passage of its own begins.
  */
+/* By a thread of ovs-vswitchd; if it handles upcalls, this comes of those that it took last. */
+static __always_inline void pp_put_back(void *ctx, struct pp_stack *stack, u64 dp, u64 skb, u64 key)
+{
+	struct pp_handler *handler = pp_handler();
+	struct pp_frame *frame;
+
+	pp_begin(ctx, pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, key, PP_EXECUTED, false);
+	if (!handler)
+		return;
+	handler->put_back = 1;
+	frame = pp_top(stack);
+	if (frame && frame->mode == PP_RECORD)
+		frame->event.batch = handler->batch;
+}
+
 PP_ON_ENTRY(ovs_execute_actions)
 {
 	struct pp_stack *stack = pp_stack();
@@ -15,7 +30,7 @@ PP_ON_ENTRY(ovs_execute_actions)
 		pp_give_up_all(stack);
 	top = pp_top(stack);
 	if (stack->depth == 0)
-		pp_begin(ctx, pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport), dp, skb, PP_ARG4, PP_EXECUTED, false);
+		pp_put_back(ctx, stack, dp, skb, PP_ARG4);
 	else if (top && top->event.entry == PP_EXECUTED)
 		top->nested++;
 	return 0;

@@ -48,6 +48,8 @@ PP_ON_ENTRY(ovs_vport_send)
 		pp_note_left(pp_number(stack, skb), event->head.window, frame->hash);
 	event->output.flags = skb == event->skb ? 0 : PP_CLONE;
 	event->output.after = pp_now() - event->head.time;
+	event->output.vlan_tci = pp_vlan_tci(skb);
+	frame->out = vport;
 	pp_read_port(&event->output.port, vport, PP_TYPED);
 	pp_read_output_tunnel(&event->output.tunnel, skb);
 	return 0;

@@ -7,7 +7,7 @@
 #ifndef PATHPROOF_EVENT_H
 #define PATHPROOF_EVENT_H
 
-#define PP_ABI 4
+#define PP_ABI 5
 
 enum pp_kind {
 	PP_MARKER = 1,  /* user space asked each CPU: "you see window W, and your events up to here are in the ring" */
@@ -15,6 +15,8 @@ enum pp_kind {
 	PP_OUTPUT = 3,  /* one more port the packet went to, when a passage has several (the last one is in PASSAGE) */
 	PP_UPCALL = 4,  /* the packet as it was handed to ovs-vswitchd */
 	PP_DROP = 5,    /* the kernel freed a packet as dropped that was in no datapath then */
+	PP_TAKEN = 6,   /* a thread of ovs-vswitchd took an upcall from its queue */
+	PP_DONE = 7,    /* it has put back all that comes of what it took */
 };
 
 enum pp_entry {
@@ -52,6 +54,7 @@ enum pp_flag {
 	PP_WHOLE = 64,   /* of pp_ct: it was the last fragment, the defragmenter of this zone gave the whole packet for it */
 	PP_HELD_BACK = 128, /* of pp_head of a passage: the defragmenter of held_zone has the packet, or a copy of it */
 	PP_PARTLY = 16,  /* of pp_output: while OVS handed it over, something was dropped that may be a piece of it */
+	PP_TOO_LONG = 64, /* of pp_output, with PP_FAILED: it is longer than its port's MTU, so OVS itself dropped it */
 	PP_LEFT = 32,    /* of pp_head of a drop: a passage that was recorded had given it away; else the filter let it in */
 };
 
@@ -105,8 +108,10 @@ struct pp_output {
 	__u64 skb;
 	__u32 after;  /* nanoseconds since entry */
 	__u32 reason; /* with PP_FAILED: enum skb_drop_reason */
+	__u32 mtu;    /* of the port's device, with PP_TOO_LONG */
+	__u16 vlan_tci; /* of the tag that travels beside the bytes; 0: none */
 	__u8 flags;
-	__u8 pad[7];
+	__u8 pad;
 };
 
 /* What conntrack said of the packet in one zone. */
@@ -128,10 +133,12 @@ struct pp_passage_event {
 	__u64 flow_generation;
 	__u64 skb;
 	__u64 data_head;    /* skb->head: clones share it */
+	__u64 batch;        /* with PP_EXECUTED: of the upcalls that this thread of ovs-vswitchd had taken, 0: none */
 	__u32 lasted;       /* nanoseconds from entry to verdict; head.time is the entry's */
 	__u32 dp_netns;     /* inode of the datapath's own network namespace */
 	__u32 reason;       /* with PP_DROPPED: the drop reason, 0 where the kernel has none */
-	__u32 upcall_error; /* with PP_LOST: errno */
+	__u16 upcall_error; /* with PP_LOST: errno */
+	__u16 queued;       /* messages to ovs-vswitchd: one for each upcall, or for each segment that its packet became */
 	__u8 entry;
 	__u8 verdict;
 	__u16 outputs;      /* how many in all */
@@ -161,6 +168,17 @@ struct pp_upcall_event {
 	__u16 userdata;  /* how many bytes of cookie the action has */
 	__u32 slow_path; /* with PP_SLOW_PATH: OVS's enum slow_path_reason, bits */
 	struct pp_packet packet;
+};
+
+/*
+ * head.passage: whose upcall was taken, or with PP_DONE 0. A batch is what a thread takes before it puts anything back, and puts back in that
+ * order; no two have the same number.
+ */
+struct pp_handler_event {
+	struct pp_head head;
+	__u64 batch;
+	__u32 upcall; /* the first, second, … of the passage; with PP_DONE 0 */
+	__u32 taken;  /* how many the thread had taken of this batch before, recorded or not; with PP_DONE in all */
 };
 
 /* head.passage is 0: it belongs to none; which one it was in before, user space finds out. */

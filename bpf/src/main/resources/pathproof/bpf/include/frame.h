@@ -26,6 +26,7 @@ struct pp_frame {
 	u8 held;      /* ovs_ct_execute gave it to the defragmenter */
 	u8 fragment;  /* the packet was a fragment when the ovs_ct_execute that is under way began */
 	struct pp_row_key row; /* with PP_COUNT */
+	u64 out;      /* struct vport of the ovs_vport_send that is under way */
 	u64 ct_skb;   /* struct sk_buff, */
 	u64 ct_key;   /* struct sw_flow_key and */
 	u64 ct_info;  /* struct ovs_conntrack_info of the ovs_ct_execute that is under way */
@@ -42,11 +43,12 @@ struct pp_stack {
 	u32 window; /* that the counters count for */
 	u32 begun;  /* 1: an entry was seen since the probes are attached */
 	u32 acting; /* the frame of the ovs_ct_execute or ovs_dp_upcall that is under way, as its index + 1 */
-	u32 pad;
+	u32 upcalling; /* 1: an ovs_dp_upcall is under way */
 	u64 senders; /* frames in ovs_vport_send, the innermost in the lowest four bits, as their indexes + 1 */
 	u64 number; /* see pp_number */
 	u64 count;  /* of passages, for their numbers */
 	struct pp_counters counters;
+	u64 message; /* that netlink was given last, of the ovs_dp_upcall that is under way */
 	u64 taken;  /* the skb of an interrupt that the first program of kfree_skb has seen, until the second one has */
 	struct pp_drop_event drop;       /* room for one that is being written, */
 	struct pp_drop_event drop_again; /* and for one that interrupts that */
@@ -168,6 +170,15 @@ static __always_inline struct pp_frame *pp_leave(struct pp_stack *stack)
 
 	stack->acting = 0;
 	return index < PP_DEPTH ? pp_frame_at(stack, index) : NULL;
+}
+
+/* The frame that it is about meanwhile, if it is one to record. */
+static __always_inline struct pp_frame *pp_acting(struct pp_stack *stack)
+{
+	u32 index = stack->acting - 1;
+	struct pp_frame *frame = index < PP_DEPTH ? pp_frame_at(stack, index) : NULL;
+
+	return frame && frame->mode == PP_RECORD ? frame : NULL;
 }
 
 static __always_inline void pp_count_for(struct pp_stack *stack, u32 window)

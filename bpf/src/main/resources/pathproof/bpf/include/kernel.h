@@ -77,10 +77,15 @@ static __always_inline u32 pp_nonzero(u64 value)
 	return (value | negative) >> 63;
 }
 
-/* A hook's two halves, the same body for fentry/fexit and for kprobe/kretprobe. `nargs` is the function's own. */
+/*
+ * A hook's two halves, the same body for fentry/fexit and for kprobe/kretprobe. `nargs` is the function's own, of openvswitch or of the
+ * kernel itself.
+ */
 #ifdef PP_FENTRY
 #define PP_ON_ENTRY(function) int kfunc__openvswitch__##function(unsigned long long *ctx)
 #define PP_ON_RETURN(function) int kretfunc__openvswitch__##function(unsigned long long *ctx)
+#define PP_ON_KERNEL_ENTRY(function) int kfunc__vmlinux__##function(unsigned long long *ctx)
+#define PP_ON_KERNEL_RETURN(function) int kretfunc__vmlinux__##function(unsigned long long *ctx)
 #define PP_ARG1 ctx[0]
 #define PP_ARG2 ctx[1]
 #define PP_ARG3 ctx[2]
@@ -91,6 +96,8 @@ static __always_inline u32 pp_nonzero(u64 value)
 #define PP_RETURNED(arg) 0
 #define PP_ON_ENTRY(function) int pp_entry__##function(struct pt_regs *ctx)
 #define PP_ON_RETURN(function) int pp_return__##function(struct pt_regs *ctx)
+#define PP_ON_KERNEL_ENTRY(function) PP_ON_ENTRY(function)
+#define PP_ON_KERNEL_RETURN(function) PP_ON_RETURN(function)
 #if defined(__TARGET_ARCH_arm64) || defined(__aarch64__)
 #define PP_ARG1 ctx->regs[0]
 #define PP_ARG2 ctx->regs[1]

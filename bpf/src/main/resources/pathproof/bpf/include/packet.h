@@ -12,6 +12,11 @@ static __always_inline bool pp_has_vlan(u64 skb)
 #endif
 }
 
+static __always_inline u16 pp_vlan_tci(u64 skb)
+{
+	return pp_has_vlan(skb) ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_tci, u16) : 0;
+}
+
 /* linear: how many bytes from there on lie in one piece. */
 static __always_inline void pp_read_bytes(struct pp_packet *packet, u64 from, u32 length, u32 linear)
 {

@@ -1,6 +1,7 @@
 package io.pathproof.trace;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
@@ -12,6 +13,9 @@ import org.apiguardian.api.API;
  * @param failure why the port's device dropped it at once, if it did: then it did not leave here
  * @param partlyDropped whether the kernel dropped something while the port's device took it that may be a piece of it: a segment of what is
  *     too long for the way, say. Then nobody may claim that all of it left
+ * @param tooLongFor the MTU of the port's device, if that was why: Open vSwitch itself dropped the packet then, and the device never had it
+ * @param mirror the mirror, as Open vSwitch names it, whose copy this is: it is for an observer, and no way out; empty as far as anybody could
+ *     be asked
  * @param afterNanos how long after the packet's entry
  * @param skb the address of the descriptor of what was handed over
  */
@@ -22,11 +26,18 @@ public record Output(
         boolean copy,
         Optional<DropReason> failure,
         boolean partlyDropped,
+        OptionalInt tooLongFor,
+        Optional<String> mirror,
         long afterNanos,
         long skb) {
 
     /** Whether the packet, or its copy, left here. */
     public boolean succeeded() {
         return failure.isEmpty();
+    }
+
+    /** Whether this is a mirror's copy. */
+    public boolean forObserver() {
+        return mirror.isPresent();
     }
 }

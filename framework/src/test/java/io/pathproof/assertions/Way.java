@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalInt;
 
 /** Builds the passage of one ping: its sequence number says when it came, and is the passage's number. */
 final class Way {
@@ -95,12 +96,13 @@ final class Way {
 
     Way output(Port port, Optional<DropReason> failure) {
         Optional<Tunnel> tunnel = port.name().startsWith("genev") ? Optional.of(TUNNEL) : Optional.empty();
-        outputs.add(new Output(port, tunnel, false, failure, false, 9_100, id));
+        outputs.add(new Output(port, tunnel, false, failure, false, OptionalInt.empty(), Optional.empty(), 9_100, id));
         return this;
     }
 
     Way copyTo(Port port) {
-        outputs.add(new Output(port, Optional.empty(), true, Optional.empty(), false, 7_000, id + 1));
+        outputs.add(new Output(
+                port, Optional.empty(), true, Optional.empty(), false, OptionalInt.empty(), Optional.empty(), 7_000, id + 1));
         return this;
     }
 

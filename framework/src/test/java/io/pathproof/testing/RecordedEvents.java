@@ -42,6 +42,7 @@ public final class RecordedEvents {
     private static final long FIRST_FUNCTION = 0xffffffff81000000L;
 
     private final List<byte[]> records = new ArrayList<>();
+    private final RecordedHandlers handlers = new RecordedHandlers(this);
     private final List<String> nodes = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
@@ -74,12 +75,36 @@ public final class RecordedEvents {
 
     /** A passage of a packet that came in at a port. */
     public RecordedPassage received(String node, String port) {
-        return new RecordedPassage(this, Entry.RECEIVED, node, port);
+        return new RecordedPassage(this, Entry.RECEIVED, node, port, 0);
     }
 
-    /** A passage of a packet that ovs-vswitchd put in, as if it had come in at a port. */
+    /**
+     * A passage of a packet that ovs-vswitchd put back, as if it had come in at a port: a thread takes what has waited longest of that port, alone,
+     * and this comes of it. If nothing waits, ovs-vswitchd put it in by itself.
+     */
     public RecordedPassage executed(String node, String port) {
-        return new RecordedPassage(this, Entry.EXECUTED, node, port);
+        return new RecordedPassage(this, Entry.EXECUTED, node, port, handlers.takeOne(node, port));
+    }
+
+    /** The same of one more that comes of what the thread of this node took last. */
+    public RecordedPassage executedToo(String node, String port) {
+        return new RecordedPassage(this, Entry.EXECUTED, node, port, handlers.current(node));
+    }
+
+    /** A passage of a packet that ovs-vswitchd put in by itself, or for a controller. */
+    public RecordedPassage putIn(String node, String port) {
+        return new RecordedPassage(this, Entry.EXECUTED, node, port, 0);
+    }
+
+    /** A batch of what waits for the thread of a node. */
+    public RecordedBatch batch(String node) {
+        return new RecordedBatch(this, handlers, node);
+    }
+
+    /** A thread takes what has waited longest of this port, and puts nothing back. */
+    public RecordedEvents swallowed(String node, String port) {
+        handlers.takeOne(node, port);
+        return this;
     }
 
     /** The kernel dropped a packet outside of OVS: the one that has the descriptor of this number by then. */
@@ -184,12 +209,21 @@ public final class RecordedEvents {
 
     /** The records as the ring had them, to be changed at will. */
     public List<byte[]> records() {
+        handlers.allDone();
         return records;
+    }
+
+    void write(byte[] record) {
+        records.add(record);
+    }
+
+    RecordedHandlers handlers() {
+        return handlers;
     }
 
     /** As it is kept in a file. */
     public RecordedStream stream() {
-        return new RecordedStream(counted(), records);
+        return new RecordedStream(counted(), records());
     }
 
     /** The kernel side's own account. */
@@ -200,7 +234,7 @@ public final class RecordedEvents {
 
     /** What becomes of it. */
     public Snapshot snapshot() {
-        return snapshot(records);
+        return snapshot(records());
     }
 
     /** What becomes of it when these records are what came out of the ring. */
@@ -266,6 +300,10 @@ public final class RecordedEvents {
 
     long nextPassage() {
         return ++passages;
+    }
+
+    long now() {
+        return time;
     }
 
     long nextTime() {

@@ -25,6 +25,7 @@ public final class RecordedPassage {
     private final Entry entry;
     private final String node;
     private final String port;
+    private final long batch;
     private final List<byte[]> details = new ArrayList<>();
     private final List<Consumer<Struct>> outputs = new ArrayList<>();
     private Consumer<Struct> tunnel = struct -> {};
@@ -36,6 +37,8 @@ public final class RecordedPassage {
     private int failed;
     private int upcalls;
     private int upcallError;
+    private int queued;
+    private final List<Runnable> messages = new ArrayList<>();
     private int droppedCopies;
     private int reason;
     private long skb;
@@ -44,7 +47,8 @@ public final class RecordedPassage {
     private int heldZone = NOT_HELD;
     private final List<Consumer<Struct>> conntrack = new ArrayList<>();
 
-    RecordedPassage(RecordedEvents events, Entry entry, String node, String port) {
+    RecordedPassage(RecordedEvents events, Entry entry, String node, String port, long batch) {
+        this.batch = batch;
         this.events = events;
         this.entry = entry;
         this.node = node;
@@ -201,13 +205,32 @@ public final class RecordedPassage {
 
     /** To ovs-vswitchd as it came in, but it did not get there, for this error number. */
     public RecordedPassage failedUpcall(int error) {
+        return failedUpcall(error, UpcallReason.MISS);
+    }
+
+    /** The same, for this reason. */
+    public RecordedPassage failedUpcall(int error, UpcallReason reason) {
         upcallError = error;
-        return upcall();
+        return upcall(frame, reason, 0);
+    }
+
+    /** To ovs-vswitchd as so many segments, since no flow matched. */
+    public RecordedPassage segmentedUpcall(int segments) {
+        return upcall(frame, UpcallReason.MISS, segments);
     }
 
     /** To ovs-vswitchd as it was by then. */
     public RecordedPassage upcall(Frame packet, UpcallReason reason) {
+        return upcall(packet, reason, 1);
+    }
+
+    private RecordedPassage upcall(Frame packet, UpcallReason reason, int segments) {
         upcalls++;
+        queued += segments;
+        int which = upcalls;
+        for (int i = 0; i < segments; i++) {
+            messages.add(() -> queue(which, reason));
+        }
         lasted += STEP;
         details.add(write(EventLayout.UpcallEvent.SIZE, Kind.UPCALL, time + lasted, struct -> {
             struct.put(EventLayout.UpcallEvent.COMMAND, reason.byAction() ? 2 : 1)
@@ -215,6 +238,14 @@ public final class RecordedPassage {
             writePacket(struct.inside(EventLayout.UpcallEvent.PACKET), packet);
         }));
         return this;
+    }
+
+    /** What nobody puts back is taken at once. */
+    private void queue(int upcall, UpcallReason reason) {
+        events.handlers().queue((long) cpu << 48 | number, upcall, node, port);
+        if (reason != UpcallReason.MISS && reason != UpcallReason.SLOW_PATH) {
+            events.handlers().takeLast(node);
+        }
     }
 
     private static int number(UpcallReason reason) {
@@ -258,6 +289,12 @@ public final class RecordedPassage {
         return held(0);
     }
 
+    /** The defragmenter of a conntrack zone has a copy of it. */
+    public RecordedPassage heldCopy(int zone) {
+        heldZone = zone;
+        return this;
+    }
+
     /** The defragmenter of a conntrack zone has it. */
     public RecordedEvents held(int zone) {
         heldZone = zone;
@@ -274,17 +311,17 @@ public final class RecordedPassage {
     }
 
     private RecordedEvents end(int verdict) {
-        events.records().addAll(details);
+        details.forEach(events::write);
         for (int i = 0; i < outputs.size() - 1; i++) {
             Consumer<Struct> output = outputs.get(i);
-            events.records()
-                    .add(write(
-                            EventLayout.OutputEvent.SIZE,
-                            Kind.OUTPUT,
-                            time + lasted,
-                            struct -> output.accept(struct.inside(EventLayout.OutputEvent.OUTPUT))));
+            events.write(write(
+                    EventLayout.OutputEvent.SIZE,
+                    Kind.OUTPUT,
+                    time + lasted,
+                    struct -> output.accept(struct.inside(EventLayout.OutputEvent.OUTPUT))));
         }
-        events.records().add(write(PassageEvent.SIZE, Kind.PASSAGE, time, struct -> writePassage(struct, verdict)));
+        events.write(write(PassageEvent.SIZE, Kind.PASSAGE, time, struct -> writePassage(struct, verdict)));
+        messages.forEach(Runnable::run);
         return events;
     }
 
@@ -307,6 +344,8 @@ public final class RecordedPassage {
                 .put(PassageEvent.DP_NETNS, events.netns(node))
                 .put(PassageEvent.REASON, reason)
                 .put(PassageEvent.UPCALL_ERROR, upcallError)
+                .put(PassageEvent.QUEUED, queued)
+                .put(PassageEvent.BATCH, batch)
                 .put(PassageEvent.ENTRY, entry == Entry.RECEIVED ? 1 : 2)
                 .put(PassageEvent.VERDICT, verdict)
                 .put(PassageEvent.OUTPUTS, outputs.size())

@@ -9,6 +9,9 @@ import java.util.function.IntSupplier;
 /** The maps of compiled probes, made; their programs, loaded by any thread and attached. All of it hangs on file descriptors. */
 public final class LoadedProbes implements AutoCloseable {
 
+    /** In place of the file descriptor of a module's types: the kernel's own. */
+    public static final int KERNEL_BTF = 0;
+
     private final LibbccLoader libbcc = LibbccLoader.load();
     private final CompiledProbes compiled;
     private final List<Integer> maps = new ArrayList<>();
@@ -74,7 +77,7 @@ public final class LoadedProbes implements AutoCloseable {
     /**
      * Loads a program for a trampoline.
      *
-     * @param btf the {@linkplain #btf file descriptor} of the types of the module that has the function
+     * @param btf the {@linkplain #btf file descriptor} of the types of the module that has the function, or {@link #KERNEL_BTF}
      * @param hook the function's number among these types
      * @return the program's file descriptor
      * @throws BpfException with the verifier's last words when the kernel rejects it

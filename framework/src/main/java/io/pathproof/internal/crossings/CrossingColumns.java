@@ -6,6 +6,11 @@ package io.pathproof.internal.crossings;
  */
 final class CrossingColumns {
 
+    /** By crossing: of one that is parked, {@code PARKED + n}, where n is its number among those. */
+    static final int PARKED = Integer.MIN_VALUE;
+
+    private static final int MOST_PARKED = 1 << 30;
+
     /** Of the passages, in the table. */
     final int[] rows;
 
@@ -28,7 +33,10 @@ final class CrossingColumns {
     /** How many passages lack details. */
     final int incomplete;
 
-    CrossingColumns(CrossingColumnsBuilder builder) {
+    private final ParkedWays.At parked;
+
+    CrossingColumns(CrossingColumnsBuilder builder, ParkedWays.At parked) {
+        this.parked = parked;
         this.rows = builder.rows;
         this.chains = builder.chains;
         this.passages = builder.passages;
@@ -39,19 +47,30 @@ final class CrossingColumns {
         this.incomplete = builder.incomplete;
     }
 
+    private static boolean isParked(int place) {
+        return place < PARKED + MOST_PARKED;
+    }
+
     /** How many passages a crossing has. */
     int length(int crossing) {
         int place = placesOrWays[crossing];
+        if (isParked(place)) {
+            return parked.places(place - PARKED).length;
+        }
         return place >= 0 ? 1 : ways[-1 - place];
     }
 
-    /** The place of one of a crossing's passages. */
+    /** The place of one of a crossing's passages; of one that is parked it may be behind all of these. */
     int place(int crossing, int index) {
         int place = placesOrWays[crossing];
+        if (isParked(place)) {
+            return parked.places(place - PARKED)[index];
+        }
         return place >= 0 ? place : ways[-place + index];
     }
 
     Outcome outcome(int crossing) {
-        return Outcome.of(outcomes[crossing]);
+        int place = placesOrWays[crossing];
+        return Outcome.of(isParked(place) ? parked.outcome(place - PARKED) : outcomes[crossing]);
     }
 }

@@ -1,9 +1,13 @@
 package io.pathproof.internal.crossings;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** Puts joined passages behind each other. What columns made of it hold, it never changes. */
 final class CrossingColumnsBuilder {
+
+    /** In place of a number among the {@link ParkedWays}. */
+    static final int NOT_PARKED = -1;
 
     int[] rows = new int[0];
     int[] chains = new int[0];
@@ -21,18 +25,23 @@ final class CrossingColumnsBuilder {
         return end;
     }
 
-    /** Adds the passages from one place to another, where no crossing goes over either. */
-    void add(UnjoinedPassages unjoined, CrossingJoin joined, int from, int to) {
+    /**
+     * Adds the passages from one place to another, where no crossing that is not parked goes over either.
+     *
+     * @param parking parks the crossing that begins at a place, and tells its number, or {@link #NOT_PARKED}
+     */
+    void add(UnjoinedPassages unjoined, CrossingJoin joined, int from, int to, IntUnaryOperator parking) {
         growBy(to - from);
         int shift = passages - from;
         for (int i = from; i < to; i++) {
             boolean complete = unjoined.isComplete(i);
             if (joined.isEntry(i)) {
-                int[] way = joined.way(i);
-                Outcome outcome = joined.outcome(i);
-                boolean allComplete = way == null ? complete : isComplete(unjoined, way);
-                outcomes[crossings] = (allComplete ? outcome : outcome.incomplete()).code();
-                placesOrWays[crossings++] = way == null ? passages : -1 - add(way, shift);
+                int parked = parking.applyAsInt(i);
+                if (parked == NOT_PARKED) {
+                    add(unjoined, joined, i, complete, shift);
+                } else {
+                    placesOrWays[crossings++] = CrossingColumns.PARKED + parked;
+                }
             }
             rows[passages] = unjoined.row(i);
             chains[passages] = unjoined.chain(i);
@@ -42,7 +51,15 @@ final class CrossingColumnsBuilder {
         }
     }
 
-    private static boolean isComplete(UnjoinedPassages unjoined, int[] way) {
+    private void add(UnjoinedPassages unjoined, CrossingJoin joined, int entry, boolean complete, int shift) {
+        int[] way = joined.way(entry);
+        Outcome outcome = joined.outcome(entry);
+        boolean allComplete = way == null ? complete : isComplete(unjoined, way);
+        outcomes[crossings] = (allComplete ? outcome : outcome.incomplete()).code();
+        placesOrWays[crossings++] = way == null ? entry + shift : -1 - add(way, shift);
+    }
+
+    static boolean isComplete(UnjoinedPassages unjoined, int[] way) {
         for (int place : way) {
             if (!unjoined.isComplete(place)) {
                 return false;
@@ -74,7 +91,8 @@ final class CrossingColumnsBuilder {
         }
     }
 
-    CrossingColumns columns() {
-        return new CrossingColumns(this);
+    /** @param parked what is known of those that are parked */
+    CrossingColumns columns(ParkedWays.At parked) {
+        return new CrossingColumns(this, parked);
     }
 }

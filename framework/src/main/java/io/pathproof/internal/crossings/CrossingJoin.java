@@ -25,26 +25,42 @@ final class CrossingJoin {
     private final int[][] successors;
 
     private final BitSet continuing = new BitSet();
+    private final BitSet open = new BitSet();
 
-    CrossingJoin(UnjoinedPassages passages) {
+    CrossingJoin(UnjoinedPassages passages, HandlerBatches batches) {
         this.passages = passages;
-        this.upcalls = new UpcallJoin(passages);
+        this.upcalls = new UpcallJoin(passages, batches);
         this.fragments = new FragmentJoin(passages);
         this.outcomes = new byte[passages.size()];
         this.successors = new int[passages.joinables()][];
         for (int i = passages.size() - 1; i >= 0; i--) {
             if (passages.isPlain(i)) {
-                outcomes[i] = Outcome.of(passages.verdict(i), true).code();
+                outcomes[i] = Outcome.of(plain(i), true).code();
             } else {
-                outcomes[i] = joined(i).code();
-                successors[passages.joinable(i)] = findSuccessors(i);
-                for (SentUpcall sent : upcalls.sentBy(i)) {
-                    for (int next : sent.returned()) {
-                        continuing.set(next);
-                    }
-                }
+                join(i);
             }
         }
+    }
+
+    private void join(int place) {
+        PassageEnd end = new PassageEnd(passages, place, upcalls.sentBy(place), fragments.completionOf(place), this::outcome);
+        outcomes[place] = end.outcome().code();
+        successors[passages.joinable(place)] = end.successors();
+        boolean goesOn = end.mayGoOn();
+        for (int next : end.successors()) {
+            goesOn |= open.get(next);
+        }
+        open.set(place, goesOn);
+        for (SentUpcall sent : upcalls.sentBy(place)) {
+            for (int next : sent.returned()) {
+                continuing.set(next);
+            }
+        }
+    }
+
+    private Verdict plain(int place) {
+        boolean onlySeen = passages.verdict(place) == Verdict.FORWARDED && passages.isForObserversOnly(place);
+        return onlySeen ? Verdict.DROPPED : passages.verdict(place);
     }
 
     /** Whether a crossing begins at this place: there is one for each passage that continues no other's upcall. */
@@ -101,105 +117,34 @@ final class CrossingJoin {
         return passages.isPlain(place) ? NOWHERE : successors[passages.joinable(place)];
     }
 
-    private int[] findSuccessors(int place) {
-        int[] found = NOWHERE;
-        for (SentUpcall sent : upcalls.sentBy(place)) {
-            found = both(found, sent.returned());
-        }
-        return passages.isHeld(place)
-                ? both(
-                        found,
-                        fragments.completionOf(place).stream()
-                                .mapToInt(next -> next)
-                                .toArray())
-                : found;
+    /** Whether what comes may yet continue the way of which this passage is part. */
+    boolean isOpen(int place) {
+        return open.get(place);
     }
 
-    private static int[] both(int[] some, int[] others) {
-        if (some.length == 0) {
-            return others;
-        }
-        int[] all = Arrays.copyOf(some, some.length + others.length);
-        System.arraycopy(others, 0, all, some.length, others.length);
-        return all;
+    /** The upcalls of the passage at this place. */
+    List<SentUpcall> sentBy(int place) {
+        return passages.isPlain(place) ? List.of() : upcalls.sentBy(place);
     }
 
-    /**
-     * How many passages from the first on are joined for good: whatever comes that is later than the horizon, it
-     * continues none of them.
-     */
-    int joinedForGood(long horizon) {
-        int count = 0;
-        int reach = 0;
-        for (int i = 0; i < outcomes.length && passages.time(i) < horizon && !mayGoOn(i); i++) {
-            reach = Math.max(reach, last(successors(i)));
-            count = reach <= i ? i + 1 : count;
+    /** Up to which place, from one place on, all ways that are closed end before another one. */
+    int settledUpTo(int from, int to) {
+        int end = from;
+        int reach = from - 1;
+        for (int i = from; i < to; i++) {
+            if (!passages.isPlain(i) && !open.get(i)) {
+                reach = Math.max(reach, last(successors(i)));
+            }
+            end = reach <= i ? i + 1 : end;
         }
-        return count;
+        return end;
     }
 
     private static int last(int[] places) {
-        int last = 0;
+        int last = -1;
         for (int place : places) {
             last = Math.max(last, place);
         }
         return last;
-    }
-
-    private boolean mayGoOn(int place) {
-        if (passages.isPlain(place)) {
-            return false;
-        }
-        for (SentUpcall sent : upcalls.sentBy(place)) {
-            if (!sent.allReturned()) {
-                return true;
-            }
-        }
-        return passages.isHeld(place) && fragments.completionOf(place).isEmpty();
-    }
-
-    private Outcome joined(int place) {
-        Passage passage = passages.get(place);
-        return switch (passage.verdict()) {
-            case HELD -> fragments.completionOf(place).map(this::outcome).orElse(Outcome.of(Verdict.HELD, false));
-            case FORWARDED, UPCALLED ->
-                passage.upcallCount() == 0 ? Outcome.of(passage.verdict(), true) : outcomeOfUpcalls(place, passage);
-            case LOST -> {
-                boolean partsReturned = upcalls.sentBy(place).stream().anyMatch(SentUpcall::anyReturned);
-                yield Outcome.of(partsReturned ? Verdict.UNKNOWN : Verdict.LOST, true);
-            }
-            case DROPPED, UNKNOWN -> Outcome.of(passage.verdict(), true);
-        };
-    }
-
-    private Outcome outcomeOfUpcalls(int place, Passage passage) {
-        boolean forwarded = passage.verdict() == Verdict.FORWARDED;
-        List<Outcome> copies = new ArrayList<>(1);
-        if (forwarded) {
-            copies.add(Outcome.of(Verdict.FORWARDED, true));
-        } else if (upcalls.sentBy(place).size() != passage.upcallCount()) {
-            return Outcome.of(Verdict.UNKNOWN, true); // nobody can tell what was sent up, so nor what came of it
-        }
-        for (SentUpcall sent : upcalls.sentBy(place)) {
-            if (sent.anyReturned()) {
-                copies.add(Outcome.ofParts(outcomes(sent.returned()), sent.allReturned()));
-            } else if (isAwaited(sent, passage)) {
-                copies.add(Outcome.of(Verdict.UPCALLED, false));
-            }
-        }
-        return copies.isEmpty() ? Outcome.of(Verdict.UPCALLED, true) : Outcome.ofCopies(copies);
-    }
-
-    private List<Outcome> outcomes(int[] places) {
-        List<Outcome> all = new ArrayList<>(places.length);
-        for (int place : places) {
-            all.add(outcome(place));
-        }
-        return all;
-    }
-
-    /** What an action sent up need not come back; nor does what did not get there. */
-    private static boolean isAwaited(SentUpcall sent, Passage passage) {
-        return !sent.byAction() && passage.upcallError() == 0;
     }
 }

@@ -66,25 +66,23 @@ public record CrossingLog(CrossingColumns settled, CrossingColumns unsettled, Pa
     }
 
     public List<Crossing> crossings() {
-        return new View<>(
-                crossingCount(),
-                index -> index < settled.crossings
-                        ? crossing(settled, index)
-                        : crossing(unsettled, index - settled.crossings));
+        return new View<>(crossingCount(), this::crossing);
     }
 
-    private Crossing crossing(CrossingColumns columns, int crossing) {
-        Outcome outcome = columns.outcome(crossing);
-        return new Crossing(passages(columns, crossing), outcome.verdict(), outcome.settled(), outcome.complete());
+    private Crossing crossing(int crossing) {
+        Outcome outcome = crossing < settled.crossings
+                ? settled.outcome(crossing)
+                : unsettled.outcome(crossing - settled.crossings);
+        return new Crossing(passages(crossing), outcome.verdict(), outcome.settled(), outcome.complete());
     }
 
-    private List<Passage> passages(CrossingColumns columns, int crossing) {
-        int length = columns.length(crossing);
+    private List<Passage> passages(int crossing) {
+        int length = length(crossing);
         if (length == 1) {
-            return List.of(passage(columns, columns.place(crossing, 0)));
+            return List.of(passage(place(crossing, 0)));
         }
         Passage[] passages = new Passage[length];
-        Arrays.setAll(passages, index -> passage(columns, columns.place(crossing, index)));
+        Arrays.setAll(passages, index -> passage(place(crossing, index)));
         return List.of(passages);
     }
 

@@ -4,22 +4,20 @@ import io.pathproof.internal.passages.PassageAssembly;
 import io.pathproof.internal.passages.PassageFactory;
 import io.pathproof.internal.passages.PassageStore;
 import java.util.BitSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passages in order of time, joined. What is so old that nothing will come before it any more, and waits for nothing,
- * is joined for good; each look joins the rest anew. Should a record come late all the same, everything is joined anew.
+ * The passages in order of time, joined. What is so old that nothing will come before it any more has its place for good; each look joins the
+ * rest anew, and of what is older that which something came for. Should a record come late all the same, everything is joined anew.
  */
 public final class CrossingTimeline {
 
-    /** How much later than a packet's entry its record may come, in nanoseconds, without costing more than its due. */
-    private static final long SLACK = 100_000_000;
-
     private final PassageAssembly assembly;
     private final PassageFactory factory;
-    private final BitSet settledRows = new BitSet();
-    private final BitSet waitingRows = new BitSet();
-    private CrossingColumnsBuilder settled = new CrossingColumnsBuilder();
+    private final HandlerBatches batches = new HandlerBatches();
+    private final BitSet recentRows = new BitSet();
+    private SettledCrossings settled = new SettledCrossings(batches);
     private @Nullable CrossingLog log;
 
     public CrossingTimeline(PassageAssembly assembly, PassageFactory factory) {
@@ -30,20 +28,49 @@ public final class CrossingTimeline {
     /** Something new is known of the passage in this row. */
     public void changed(int row) {
         log = null;
-        if (settledRows.get(row)) {
+        if (settled.rows().get(row)) {
             joinAllAnew();
         }
         if (assembly.isPassage(row)) {
-            waitingRows.set(row);
+            recentRows.set(row);
         } else {
-            waitingRows.clear(row);
+            recentRows.clear(row);
         }
     }
 
+    /**
+     * A thread of {@code ovs-vswitchd} took an upcall.
+     *
+     * @param row of the passage that made it
+     * @param upcall which of the passage's, from 0
+     * @param turn which of the batch, from 0
+     * @return whether this was not known before
+     */
+    public boolean took(long batch, int row, int upcall, int turn) {
+        log = null;
+        settled.reopen(row);
+        return batches.took(batch, row, upcall, turn);
+    }
+
+    /**
+     * A thread is done with a batch of so many.
+     *
+     * @return whether this was not known before
+     */
+    public boolean done(long batch, int taken) {
+        log = null;
+        if (settled.isUnfinished(batch)) {
+            joinAllAnew();
+        }
+        for (int link : batches.linksOf(batch)) {
+            settled.reopen(batches.row(link));
+        }
+        return batches.done(batch, taken);
+    }
+
     private void joinAllAnew() {
-        settled = new CrossingColumnsBuilder();
-        waitingRows.or(settledRows);
-        settledRows.clear();
+        recentRows.or(settled.rows());
+        settled = new SettledCrossings(batches);
     }
 
     /** What is known by now. */
@@ -58,30 +85,35 @@ public final class CrossingTimeline {
 
     private CrossingLog join() {
         PassageStore store = new PassageStore(factory, assembly.table(), assembly.details());
-        UnjoinedPassages unjoined = unjoined(store);
-        if (unjoined.size() > 0 && unjoined.time(0) <= settled.end()) {
+        UnjoinedPassages recent = passages(store, recentRows);
+        if (settled.areTooLate(recent)) {
             joinAllAnew();
-            unjoined = unjoined(store);
+            recent = passages(store, recentRows);
         }
-        CrossingJoin joined = new CrossingJoin(unjoined);
-        int count = unjoined.size() == 0 ? 0 : joined.joinedForGood(unjoined.time(unjoined.size() - 1) - SLACK);
-        settled.add(unjoined, joined, 0, count);
-        for (int i = 0; i < count; i++) {
-            settledRows.set(unjoined.row(i));
-            waitingRows.clear(unjoined.row(i));
-        }
-        CrossingColumnsBuilder rest = new CrossingColumnsBuilder();
-        rest.add(unjoined, joined, count, unjoined.size());
-        return new CrossingLog(settled.columns(), rest.columns(), store);
+        Set<ParkedCrossing> reopened = settled.reopenedBy(recent);
+        UnjoinedPassages passages = reopened.isEmpty() ? recent : passages(store, recentRowsAndThoseOf(reopened));
+        CrossingLog joined = settled.join(store, passages, recent.size(), reopened);
+        recentRows.andNot(settled.rows());
+        return joined;
     }
 
-    private UnjoinedPassages unjoined(PassageStore store) {
-        int[] waiting = new int[waitingRows.cardinality()];
-        int row = -1;
-        for (int i = 0; i < waiting.length; i++) {
-            row = waitingRows.nextSetBit(row + 1);
-            waiting[i] = row;
+    private BitSet recentRowsAndThoseOf(Set<ParkedCrossing> reopened) {
+        BitSet rows = (BitSet) recentRows.clone();
+        for (ParkedCrossing crossing : reopened) {
+            for (int row : crossing.rows()) {
+                rows.set(row);
+            }
         }
-        return new UnjoinedPassages(store, assembly, waiting);
+        return rows;
+    }
+
+    private UnjoinedPassages passages(PassageStore store, BitSet of) {
+        int[] rows = new int[of.cardinality()];
+        int row = -1;
+        for (int i = 0; i < rows.length; i++) {
+            row = of.nextSetBit(row + 1);
+            rows[i] = row;
+        }
+        return new UnjoinedPassages(store, assembly, rows);
     }
 }

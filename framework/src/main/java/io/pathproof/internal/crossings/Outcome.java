@@ -56,15 +56,49 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
         return of(verdict, settled, false);
     }
 
-    /** Of the parts that one packet was cut into: they are one packet only as long as they fare alike. */
-    static Outcome ofParts(List<Outcome> parts, boolean allThere) {
-        if (parts.size() == 1 && allThere) {
-            return parts.get(0);
+    /** Of the segments that one packet was cut into: they are one packet only as long as they fare alike. */
+    static Outcome ofSegments(List<Outcome> segments, boolean allThere) {
+        if (segments.size() == 1 && allThere) {
+            return segments.get(0);
         }
-        Verdict first = parts.get(0).verdict;
-        boolean alike = parts.stream().allMatch(part -> part.verdict == first);
+        Verdict first = segments.get(0).verdict;
+        boolean alike = segments.stream().allMatch(segment -> segment.verdict == first);
         return Outcome.of(
-                alike ? first : Verdict.UNKNOWN, allThere && parts.stream().allMatch(Outcome::settled));
+                alike ? first : Verdict.UNKNOWN, allThere && segments.stream().allMatch(Outcome::settled));
+    }
+
+    /**
+     * Of the pieces in which {@code ovs-vswitchd} put back what it had carried out itself, one for each action that the datapath is needed for: one
+     * that left makes it forwarded. The others end where their piece of the actions ends, and that is no end of the packet.
+     */
+    static Outcome ofPieces(List<Outcome> pieces, boolean allThere) {
+        if (pieces.size() == 1 && allThere) {
+            return pieces.get(0);
+        }
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        pieces.forEach(piece -> verdicts.add(piece.verdict));
+        boolean settled = allThere && pieces.stream().allMatch(Outcome::settled);
+        boolean complete = pieces.stream().allMatch(Outcome::complete);
+        if (verdicts.contains(Verdict.FORWARDED)) {
+            return of(Verdict.FORWARDED, settled, complete);
+        }
+        if (!complete) {
+            return of(Verdict.UNKNOWN, settled, false);
+        }
+        if (!settled) {
+            return Outcome.of(Verdict.UPCALLED, false);
+        }
+        verdicts.remove(Verdict.DROPPED);
+        return switch (verdicts.size()) {
+            case 0 -> Outcome.of(Verdict.DROPPED, true);
+            case 1 -> Outcome.of(verdicts.iterator().next(), true);
+            default -> Outcome.of(Verdict.UNKNOWN, true);
+        };
+    }
+
+    /** The same where more may have come of it than is known. */
+    Outcome orMore() {
+        return of(verdict == Verdict.FORWARDED ? Verdict.FORWARDED : Verdict.UNKNOWN, settled, false);
     }
 
     /** Of a packet and its copies: one that left somewhere makes it forwarded. */
@@ -75,6 +109,9 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         copies.forEach(copy -> verdicts.add(copy.verdict));
         boolean settled = copies.stream().allMatch(Outcome::settled);
+        if (!copies.stream().allMatch(Outcome::complete)) {
+            return of(verdicts.contains(Verdict.FORWARDED) ? Verdict.FORWARDED : Verdict.UNKNOWN, settled, false);
+        }
         if (verdicts.contains(Verdict.UNKNOWN)) {
             return Outcome.of(Verdict.UNKNOWN, settled);
         }

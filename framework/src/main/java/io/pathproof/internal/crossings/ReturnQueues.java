@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Upcalls by the packets that are to come back of them; equal packets wait in a queue. */
-final class ReturnQueues {
+/** What waits, by the packets that it waits for; equal packets wait in a queue. */
+final class ReturnQueues<T> {
+
+    private record Awaited<T>(long time, T sent) {}
 
     private record Key(long datapath, long netns, int ifindex, Fingerprint packet) {
         static Key of(PacketAtPort where, Fingerprint packet) {
@@ -16,14 +18,15 @@ final class ReturnQueues {
         }
     }
 
-    private final Map<Key, Queue<SentUpcall>> queues = new HashMap<>();
+    private final Map<Key, Queue<Awaited<T>>> queues = new HashMap<>();
 
     /** How much was captured of what waits, by the length of the packet: seldom more than one number. */
     private final Map<Integer, BitSet> captured = new HashMap<>();
 
-    void add(PacketAtPort where, Fingerprint packet, SentUpcall sent) {
+    /** @param time since when it waits */
+    void add(PacketAtPort where, Fingerprint packet, long time, T sent) {
         queues.computeIfAbsent(Key.of(where, packet), key -> new ArrayDeque<>(1))
-                .add(sent);
+                .add(new Awaited<>(time, sent));
         captured.computeIfAbsent(packet.length(), length -> new BitSet()).set(packet.count());
     }
 
@@ -33,18 +36,18 @@ final class ReturnQueues {
 
     /** What has waited longest for this packet. */
     @Nullable
-    SentUpcall take(PacketAtPort where, Fingerprint packet) {
+    T take(PacketAtPort where, Fingerprint packet) {
         BitSet counts = captured.get(packet.length());
         if (counts == null) {
             return null;
         }
         Key longest = null;
-        Queue<SentUpcall> first = null;
+        Queue<Awaited<T>> first = null;
         for (int count = counts.nextSetBit(0);
                 count >= 0 && count <= packet.count();
                 count = counts.nextSetBit(count + 1)) {
             Key key = Key.of(where, packet.shortenedTo(count));
-            Queue<SentUpcall> queue = queues.get(key);
+            Queue<Awaited<T>> queue = queues.get(key);
             if (queue != null
                     && (first == null
                             || queue.element().time() < first.element().time())) {
@@ -58,6 +61,6 @@ final class ReturnQueues {
         if (first.size() == 1) {
             queues.remove(longest);
         }
-        return first.remove();
+        return first.remove().sent();
     }
 }

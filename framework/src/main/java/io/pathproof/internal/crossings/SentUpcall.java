@@ -1,5 +1,6 @@
 package io.pathproof.internal.crossings;
 
+import io.pathproof.trace.UpcallReason;
 import java.util.Arrays;
 
 /** An upcall and what became of it; what was sent up is read where it is needed, since there may be many. */
@@ -7,31 +8,82 @@ final class SentUpcall {
 
     private static final int[] NONE = {};
 
+    private final int place;
     private final long time;
-    private final boolean byAction;
+    private final UpcallReason reason;
     private int[] returned = NONE;
     private int count;
     private int expected;
+    private int taken;
+    private int done;
+    private boolean doubtful;
 
-    SentUpcall(long time, boolean byAction) {
+    /** By the passage at this place. */
+    SentUpcall(int place, long time, UpcallReason reason) {
+        this.place = place;
         this.time = time;
-        this.byAction = byAction;
+        this.reason = reason;
+    }
+
+    /** The place of the passage that made it. */
+    int place() {
+        return place;
     }
 
     long time() {
         return time;
     }
 
-    boolean byAction() {
-        return byAction;
+    UpcallReason reason() {
+        return reason;
     }
 
-    /** So many packets are to come back of it. */
+    /** Whether the thread that takes it puts back what comes of it. */
+    boolean isAnswered() {
+        return reason == UpcallReason.MISS || reason == UpcallReason.SLOW_PATH;
+    }
+
+    /** Whether whoever gets it may put it back, or not. */
+    boolean mayReturn() {
+        return reason == UpcallReason.CONTROLLER || reason == UpcallReason.OTHER_ACTION;
+    }
+
+    /** So many packets come back of it if any does. */
     void expect(int packets) {
         expected = packets;
     }
 
-    /** One came back, by the passage at this place; later than those before. */
+    /** Whether as many as can be have come back. */
+    boolean allReturned() {
+        return count == expected;
+    }
+
+    /** A thread took it, or one of its segments, and may be done with it. */
+    void taken(boolean isDone) {
+        taken++;
+        done += isDone ? 1 : 0;
+    }
+
+    /** How many messages of it were taken: one for each segment. */
+    int taken() {
+        return taken;
+    }
+
+    /** Of how many of them nothing more comes. */
+    int done() {
+        return done;
+    }
+
+    /** Something came back that may be of this one, or of another. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** Something of it came back, by the passage at this place; later than those before. */
     void cameBack(int place) {
         if (count == returned.length) {
             returned = Arrays.copyOf(returned, Math.max(1, 2 * count));
@@ -39,16 +91,12 @@ final class SentUpcall {
         returned[count++] = place;
     }
 
-    /** The places of the passages that came back, in order of time. */
-    int[] returned() {
-        return count == returned.length ? returned : Arrays.copyOf(returned, count);
-    }
-
     boolean anyReturned() {
         return count > 0;
     }
 
-    boolean allReturned() {
-        return expected > 0 && count == expected;
+    /** The places of the passages that came back, in order of time. */
+    int[] returned() {
+        return count == returned.length ? returned : Arrays.copyOf(returned, count);
     }
 }

@@ -5,6 +5,7 @@ import io.pathproof.internal.passages.DetailChains;
 import io.pathproof.internal.passages.PassageAssembly;
 import io.pathproof.internal.passages.PassageStore;
 import io.pathproof.internal.passages.PassageTable;
+import io.pathproof.internal.records.PassageReader;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
 import java.util.AbstractList;
@@ -78,17 +79,39 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
         return joinableOf[place];
     }
 
-    boolean hasHeld() {
-        for (int i = 0; i < rows.length; i++) {
-            if (isHeld(i)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a defragmenter has it, or a copy of it. */
+    boolean isHeldBack(int place) {
+        return table.isHeldBack(rows[place]);
     }
 
-    boolean isHeld(int place) {
-        return verdict(place) == Verdict.HELD;
+    /** Whether a defragmenter gave the whole packet for it, or may have. */
+    boolean isReassembled(int place) {
+        return table.isReassembled(rows[place]);
+    }
+
+    /** Whether it was put in by {@code ovs-vswitchd}. */
+    boolean isExecuted(int place) {
+        return table.isExecuted(rows[place]);
+    }
+
+    /** The batch of upcalls that the thread had taken which put it in; 0: none. */
+    long batch(int place) {
+        return PassageReader.batch(store.record(rows[place]));
+    }
+
+    /** How many messages it made for {@code ovs-vswitchd}. */
+    int queued(int place) {
+        return PassageReader.queued(store.record(rows[place]));
+    }
+
+    /** Whether those that it was handed to are observers, all of them. */
+    boolean isForObserversOnly(int place) {
+        if (!store.factory().ports().anyMirrors()) {
+            return false;
+        }
+        Passage passage = get(place);
+        return passage.complete()
+                && passage.outputs().stream().allMatch(output -> output.forObserver() || !output.succeeded());
     }
 
     private boolean wentUp(int place) {
@@ -129,6 +152,15 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
 
     int row(int place) {
         return rows[place];
+    }
+
+    /** The rows at these places. */
+    int[] rows(int[] places) {
+        int[] found = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            found[i] = rows[places[i]];
+        }
+        return found;
     }
 
     int chain(int place) {

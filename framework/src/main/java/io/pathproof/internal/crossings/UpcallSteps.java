@@ -13,15 +13,19 @@ final class UpcallSteps {
     private int[] places = new int[16];
     private int[] upcalls = new int[16];
     private int size;
+    private boolean anyUp;
+    private boolean anyBack;
 
     /** A passage's upcall went up. */
     void up(long time, int place, int upcall) {
         add(time, place, upcall);
+        anyUp = true;
     }
 
     /** A packet came back by a passage. */
     void back(long time, int place) {
         add(time, place, BACK);
+        anyBack = true;
     }
 
     private void add(long time, int place, int upcall) {
@@ -38,6 +42,13 @@ final class UpcallSteps {
         System.arraycopy(more.places, 0, places, size, more.size);
         System.arraycopy(more.upcalls, 0, upcalls, size, more.size);
         size += more.size;
+        anyUp |= more.anyUp;
+        anyBack |= more.anyBack;
+    }
+
+    /** Whether any packet may have come back of any. */
+    boolean anyMayReturn() {
+        return anyUp && anyBack;
     }
 
     private void reserve(int count) {

@@ -10,6 +10,7 @@ import io.pathproof.internal.passages.OutsideDrops;
 import io.pathproof.internal.passages.PassageAssembly;
 import io.pathproof.internal.passages.PassageFactory;
 import io.pathproof.internal.passages.RecordBatch;
+import io.pathproof.internal.records.EventLayout.HandlerEvent;
 import io.pathproof.internal.records.EventLayout.Head;
 import io.pathproof.internal.records.EventLayout.Kind;
 import io.pathproof.internal.records.Records;
@@ -37,6 +38,10 @@ public final class Correlator {
     private @Nullable JoinedJourneys journeys;
     private long position = Records.START;
     private long unreadable;
+
+    /** Of records of what threads of ovs-vswitchd did. */
+    private long contradictions;
+
     private Optional<String> firstProblem = Optional.empty();
 
     public Correlator(Records records, KernelNames names) {
@@ -49,6 +54,7 @@ public final class Correlator {
 
     /** Takes the records that came since the last time, up to this end of them. */
     public void take(long end) {
+        factory.ports().refresh();
         long[] ends = records.stretches(position, end);
         Workers.inOrder(
                 ends.length, number -> read(number == 0 ? position : ends[number - 1], ends[number]), this::take);
@@ -78,11 +84,28 @@ public final class Correlator {
             drops.add(position);
             return;
         }
+        if (kind == Kind.TAKEN || kind == Kind.DONE) {
+            takeHandled(record, kind);
+            return;
+        }
         int row = assembly.addDetail(position, record);
         if (kind == Kind.OUTPUT) {
             name(row);
         }
         timeline.changed(row);
+    }
+
+    private void takeHandled(Struct record, int kind) {
+        long batch = record.get(HandlerEvent.BATCH);
+        int count = record.getInt(HandlerEvent.TAKEN);
+        boolean isNew = kind == Kind.DONE
+                ? timeline.done(batch, count)
+                : timeline.took(
+                        batch,
+                        assembly.row(record.get(Head.PASSAGE)),
+                        record.getInt(HandlerEvent.UPCALL) - 1,
+                        count);
+        contradictions += isNew ? 0 : 1;
     }
 
     /** As long as they can be asked for. */
@@ -129,7 +152,7 @@ public final class Correlator {
                 Math.max(counted.lostDetails(), log.incomplete()),
                 counted.missed(),
                 counted.tooDeep(),
-                counted.unreadable() + unreadable + assembly.contradictions(),
+                counted.unreadable() + unreadable + assembly.contradictions() + contradictions,
                 counted.gaps());
         Ledger read = firstProblem
                 .map(problem -> ledger.withGap("The first record that could not be read: " + problem + "."))

@@ -31,16 +31,28 @@ public final class DetailChains {
         private final long[] positions;
         private final int[] next;
         private final byte[] traits;
+        private final int[] ports;
 
-        private Chains(long[] positions, int[] next, byte[] traits) {
+        private Chains(long[] positions, int[] next, byte[] traits, int[] ports) {
             this.positions = positions;
             this.next = next;
             this.traits = traits;
+            this.ports = ports;
         }
 
         /** Where the record of a link is. */
         long position(int link) {
             return positions[link];
+        }
+
+        /** The number of the port of a link that is an output, or {@link #NONE} if nobody has asked for its name yet. */
+        int port(int link) {
+            return ports[link];
+        }
+
+        /** Its name was asked for. */
+        void port(int link, int number) {
+            ports[link] = number;
         }
 
         /** The link behind a link, or {@link #NONE}. */
@@ -67,7 +79,8 @@ public final class DetailChains {
     private long[] positions = new long[16];
     private int[] next = new int[16];
     private byte[] traits = new byte[16];
-    private Chains chains = new Chains(positions, next, traits);
+    private int[] ports = new int[16];
+    private Chains chains = new Chains(positions, next, traits, ports);
     private int size;
 
     /** The chain with one more link, which is the record at this position. */
@@ -77,11 +90,13 @@ public final class DetailChains {
             positions = Arrays.copyOf(positions, room);
             next = Arrays.copyOf(next, room);
             traits = Arrays.copyOf(traits, room);
-            chains = new Chains(positions, next, traits);
+            ports = Arrays.copyOf(ports, room);
+            chains = new Chains(positions, next, traits, ports);
         }
         positions[size] = position;
         next[size] = chain;
         traits[size] = traits(record);
+        ports[size] = NONE;
         return size++;
     }
 

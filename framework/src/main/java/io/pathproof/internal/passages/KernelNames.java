@@ -23,6 +23,21 @@ public interface KernelNames {
         return 0;
     }
 
+    /** The mirror whose output port that port of that datapath is. */
+    default Optional<String> mirror(long datapath, String port) {
+        return Optional.empty();
+    }
+
+    /** The mirror whose copies go out there with this VLAN's tag, of packets that came in without. */
+    default Optional<String> mirror(long datapath, String in, String out, int vlan) {
+        return Optional.empty();
+    }
+
+    /** Another number whenever the answers may be others than before. */
+    default int edition() {
+        return 0;
+    }
+
     /** The node or the pod that lives in this network namespace. */
     default Optional<String> place(long netns) {
         return Optional.empty();

@@ -2,10 +2,11 @@ package io.pathproof.internal.passages;
 
 import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.EventLayout.Flag;
+import io.pathproof.internal.records.EventLayout.PassageEvent;
+import io.pathproof.internal.records.PartReader;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;
-import io.pathproof.trace.Port;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -19,10 +20,14 @@ final class OutputFactory {
             .thenComparingLong(output -> port(output).get(EventLayout.Port.IFINDEX))
             .thenComparingLong(output -> output.get(EventLayout.Output.SKB));
 
+    private static final int VLAN_ID = 0xfff;
+
+    private final PortCache ports;
     private final TunnelCache tunnels;
     private final IntFunction<DropReason> reasons;
 
-    OutputFactory(TunnelCache tunnels, IntFunction<DropReason> reasons) {
+    OutputFactory(PortCache ports, TunnelCache tunnels, IntFunction<DropReason> reasons) {
+        this.ports = ports;
         this.tunnels = tunnels;
         this.reasons = reasons;
     }
@@ -31,17 +36,27 @@ final class OutputFactory {
         return output.inside(EventLayout.Output.PORT);
     }
 
-    Output output(Port port, Struct output) {
+    /** An output of a passage, whose packet came in at the port of one number and was handed to another one. */
+    Output output(Struct passage, Struct output, int in, int out) {
         int flags = output.getInt(EventLayout.Output.FLAGS);
         return new Output(
-                port,
+                ports.numbered(out),
                 tunnels.tunnel(output, EventLayout.Output.TUNNEL),
                 (flags & Flag.CLONE) != 0,
                 (flags & Flag.FAILED) == 0
                         ? Optional.empty()
                         : Optional.of(reasons.apply(output.getInt(EventLayout.Output.REASON))),
                 (flags & Flag.PARTLY) != 0,
+                PartReader.tooLongFor(output),
+                mirror(passage, output, in, out),
                 output.get(EventLayout.Output.AFTER),
                 output.get(EventLayout.Output.SKB));
+    }
+
+    private Optional<String> mirror(Struct passage, Struct output, int in, int out) {
+        int vlan = output.getInt(EventLayout.Output.VLAN_TCI) & VLAN_ID;
+        int before = passage.getInt(EventLayout.Packet.VLAN_TCI.within(PassageEvent.PACKET)) & VLAN_ID;
+        Optional<String> mirror = ports.mirror(out);
+        return mirror.isPresent() || vlan == 0 || vlan == before ? mirror : ports.mirror(in, out, vlan);
     }
 }

@@ -59,7 +59,8 @@ public final class PassageAssembly {
         return row;
     }
 
-    private int row(long id) {
+    /** The row of the passage of this number, whether its own record has come or not. */
+    public int row(long id) {
         PassageIndex index = index((int) (id >>> CPU_SHIFT));
         int known = index.row(id);
         if (known != PassageIndex.NONE) {

@@ -34,18 +34,21 @@ public final class PassageFactory {
         this.records = records;
         this.names = names;
         this.ports = new PortCache(names);
-        this.outputs = new OutputFactory(tunnels, this::reason);
+        this.outputs = new OutputFactory(ports, tunnels, this::reason);
     }
 
     /** Learns the names that the outputs among a passage's details need, as long as they can be learned. */
     public void name(long position, int chain, DetailChains.Chains details) {
         long datapath = records.at(position).get(PassageEvent.DP_NETNS);
         for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
-            if (!details.isUpcall(link)) {
-                Struct output = records.at(details.position(link));
-                ports.port(datapath, output, EventLayout.Output.PORT.within(OutputEvent.OUTPUT));
+            if (!details.isUpcall(link) && details.port(link) == DetailChains.NONE) {
+                details.port(link, port(datapath, records.at(details.position(link))));
             }
         }
+    }
+
+    private int port(long datapath, Struct output) {
+        return ports.number(datapath, output, EventLayout.Output.PORT.within(OutputEvent.OUTPUT));
     }
 
     public PortCache ports() {
@@ -60,25 +63,33 @@ public final class PassageFactory {
         return records.at(position);
     }
 
-    /** The output that is in the passage's own record. */
-    Output lastOutput(Struct passage, int port) {
-        return outputs.output(ports.numbered(port), passage.inside(PassageEvent.OUTPUT));
+    /** The output that is in the passage's own record, whose packet came in at one port and was handed to another. */
+    Output lastOutput(Struct passage, int in, int out) {
+        return outputs.output(passage, passage.inside(PassageEvent.OUTPUT), in, out);
     }
 
     /** The outputs among a passage's details, in order. */
-    List<Output> outputs(long datapath, int chain, DetailChains.Chains details) {
-        List<Struct> ordered = new ArrayList<>();
+    List<Output> outputs(Struct passage, int in, int chain, DetailChains.Chains details) {
+        List<Integer> links = new ArrayList<>();
         for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
             if (!details.isUpcall(link)) {
-                ordered.add(records.at(details.position(link)).inside(OutputEvent.OUTPUT));
+                links.add(link);
             }
         }
-        ordered.sort(OutputFactory.IN_ORDER);
-        List<Output> all = new ArrayList<>(ordered.size() + 1);
-        for (Struct output : ordered) {
-            all.add(outputs.output(ports.port(datapath, output, EventLayout.Output.PORT), output));
+        links.sort(Comparator.comparing(link -> output(link, details), OutputFactory.IN_ORDER));
+        List<Output> all = new ArrayList<>(links.size() + 1);
+        for (int link : links) {
+            int known = details.port(link);
+            int out = known == DetailChains.NONE
+                    ? port(passage.get(PassageEvent.DP_NETNS), records.at(details.position(link)))
+                    : known;
+            all.add(outputs.output(passage, output(link, details), in, out));
         }
         return all;
+    }
+
+    private Struct output(int link, DetailChains.Chains details) {
+        return records.at(details.position(link)).inside(OutputEvent.OUTPUT);
     }
 
     List<Upcall> upcalls(int chain, DetailChains.Chains details) {

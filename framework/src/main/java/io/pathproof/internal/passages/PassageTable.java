@@ -49,6 +49,9 @@ public final class PassageTable {
     private static final int FROM_TUNNEL = 1 << 7;
     private static final int SENT = 1 << 8;
     private static final int AS_COPY = 1 << 9;
+    private static final int TAGGED = 1 << 10;
+    private static final int REASSEMBLED = 1 << 11;
+    private static final int HELD_BACK = 1 << 12;
 
     private static final Field FAMILY = EventLayout.Tunnel.FAMILY.within(PassageEvent.TUNNEL);
 
@@ -59,6 +62,7 @@ public final class PassageTable {
         static final Field SKB = EventLayout.Output.SKB.within(PassageEvent.OUTPUT);
         static final Field AFTER = EventLayout.Output.AFTER.within(PassageEvent.OUTPUT);
         static final Field FLAGS = EventLayout.Output.FLAGS.within(PassageEvent.OUTPUT);
+        static final Field VLAN_TCI = EventLayout.Output.VLAN_TCI.within(PassageEvent.OUTPUT);
     }
 
     private final long[][] pages;
@@ -134,8 +138,12 @@ public final class PassageTable {
         int failed = (flags & Flag.FAILED) == 0 ? 0 : 1;
         boolean received = record.getInt(PassageEvent.ENTRY) == EventLayout.Entry.RECEIVED;
         boolean whole = outputs <= 1 && record.getInt(PassageEvent.FAILED) == failed && upcalls == 0;
+        boolean held = (record.getInt(Head.FLAGS) & Flag.HELD_BACK) != 0;
         return verdict
-                | (received && upcalls == 0 && verdict != EventLayout.Verdict.HELD ? ALONE : 0)
+                | (received && upcalls == 0 && !held ? ALONE : 0)
+                | (held ? HELD_BACK : 0)
+                | (PassageReader.isReassembled(record) ? REASSEMBLED : 0)
+                | (record.isZero(LastOutput.VLAN_TCI) ? 0 : TAGGED)
                 | (whole ? WHOLE : 0)
                 | (received ? 0 : EXECUTED)
                 | (QuickMatch.isEnoughFor(record.inside(PassageEvent.PACKET)) ? QUICK : 0)
@@ -250,6 +258,21 @@ public final class PassageTable {
     /** Whether it was a copy, while the packet itself went on. */
     boolean wasSentAsCopy(int row) {
         return is(AS_COPY, row);
+    }
+
+    /** Whether it went out with a VLAN's tag beside it. */
+    boolean wasSentTagged(int row) {
+        return is(TAGGED, row);
+    }
+
+    /** Whether a defragmenter has it, or a copy of it. */
+    public boolean isHeldBack(int row) {
+        return is(HELD_BACK, row);
+    }
+
+    /** Whether a defragmenter gave the whole packet for it, or may have. */
+    public boolean isReassembled(int row) {
+        return is(REASSEMBLED, row);
     }
 
     private boolean is(int trait, int row) {

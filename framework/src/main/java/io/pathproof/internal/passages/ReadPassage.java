@@ -132,7 +132,7 @@ public final class ReadPassage implements Passage {
         if (chain == DetailChains.NONE) {
             return last == PassageTable.NO_PORT ? List.of() : List.of(lastOutput(last));
         }
-        List<Output> all = factory.outputs(datapath(), chain, store.details());
+        List<Output> all = factory.outputs(record(), table().in(row), chain, store.details());
         if (last != PassageTable.NO_PORT) {
             all.add(lastOutput(last));
         }
@@ -142,14 +142,16 @@ public final class ReadPassage implements Passage {
     /** From the table if it is one like most. */
     private Output lastOutput(int port) {
         PassageFactory factory = store.factory();
-        return !table().wasSent(row) || table().wasSentAsCopy(row)
-                ? factory.lastOutput(record(), port)
+        return !table().wasSent(row) || table().wasSentAsCopy(row) || table().wasSentTagged(row)
+                ? factory.lastOutput(record(), table().in(row), port)
                 : new Output(
                         factory.ports().numbered(port),
                         factory.tunnels().numbered(table().outTunnel(row)),
                         false,
                         Optional.empty(),
                         false,
+                        OptionalInt.empty(),
+                        factory.ports().mirror(port),
                         table().sentAfter(row),
                         table().sentSkb(row));
     }

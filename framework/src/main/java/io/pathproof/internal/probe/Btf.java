@@ -25,6 +25,9 @@ final class Btf {
     private static final int KIND_ENUM = 6;
     private static final int KIND_FUNC = 12;
 
+    /** Of a type: its name, what it is, and how large or of what. */
+    private static final int HEAD = 12;
+
     /** @param name of a struct, union or enum; of anything else it is left out: there are 100,000 of them */
     private record Type(String name, int kind, int count, boolean bitfields, int reference, int at) {}
 
@@ -101,6 +104,30 @@ final class Btf {
         return type(type(function).reference).count;
     }
 
+    /** The number of a function of vmlinux' own. There are tens of thousands, of which hardly any is asked for. */
+    OptionalInt kernelFunction(String name) {
+        if (base != null) {
+            return base.kernelFunction(name);
+        }
+        byte[] wanted = (name + "\0").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < types.size(); i++) {
+            Type type = types.get(i);
+            if (type.kind == KIND_FUNC && isString(data.getInt(type.at - HEAD), wanted)) {
+                return OptionalInt.of(firstType + i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean isString(int offset, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (data.get(strings + offset - firstString + i) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** An enum's constant names by value; empty when there is no such enum. */
     Map<Integer, String> constants(String enumName) {
         Map<Integer, String> names = new HashMap<>();
@@ -161,9 +188,9 @@ final class Btf {
             if (base != null && kind == KIND_FUNC) {
                 functions.putIfAbsent(string(data.getInt(at)), firstType + types.size());
             }
-            Type type = new Type(name, kind, count, info < 0, data.getInt(at + 8), at + 12);
+            Type type = new Type(name, kind, count, info < 0, data.getInt(at + 8), at + HEAD);
             types.add(type);
-            at += 12 + tailSize(kind, count);
+            at += HEAD + tailSize(kind, count);
         }
     }
 

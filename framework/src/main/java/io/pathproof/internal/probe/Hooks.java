@@ -16,7 +16,7 @@ public final class Hooks {
     /** By which lists of actions go; of a kernel that has another set of them, the generations of flows are not known. */
     static final List<String> ENDS_OF_ACTIONS = List.of("ovs_nla_free_flow_actions", "__ovs_nla_free_flow_actions");
 
-    /** The functions whose entry has a program, on each kernel. */
+    /** The functions of the module whose entry has a program, on each kernel. */
     public static final List<String> ENTRIES = List.of(
             "ovs_flow_tbl_insert",
             "ovs_flow_stats_update",
@@ -26,9 +26,15 @@ public final class Hooks {
             "ovs_execute_actions",
             "ovs_vport_receive");
 
-    /** Those whose return has one. */
+    /** Those of its functions whose return has one. */
     public static final List<String> RETURNS =
             List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
+
+    /** The kernel's own functions whose entry has one. */
+    public static final List<String> KERNEL_ENTRIES = List.of("netlink_recvmsg", "skb_free_datagram", "netlink_unicast");
+
+    /** Those of its functions whose return has one. */
+    public static final List<String> KERNEL_RETURNS = List.of("netlink_recvmsg");
 
     /**
      * A program and its hook.
@@ -49,7 +55,10 @@ public final class Hooks {
     static List<Hook> inOrder(LoadedProbes loaded, AttachMode mode, KernelTypes types) {
         Hooks hooks = new Hooks(loaded);
         OnFunction on = mode == AttachMode.FENTRY ? hooks.byTrampoline(types) : hooks::byKprobe;
+        OnFunction onKernel = mode == AttachMode.FENTRY ? hooks.byKernelTrampoline(types) : hooks::byKprobe;
         List<Hook> all = new ArrayList<>();
+        KERNEL_RETURNS.forEach(function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, true), true)));
+        KERNEL_ENTRIES.forEach(function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, false), false)));
         RETURNS.forEach(function -> all.add(on.hook(function, mode.programName(function, true), true)));
         all.add(hooks.onKfreeSkb("pp_kfree_skb", true));
         // The kernel leaves out nothing of this one that the first one does not take.
@@ -69,6 +78,13 @@ public final class Hooks {
         int btf = loaded.btf(KernelTypes.MODULE);
         return (function, program, atReturn) -> new Hook(
                 () -> loaded.load(program, btf, types.function(function), atReturn),
+                fd -> loaded.attachTrampoline(fd, function),
+                true);
+    }
+
+    private OnFunction byKernelTrampoline(KernelTypes types) {
+        return (function, program, atReturn) -> new Hook(
+                () -> loaded.load(program, LoadedProbes.KERNEL_BTF, types.kernelFunction(function), atReturn),
                 fd -> loaded.attachTrampoline(fd, function),
                 true);
     }

@@ -42,10 +42,13 @@ final class KernelTypes {
             "metadata_dst.type",
             "metadata_dst.u",
             "net.ns",
+            "net_device.hard_header_len",
             "net_device.ifindex",
+            "net_device.mtu",
             "net_device.name",
             "net_device.nd_net",
             "net_device.type",
+            "netlink_sock.portid",
             "nf_conntrack_zone.id",
             "ns_common.inum",
             "ovs_conntrack_info.zone",
@@ -65,6 +68,8 @@ final class KernelTypes {
             "sk_buff.vlan_proto",
             "sk_buff.vlan_tci",
             "skb_shared_info.gso_size",
+            "sock.sk_protocol",
+            "socket.sk",
             "sw_flow.id",
             "sw_flow.key",
             "sw_flow.sf_acts",
@@ -153,6 +158,17 @@ final class KernelTypes {
     /** How many arguments a function of {@link #MODULE} has: its result lies behind them. */
     int arguments(String function) {
         return btf.parameters(function(function));
+    }
+
+    /** How many arguments one of the kernel's own functions has. */
+    int kernelArguments(String function) {
+        return btf.parameters(kernelFunction(function));
+    }
+
+    /** The number of one of the kernel's own functions. */
+    int kernelFunction(String name) {
+        return btf.kernelFunction(name)
+                .orElseThrow(() -> new BpfException("the kernel's types know no function " + name));
     }
 
     /** Whether kfree_skb tells why (since Linux 5.17). */

@@ -31,6 +31,8 @@ final class ProbeBuild {
         if (mode == AttachMode.FENTRY) {
             flags.add("-DPP_FENTRY");
         }
+        Hooks.KERNEL_RETURNS.forEach(
+                function -> flags.add("-DPP_NARGS_" + function + "=" + types.kernelArguments(function)));
         Hooks.WITH_RESULT.forEach(function -> flags.add("-DPP_NARGS_" + function + "=" + types.arguments(function)));
         if (Hooks.ENDS_OF_ACTIONS.stream().allMatch(types::hasFunction)) {
             flags.add("-DPP_GENERATIONS");

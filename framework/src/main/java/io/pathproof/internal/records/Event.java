@@ -1,7 +1,7 @@
 package io.pathproof.internal.records;
 
 /** One record of the probes. */
-public sealed interface Event permits PassageEvent, OutputEvent, UpcallEvent, MarkerEvent, OutsideDropEvent {
+public sealed interface Event permits PassageEvent, OutputEvent, UpcallEvent, HandlerEvent, MarkerEvent, OutsideDropEvent {
 
     /** What every record begins with. */
     Head head();

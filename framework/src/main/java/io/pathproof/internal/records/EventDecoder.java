@@ -52,6 +52,7 @@ public final class EventDecoder {
             case Kind.OUTPUT -> DetailReader.checkOutput(record);
             case Kind.UPCALL -> DetailReader.checkUpcall(record);
             case Kind.DROP -> DropReader.check(record);
+            case Kind.TAKEN, Kind.DONE -> HandlerReader.check(record);
             default -> DetailReader.checkMarker(record);
         }
     }
@@ -63,6 +64,7 @@ public final class EventDecoder {
             case Kind.OUTPUT -> EventLayout.OutputEvent.SIZE;
             case Kind.UPCALL -> EventLayout.UpcallEvent.SIZE;
             case Kind.DROP -> EventLayout.DropEvent.SIZE;
+            case Kind.TAKEN, Kind.DONE -> EventLayout.HandlerEvent.SIZE;
             default -> throw Unreadable.because("a record is of a kind that there is not");
         };
     }
@@ -74,6 +76,7 @@ public final class EventDecoder {
             case Kind.OUTPUT -> DetailReader.output(record);
             case Kind.UPCALL -> DetailReader.upcall(record);
             case Kind.DROP -> DropReader.drop(record);
+            case Kind.TAKEN, Kind.DONE -> HandlerReader.handler(record);
             default -> DetailReader.marker(record);
         };
     }

@@ -9,7 +9,7 @@ import static io.pathproof.internal.records.Field.u8;
 /** {@code event.h}: a class for each struct and enum, by the same names. A test of the build holds them together. */
 public final class EventLayout {
 
-    public static final int ABI = 4;
+    public static final int ABI = 5;
 
     private EventLayout() {}
 
@@ -19,6 +19,8 @@ public final class EventLayout {
         public static final int OUTPUT = 3;
         public static final int UPCALL = 4;
         public static final int DROP = 5;
+        public static final int TAKEN = 6;
+        public static final int DONE = 7;
 
         private Kind() {}
     }
@@ -63,6 +65,7 @@ public final class EventLayout {
         public static final int WHOLE = 64;
         public static final int HELD_BACK = 128;
         public static final int PARTLY = 16;
+        public static final int TOO_LONG = 64;
         public static final int LEFT = 32;
 
         private Flag() {}
@@ -127,8 +130,10 @@ public final class EventLayout {
         public static final Field SKB = u64(80);
         public static final Field AFTER = u32(88);
         public static final Field REASON = u32(92);
-        public static final Field FLAGS = u8(96);
-        public static final Field PAD = block(97, 7);
+        public static final Field MTU = u32(96);
+        public static final Field VLAN_TCI = u16(100);
+        public static final Field FLAGS = u8(102);
+        public static final Field PAD = u8(103);
         public static final int SIZE = 104;
 
         private Output() {}
@@ -156,26 +161,28 @@ public final class EventLayout {
         public static final Field FLOW_GENERATION = u64(40);
         public static final Field SKB = u64(48);
         public static final Field DATA_HEAD = u64(56);
-        public static final Field LASTED = u32(64);
-        public static final Field DP_NETNS = u32(68);
-        public static final Field REASON = u32(72);
-        public static final Field UPCALL_ERROR = u32(76);
-        public static final Field ENTRY = u8(80);
-        public static final Field VERDICT = u8(81);
-        public static final Field OUTPUTS = u16(82);
-        public static final Field FAILED = u16(84);
-        public static final Field UPCALLS = u16(86);
-        public static final Field CLONE_DROPS = u16(88);
-        public static final Field FILTERS = u16(90);
-        public static final Field DEPTH = u8(92);
-        public static final Field CTS = u8(93);
-        public static final Field HELD_ZONE = u16(94);
-        public static final Field CT = block(96, EventLayout.CTS * Ct.SIZE);
-        public static final Field IN = block(128, Port.SIZE);
-        public static final Field TUNNEL = block(160, Tunnel.SIZE);
-        public static final Field PACKET = block(208, Packet.SIZE);
-        public static final Field OUTPUT = block(336, Output.SIZE);
-        public static final int SIZE = 440;
+        public static final Field BATCH = u64(64);
+        public static final Field LASTED = u32(72);
+        public static final Field DP_NETNS = u32(76);
+        public static final Field REASON = u32(80);
+        public static final Field UPCALL_ERROR = u16(84);
+        public static final Field QUEUED = u16(86);
+        public static final Field ENTRY = u8(88);
+        public static final Field VERDICT = u8(89);
+        public static final Field OUTPUTS = u16(90);
+        public static final Field FAILED = u16(92);
+        public static final Field UPCALLS = u16(94);
+        public static final Field CLONE_DROPS = u16(96);
+        public static final Field FILTERS = u16(98);
+        public static final Field DEPTH = u8(100);
+        public static final Field CTS = u8(101);
+        public static final Field HELD_ZONE = u16(102);
+        public static final Field CT = block(104, EventLayout.CTS * Ct.SIZE);
+        public static final Field IN = block(136, Port.SIZE);
+        public static final Field TUNNEL = block(168, Tunnel.SIZE);
+        public static final Field PACKET = block(216, Packet.SIZE);
+        public static final Field OUTPUT = block(344, Output.SIZE);
+        public static final int SIZE = 448;
 
         private PassageEvent() {}
     }
@@ -198,6 +205,16 @@ public final class EventLayout {
         public static final int SIZE = 160;
 
         private UpcallEvent() {}
+    }
+
+    public static final class HandlerEvent {
+        public static final Field HEAD = block(0, Head.SIZE);
+        public static final Field BATCH = u64(24);
+        public static final Field UPCALL = u32(32);
+        public static final Field TAKEN = u32(36);
+        public static final int SIZE = 40;
+
+        private HandlerEvent() {}
     }
 
     public static final class DropEvent {

@@ -2,6 +2,7 @@ package io.pathproof.internal.records;
 
 import io.pathproof.trace.Tunnel;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A port that a packet was handed to.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param copy whether the packet itself went on
  * @param failed whether the device dropped it at once
  * @param partly whether something was dropped while the device took it that may be a piece of it
+ * @param tooLongFor the MTU of the port's device, if OVS dropped the packet since it is longer
+ * @param tci of the VLAN tag beside its bytes, 0 for none
  * @param reason why, if it failed
  * @param after nanoseconds since the packet's entry
  */
@@ -20,5 +23,7 @@ public record OutputDetail(
         boolean copy,
         boolean failed,
         boolean partly,
+        OptionalInt tooLongFor,
+        int tci,
         int reason,
         long after) {}

@@ -5,6 +5,7 @@ import io.pathproof.trace.Tunnel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Checks and reads the structs that several records share. */
 public final class PartReader {
@@ -12,6 +13,8 @@ public final class PartReader {
     private static final int IFINDEX_MAX = Integer.MAX_VALUE;
     private static final int PORT_MAX = 0xffff;
     private static final int CPU_SHIFT = 48;
+
+    private static final int OUTPUT_FLAGS = Flag.CLONE | Flag.FAILED | Flag.PARTLY | Flag.TOO_LONG;
 
     private static final Field WHOLE_TUNNEL = Field.block(0, EventLayout.Tunnel.SIZE);
 
@@ -88,11 +91,23 @@ public final class PartReader {
 
     static void checkOutput(Struct struct) {
         int flags = struct.getInt(EventLayout.Output.FLAGS);
+        Unreadable.unless((flags & ~OUTPUT_FLAGS) == 0, "an output has a flag that there is not");
         Unreadable.unless(
-                (flags & ~(Flag.CLONE | Flag.FAILED | Flag.PARTLY)) == 0, "an output has a flag that there is not");
+                (flags & Flag.TOO_LONG) == 0 || (flags & Flag.FAILED) != 0,
+                "an output is too long for its port, and did not fail");
+        Unreadable.unless(
+                (flags & Flag.TOO_LONG) != 0 || struct.isZero(EventLayout.Output.MTU),
+                "an output has the MTU of a port that it is not too long for");
         Unreadable.unless(struct.isZero(EventLayout.Output.PAD), "an output's padding is not zero");
         checkDevice(struct.inside(EventLayout.Output.PORT));
         checkTunnel(struct.inside(EventLayout.Output.TUNNEL));
+    }
+
+    /** The MTU that an output is too long for, if it is. */
+    public static OptionalInt tooLongFor(Struct struct) {
+        return (struct.getInt(EventLayout.Output.FLAGS) & Flag.TOO_LONG) == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(struct.getInt(EventLayout.Output.MTU));
     }
 
     static OutputDetail output(Struct struct) {
@@ -104,6 +119,8 @@ public final class PartReader {
                 (flags & Flag.CLONE) != 0,
                 (flags & Flag.FAILED) != 0,
                 (flags & Flag.PARTLY) != 0,
+                tooLongFor(struct),
+                struct.getInt(EventLayout.Output.VLAN_TCI),
                 struct.getInt(EventLayout.Output.REASON),
                 struct.get(EventLayout.Output.AFTER));
     }

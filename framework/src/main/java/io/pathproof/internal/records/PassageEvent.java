@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param datapath the inode of the datapath's network namespace
  * @param reason the kernel's drop reason, 0 for none
  * @param upcallError the error number of an upcall that failed
+ * @param queued how many messages it made for {@code ovs-vswitchd}
+ * @param batch of the upcalls that the thread had taken which put it in; 0: of none
  * @param outputs how many there were
  * @param failed how many of them failed
  * @param upcalls how many there were
@@ -43,6 +45,8 @@ public record PassageEvent(
         Verdict verdict,
         int reason,
         int upcallError,
+        int queued,
+        long batch,
         int outputs,
         int failed,
         int upcalls,

@@ -14,7 +14,11 @@ import java.util.stream.IntStream;
 public final class PassageReader {
 
     /** Of a struct pp_ct, as one number, the bits that are flags and never set. */
-    private static final long NO_FLAGS = noFlags();
+    private static final long NO_FLAGS =
+            ofCt(0xff & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT | EventLayout.Flag.WHOLE));
+
+    /** Of the same, the bit that says that a defragmenter gave a whole packet. */
+    private static final long WHOLE = ofCt(EventLayout.Flag.WHOLE);
 
     private static final List<Field> CT = IntStream.range(0, EventLayout.CTS)
             .mapToObj(index -> Field.block(
@@ -23,9 +27,8 @@ public final class PassageReader {
 
     private PassageReader() {}
 
-    private static long noFlags() {
-        return (0xffL & ~(EventLayout.Flag.COMMIT | EventLayout.Flag.NAT | EventLayout.Flag.WHOLE))
-                << (Byte.SIZE * EventLayout.Ct.FLAGS.offset());
+    private static long ofCt(long flags) {
+        return flags << (Byte.SIZE * EventLayout.Ct.FLAGS.offset());
     }
 
     static void check(Struct struct) {
@@ -38,6 +41,9 @@ public final class PassageReader {
         checkConntrack(struct);
         checkLastOutput(struct);
         checkConsistency(struct);
+        Unreadable.unless(
+                struct.isZero(EventLayout.PassageEvent.BATCH) || entry(struct) == Entry.EXECUTED,
+                "a packet that came in at a port was put back of a batch");
     }
 
     private static void checkHeld(Struct struct) {
@@ -120,6 +126,8 @@ public final class PassageReader {
                 verdict(struct),
                 struct.getInt(EventLayout.PassageEvent.REASON),
                 struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR),
+                queued(struct),
+                batch(struct),
                 struct.getInt(EventLayout.PassageEvent.OUTPUTS),
                 struct.getInt(EventLayout.PassageEvent.FAILED),
                 struct.getInt(EventLayout.PassageEvent.UPCALLS),
@@ -154,6 +162,17 @@ public final class PassageReader {
         return List.copyOf(all);
     }
 
+    /** Whether the packet of a passage was the fragment that came last, for which a defragmenter gave the whole one. */
+    public static boolean isReassembled(Struct struct) {
+        int count = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
+        for (int i = 0; i < count; i++) {
+            if ((struct.word(EventLayout.PassageEvent.CT, i * EventLayout.Ct.SIZE) & WHOLE) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The flow that the packet of a passage met last, as OVS writes a 128-bit number. */
     public static Optional<String> flow(Struct struct) {
         if (struct.isZero(EventLayout.PassageEvent.FLOW)) {
@@ -165,6 +184,16 @@ public final class PassageReader {
     /** Tells apart what the flow's identifier stands for in the course of time; 0 if that is not known. */
     public static long flowGeneration(Struct struct) {
         return struct.get(EventLayout.PassageEvent.FLOW_GENERATION);
+    }
+
+    /** The batch of upcalls that the thread had taken which put a packet in; 0: none. */
+    public static long batch(Struct struct) {
+        return struct.get(EventLayout.PassageEvent.BATCH);
+    }
+
+    /** How many messages a passage made for ovs-vswitchd. */
+    public static int queued(Struct struct) {
+        return struct.getInt(EventLayout.PassageEvent.QUEUED);
     }
 
     /** The conntrack zone whose defragmenter has the packet, if one has. */

@@ -37,6 +37,7 @@ class CrossingTimelineTest {
             events.executed("one", "veth-a").packet(ping).upcall().upcalled();
             events.received("one", "veth-b")
                     .packet(Frame.fragment("10.0.0.1", "10.0.0.2", i, 64, false, new byte[64]))
+                    .reassembled(0, 0x21)
                     .copyTo("veth-c")
                     .output("veth-a")
                     .forwarded();
@@ -50,7 +51,7 @@ class CrossingTimelineTest {
 
     @Test
     void manyLooksTellWhatOneTells() {
-        assertLooksTellTheTruth(events.records());
+        Looks.tellTheTruth(events, events.records());
     }
 
     @Test
@@ -59,7 +60,7 @@ class CrossingTimelineTest {
         for (int from = 0; from < records.size(); from += 12) {
             Collections.shuffle(records.subList(from, Math.min(records.size(), from + 12)), new Random(from));
         }
-        assertLooksTellTheTruth(records);
+        Looks.tellTheTruth(events, records);
     }
 
     @Test
@@ -67,14 +68,14 @@ class CrossingTimelineTest {
         List<byte[]> records = new ArrayList<>(events.records());
         Collections.rotate(records.subList(0, records.size() / 2), 7);
         Collections.rotate(records, -3);
-        assertLooksTellTheTruth(records);
+        Looks.tellTheTruth(events, records);
     }
 
     @Test
     void aRecordThatComesAgainFarTooLateIsNoticed() {
         List<byte[]> records = new ArrayList<>(events.records());
         records.addAll(records.subList(0, 3));
-        assertLooksTellTheTruth(records);
+        Looks.tellTheTruth(events, records);
     }
 
     @Test
@@ -86,46 +87,8 @@ class CrossingTimelineTest {
                 .get(0);
         List<byte[]> records = new ArrayList<>(events.records());
         records.add(other);
-        Snapshot last = assertLooksTellTheTruth(records);
+        Snapshot last = Looks.tellTheTruth(events, records);
         assertThat(last.passages()).hasSize(11 * ROUNDS - 1).noneMatch(passage -> passage.id() == 1);
-    }
-
-    /** At each look; and what an earlier look told stays as it was. */
-    private Snapshot assertLooksTellTheTruth(List<byte[]> records) {
-        Records memory = new Records();
-        Correlator correlator = new Correlator(memory, events.names());
-        List<Snapshot> looks = new ArrayList<>();
-        List<List<Passage>> passages = new ArrayList<>();
-        List<List<Crossing>> crossings = new ArrayList<>();
-        List<List<String>> journeys = new ArrayList<>();
-        int taken = 0;
-        for (byte[] record : records) {
-            memory.append(ByteBuffer.wrap(record), 0, record.length);
-            correlator.take(memory.end());
-            taken++;
-            if (taken % 50 == 0 || taken == records.size()) {
-                Snapshot look = correlator.snapshot(events.counted(), false);
-                Snapshot whole = events.snapshot(records.subList(0, taken));
-                assertThat(look).isEqualTo(whole);
-                assertThat(journeys(look)).isEqualTo(journeys(whole));
-                looks.add(look);
-                passages.add(List.copyOf(look.passages()));
-                crossings.add(List.copyOf(look.crossings()));
-                journeys.add(journeys(look));
-            }
-        }
-        assertThat(looks).extracting(CrossingTimelineTest::journeys).isEqualTo(journeys);
-        assertThat(looks).extracting(Snapshot::passages).isEqualTo(passages);
-        assertThat(looks).extracting(Snapshot::crossings).isEqualTo(crossings);
-        assertThat(looks.size()).isGreaterThan(15);
-        return looks.get(looks.size() - 1);
-    }
-
-    /** A journey is its packet's whole story in words, and where it ended. */
-    private static List<String> journeys(Snapshot look) {
-        return look.journeys().stream()
-                .map(journey -> journey.describe() + journey.ends())
-                .toList();
     }
 
     @Test

@@ -6,23 +6,25 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedBatch;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.testing.RecordedPassage;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Entry;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What comes back of an upcall is what the thread puts back that took it. */
 class UpcallJoinTest {
 
     private static final Frame PING = Frame.icmpEcho("10.0.0.1", "10.0.0.2", 1, 1);
-    private static final Frame SYN = Frame.tcp("10.0.0.1", 40000, "10.0.0.2", 80, 2);
-    private static final int TCP_CHECKSUM = 14 + 20 + 16;
+    private static final Frame REPLY = Frame.icmpReply("10.0.0.2", "10.0.0.1", 1, 1);
     private static final int EAGAIN = 11;
 
     private final RecordedEvents events = new RecordedEvents();
@@ -57,153 +59,92 @@ class UpcallJoinTest {
                         tuple(Entry.EXECUTED, Verdict.FORWARDED, true), tuple(Entry.RECEIVED, Verdict.UPCALLED, false));
     }
 
-    @Test
-    void whatComesBackIsWhatWentUpNotWhatCameIn() {
-        Frame translated = Frame.icmpEcho("192.168.0.1", "10.0.0.2", 1, 1);
-        received(PING).upcall(translated).upcalled();
-        executed(PING).dropped(0);
-        executed(translated).output("veth-b").forwarded();
-
-        List<Crossing> crossings = events.snapshot().crossings();
-        assertThat(crossings).hasSize(2);
-        assertThat(crossings.get(0).passages()).extracting(Passage::id).containsExactly(1L, 3L);
-    }
-
-    @Test
-    void theChecksumsThatAreCompletedOnTheWayUpDoNotCount() {
-        received(SYN.with(TCP_CHECKSUM, 0x12, 0x34)).upcall().upcalled();
-        executed(SYN.with(TCP_CHECKSUM, 0xab, 0xcd)).output("veth-b").forwarded();
-
-        assertCrossing(Verdict.FORWARDED, true, 2);
-    }
-
-    @Test
-    void norDoThoseWithinATunnel() {
-        int inner = 14 + 20 + 8 + 8;
-        Frame tunnelled = SYN.inGeneve("172.18.0.2", "172.18.0.3", 5);
-        received(tunnelled.with(40, 1, 2).with(inner + TCP_CHECKSUM, 0x12, 0x34))
-                .upcall()
-                .upcalled();
-        executed(tunnelled.with(40, 3, 4).with(inner + TCP_CHECKSUM, 0xab, 0xcd))
-                .output("veth-b")
-                .forwarded();
-
-        assertCrossing(Verdict.FORWARDED, true, 2);
-    }
-
     @ParameterizedTest
-    @ValueSource(ints = {0, 6, 12, 18, 26, 30, 34, 38, 49, 52, 53})
-    void everyOtherByteDoes(int offset) {
-        received(SYN).upcall().upcalled();
-        executed(SYN.with(offset, 0xee)).output("veth-b").forwarded();
+    @EnumSource(names = {"MISS", "SLOW_PATH"})
+    void itComesBackInAsManyPiecesAsThereAreActions(UpcallReason reason) {
+        received(PING).upcall(reason).upcalled();
+        executed(PING).output("veth-b").forwarded();
+        events.executedToo("one", "veth-a").packet(PING).output("veth-c").forwarded();
+        events.executedToo("one", "veth-a").packet(REPLY).output("veth-d").forwarded();
 
-        assertThat(events.snapshot().crossings()).hasSize(2);
-    }
-
-    @Test
-    void theLengthCounts() {
-        received(Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, new byte[300]).with(16, 0, 0))
-                .upcall()
-                .upcalled();
-        executed(Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, new byte[301]).with(16, 0, 0))
-                .output("b")
-                .forwarded();
-
-        assertThat(events.snapshot().crossings()).hasSize(2);
-    }
-
-    @Test
-    void aTagIsTheSameWhereverTheKernelKeepsIt() {
-        Frame large = Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, new byte[300]);
-        received(large.tagged(0x8100, 20).tagBeside(0x88a8, 0xb00a)).upcall().upcalled();
-        executed(large.tagged(0x8100, 20).tagged(0x88a8, 0xb00a)).upcall().upcalled();
-        executed(large.tagged(0x8100, 20).tagBeside(0x88a8, 0xb00a))
-                .output("veth-b")
-                .forwarded();
-
-        assertCrossing(Verdict.FORWARDED, true, 3);
-    }
-
-    @Test
-    void anotherTagIsAnotherPacket() {
-        received(PING.tagBeside(0x8100, 10)).upcall().upcalled();
-        executed(PING.tagBeside(0x8100, 11)).output("veth-b").forwarded();
-
-        assertThat(events.snapshot().crossings()).hasSize(2);
-    }
-
-    @Test
-    void whatWentUpMayHaveBeenLessLinearThanWhatComesBack() {
-        Frame large = Frame.tcp("10.0.0.1", 40000, "10.0.0.2", 80, 16, new byte[1000]);
-        received(large).upcall(large.captured(54)).upcalled();
-        executed(large).output("veth-b").forwarded();
-
-        assertCrossing(Verdict.FORWARDED, true, 2);
-    }
-
-    @Test
-    void itComesBackIntoItsDatapathAndAtItsPort() {
-        received(PING).upcall().upcalled();
-        events.executed("one", "veth-other").packet(PING).dropped(0);
-        events.executed("two", "veth-a").packet(PING).dropped(0);
-
-        assertThat(events.snapshot().crossings()).hasSize(3);
-    }
-
-    @Test
-    void equalPacketsComeBackInTheOrderTheyWentUp() {
-        received(PING).at(100).upcall().upcalled();
-        received(PING).at(1_000_000).upcall().upcalled();
-        executed(PING).at(3_000_000).output("veth-c").forwarded();
-        executed(PING).at(2_000_000).output("veth-b").forwarded();
-        executed(PING).at(4_000_000).output("veth-d").forwarded();
-
-        assertThat(events.snapshot().crossings())
-                .extracting(crossing -> crossing.outputs().isEmpty()
-                        ? ""
-                        : crossing.outputs().get(0).port().name())
+        assertThat(assertCrossing(Verdict.FORWARDED, true, 4).outputs())
+                .extracting(output -> output.port().name())
                 .containsExactly("veth-b", "veth-c", "veth-d");
     }
 
     @Test
-    void nothingComesBackBeforeItWentUp() {
-        received(PING).at(1_000_000).upcall().upcalled();
-        executed(PING).at(1_010_000).output("veth-b").forwarded(); // the very moment
-        executed(PING).at(500_000).output("veth-b").forwarded();
+    void withWhateverBytes() {
+        received(PING).upcall(UpcallReason.SLOW_PATH).upcalled();
+        executed(Frame.arpRequest("10.0.0.1", "10.0.0.2")).output("veth-b").forwarded();
 
-        assertThat(events.snapshot().crossings()).hasSize(3);
+        assertCrossing(Verdict.FORWARDED, true, 2);
+    }
+
+    /** As a router that answers pings has it: an EXECUTE of ct alone, which ends there, then the reply. */
+    @Test
+    void whatEndsWithItsPieceOfTheActionsIsNotDropped() {
+        received(PING).upcall(UpcallReason.SLOW_PATH).upcalled();
+        RecordedBatch batch = events.batch("one").take(1);
+        batch.executed("veth-a").packet(PING).dropped("OVS_DROP_LAST_ACTION");
+        batch.hang();
+        assertCrossing(Verdict.UPCALLED, false, 2);
+
+        batch.executed("veth-a").packet(REPLY).output("veth-a").forwarded();
+        assertCrossing(Verdict.FORWARDED, false, 3);
     }
 
     @Test
-    void whatAnActionSentUpNeedNotComeBack() {
-        received(PING).actionUpcall().upcalled();
+    void moreMayComeUntilTheThreadIsDone() {
+        received(PING).upcall().upcalled();
+        RecordedBatch batch = events.batch("one").take(1);
+        batch.executed("veth-a").packet(PING).output("veth-b").forwarded();
+        batch.hang();
+        assertCrossing(Verdict.FORWARDED, false, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MISS", "SLOW_PATH"})
+    void whatAThreadIsDoneWithAndHasNotPutBackIsDropped(UpcallReason reason) {
+        received(PING).upcall(reason).upcalled();
+        events.swallowed("one", "veth-a");
+
+        assertThat(assertCrossing(Verdict.DROPPED, true, 1).reason()).isEmpty();
+    }
+
+    @Test
+    void unlessItIsForOvsVswitchdItself() {
+        Frame lacp = Frame.ethernet(0x8809).with(0, 0x01, 0x80, 0xc2, 0x00, 0x00, 0x02);
+        received(lacp).upcall(UpcallReason.SLOW_PATH).upcalled();
+        events.swallowed("one", "veth-a");
+
+        assertCrossing(Verdict.UPCALLED, true, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SFLOW", "IPFIX", "FLOW_SAMPLE"})
+    void whatOnlyASamplerGotIsDropped(UpcallReason reason) {
+        received(PING).upcall(reason).upcalled();
+
+        assertCrossing(Verdict.DROPPED, true, 1);
+    }
+
+    @Test
+    void norDoesAFullQueueToASamplerLoseThePacket() {
+        received(PING).failedUpcall(EAGAIN, UpcallReason.SFLOW).lost();
+
+        assertCrossing(Verdict.DROPPED, true, 1);
+    }
+
+    @Test
+    void aControllerMayKeepWhatItGot() {
+        received(PING).upcall(UpcallReason.CONTROLLER).upcalled();
 
         assertCrossing(Verdict.UPCALLED, true, 1);
     }
 
     @Test
-    void butIfItDoesItIsTheSamePacket() {
-        received(PING).actionUpcall().upcalled();
-        executed(PING).output("veth-b").forwarded();
-
-        assertCrossing(Verdict.FORWARDED, true, 2);
-    }
-
-    @Test
-    void theAnswerOfAControllerIsAnotherPacket() {
-        received(SYN).actionUpcall().upcalled();
-        executed(Frame.tcp("10.0.0.2", 80, "10.0.0.1", 40000, 20))
-                .output("veth-a")
-                .forwarded();
-
-        assertThat(events.snapshot().crossings())
-                .extracting(Crossing::verdict)
-                .containsExactly(Verdict.UPCALLED, Verdict.FORWARDED);
-    }
-
-    @Test
     void ofASampleAndAMissTheMissComesBack() {
-        received(PING).actionUpcall().upcall().upcalled();
+        received(PING).upcall(UpcallReason.SFLOW).upcall().upcalled();
         executed(PING).dropped("OVS_DROP_EXPLICIT");
 
         Crossing crossing = assertCrossing(Verdict.DROPPED, true, 2);
@@ -267,6 +208,39 @@ class UpcallJoinTest {
         executed(PING).at(5_000_000).output("veth-b").forwarded();
 
         assertThat(events.snapshot().crossings()).hasSize(2);
+    }
+
+    @Test
+    void eachSegmentOfAPacketComesBackByItself() {
+        received(large().segmentSize(1448)).segmentedUpcall(3).upcalled();
+        executed(large()).output("veth-b").forwarded();
+        executed(large()).output("veth-b").forwarded();
+        assertCrossing(Verdict.FORWARDED, false, 3);
+
+        executed(large()).output("veth-b").forwarded();
+        assertCrossing(Verdict.FORWARDED, true, 4);
+    }
+
+    @Test
+    void segmentsOfDifferentFateAreUnknown() {
+        received(large().segmentSize(1448)).segmentedUpcall(2).upcalled();
+        executed(large()).output("veth-b").forwarded();
+        executed(large()).dropped("OVS_DROP_EXPLICIT");
+
+        assertCrossing(Verdict.UNKNOWN, true, 3);
+    }
+
+    @Test
+    void norIsASegmentThatDoesNotComeBackLikeOneThatLeaves() {
+        received(large().segmentSize(1448)).segmentedUpcall(2).upcalled();
+        executed(large()).output("veth-b").forwarded();
+        events.swallowed("one", "veth-a");
+
+        assertCrossing(Verdict.UNKNOWN, true, 2);
+    }
+
+    private static Frame large() {
+        return Frame.tcp("10.0.0.1", 40000, "10.0.0.2", 80, 24, new byte[3000]);
     }
 
     private RecordedPassage received(Frame packet) {

@@ -328,6 +328,7 @@ class JourneyTest {
                 .held();
         events.received("one", "veth-a")
                 .packet(Frame.fragment(A, B, 7, 64, false, new byte[64]))
+                .reassembled(0, 0x21)
                 .output("veth-b")
                 .forwarded();
         assertThat(journeys()).singleElement().satisfies(journey -> {

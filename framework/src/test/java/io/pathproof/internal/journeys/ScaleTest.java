@@ -39,6 +39,7 @@ class ScaleTest {
                     .held();
             events.received("one", "veth-a")
                     .packet(Frame.fragment("10.0.0.1", "10.0.0.2", 7, 64, false, new byte[64]))
+                    .reassembled(0, 0x21)
                     .output("veth-b")
                     .forwarded();
         }

@@ -37,7 +37,7 @@ class EventDecoderTest {
     /** Every byte of a passage by hand, apart from the layout classes that the rest of the tests write by. */
     @Test
     void readsAPassageByteByByte() throws UnknownHostException {
-        ByteBuffer record = ByteBuffer.allocate(440).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record = ByteBuffer.allocate(448).order(ByteOrder.LITTLE_ENDIAN);
         record.put(0, (byte) 2)
                 .put(1, (byte) 128)
                 .putShort(2, (short) 3)
@@ -45,46 +45,48 @@ class EventDecoderTest {
                 .putLong(8, 3L << 48 | 5)
                 .putLong(16, 1_000_000);
         record.putLong(40, 0x0001000000000009L);
-        record.putShort(94, (short) 0xfffe);
+        record.putShort(102, (short) 0xfffe);
         record.putLong(48, 0xffff888000000001L).putLong(56, 0xffff888000000002L);
-        record.putInt(64, 2000).putInt(68, 0xf0000001).putInt(72, 9).putInt(76, 0);
-        record.put(80, (byte) 1).put(81, (byte) 1);
-        record.putShort(82, (short) 2).putShort(84, (short) 1).putShort(86, (short) 3);
-        record.putShort(88, (short) 4).putShort(90, (short) 0x8001).put(92, (byte) 7);
-        record.putInt(128, 0xf0000002).putInt(132, 11).putInt(136, 12).putInt(140, 5);
-        record.put(144, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
-        record.put(160 + 7, (byte) 42); // the tunnel's key is in network order
-        record.put(168, new byte[] {(byte) 172, 18, 0, 2}).put(184, new byte[] {(byte) 172, 18, 0, 3});
-        record.put(200, (byte) 4).put(201, (byte) 1).put(202, (byte) 64);
-        record.put(204, new byte[] {(byte) 0xd9, 3}).put(206, new byte[] {0x17, (byte) 0xc1});
-        record.putInt(208, 60).putShort(212, (short) 60).putShort(216, (short) 0x2005);
-        record.put(218, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(222, (short) 1448);
-        record.put(224 + 13, (byte) 1);
-        record.putInt(336, 0xf0000003)
-                .putInt(340, 21)
-                .putInt(344, 22)
-                .putInt(348, 1)
-                .put(352, (byte) 'p');
-        record.put(336 + 32 + 40, (byte) 6)
-                .put(336 + 32 + 8, (byte) 0xfd)
-                .put(336 + 32 + 8 + 15, (byte) 1)
-                .put(336 + 32 + 24, (byte) 0xfd)
-                .put(336 + 32 + 24 + 15, (byte) 2);
-        record.putLong(416, 0xffff888000000003L)
-                .putInt(424, 1500)
-                .putInt(428, 77)
-                .put(432, (byte) (12 | 16));
+        record.putInt(72, 2000).putInt(76, 0xf0000001).putInt(80, 9).putShort(84, (short) 0).putShort(86, (short) 6);
+        record.put(88, (byte) 1).put(89, (byte) 1);
+        record.putShort(90, (short) 2).putShort(92, (short) 1).putShort(94, (short) 3);
+        record.putShort(96, (short) 4).putShort(98, (short) 0x8001).put(100, (byte) 7);
+        record.putInt(136, 0xf0000002).putInt(140, 11).putInt(144, 12).putInt(148, 5);
+        record.put(152, "genev_sys_6081".getBytes(StandardCharsets.US_ASCII));
+        record.put(168 + 7, (byte) 42); // the tunnel's key is in network order
+        record.put(176, new byte[] {(byte) 172, 18, 0, 2}).put(192, new byte[] {(byte) 172, 18, 0, 3});
+        record.put(208, (byte) 4).put(209, (byte) 1).put(210, (byte) 64);
+        record.put(212, new byte[] {(byte) 0xd9, 3}).put(214, new byte[] {0x17, (byte) 0xc1});
+        record.putInt(216, 60).putShort(220, (short) 60).putShort(224, (short) 0x2005);
+        record.put(226, new byte[] {(byte) 0x81, 0, 8, 6}).putShort(230, (short) 1448);
+        record.put(232 + 13, (byte) 1);
+        record.putInt(344, 0xf0000003)
+                .putInt(348, 21)
+                .putInt(352, 22)
+                .putInt(356, 1)
+                .put(360, (byte) 'p');
+        record.put(344 + 32 + 40, (byte) 6)
+                .put(344 + 32 + 8, (byte) 0xfd)
+                .put(344 + 32 + 8 + 15, (byte) 1)
+                .put(344 + 32 + 24, (byte) 0xfd)
+                .put(344 + 32 + 24 + 15, (byte) 2);
+        record.putLong(424, 0xffff888000000003L)
+                .putInt(432, 1500)
+                .putInt(436, 77)
+                .putInt(440, 1400)
+                .putShort(444, (short) 0x2005)
+                .put(446, (byte) (12 | 16 | 64));
 
         record.putInt(24, 0x6f3c0001)
                 .putInt(28, 0xaabbccdd)
                 .putInt(32, 0x01020304)
                 .putInt(36, 9); // in host order, word by word
-        record.put(93, (byte) 2)
-                .putShort(96, (short) 7)
-                .put(98, (byte) 0x21)
-                .put(99, (byte) (16 | 64))
-                .putInt(100, 0x1234);
-        record.putShort(104, (short) 8).put(106, (byte) 0x22).put(107, (byte) 32);
+        record.put(101, (byte) 2)
+                .putShort(104, (short) 7)
+                .put(106, (byte) 0x21)
+                .put(107, (byte) (16 | 64))
+                .putInt(108, 0x1234);
+        record.putShort(112, (short) 8).put(114, (byte) 0x22).put(115, (byte) 32);
 
         assertThat(decoder.decode(record))
                 .hasValue(new PassageEvent(
@@ -114,6 +116,8 @@ class EventDecoderTest {
                         Verdict.FORWARDED,
                         9,
                         0,
+                        6,
+                        0,
                         2,
                         1,
                         3,
@@ -140,6 +144,8 @@ class EventDecoderTest {
                                 true,
                                 true,
                                 true,
+                                OptionalInt.of(1400),
+                                0x2005,
                                 77,
                                 1500))));
         assertThat(decoder.unreadable()).isZero();
@@ -237,7 +243,12 @@ class EventDecoderTest {
                 nonsense("output's flag", struct -> struct.inside(EventLayout.PassageEvent.OUTPUT)
                         .put(EventLayout.Output.FLAGS, 1)),
                 nonsense("output's padding", struct -> struct.inside(EventLayout.PassageEvent.OUTPUT)
-                        .put(EventLayout.Output.PAD, new byte[] {0, 0, 1})),
+                        .put(EventLayout.Output.PAD, 1)),
+                nonsense("too long and not failed", struct -> struct.inside(EventLayout.PassageEvent.OUTPUT)
+                        .put(EventLayout.Output.FLAGS, 64)),
+                nonsense("MTU without need", struct -> struct.inside(EventLayout.PassageEvent.OUTPUT)
+                        .put(EventLayout.Output.MTU, 1400)),
+                nonsense("received of a batch", struct -> struct.put(EventLayout.PassageEvent.BATCH, 7)),
                 nonsense("interface 0", struct -> struct.inside(EventLayout.PassageEvent.IN)
                         .put(EventLayout.Port.IFINDEX, 0)),
                 nonsense("port number", struct -> struct.inside(EventLayout.PassageEvent.IN)

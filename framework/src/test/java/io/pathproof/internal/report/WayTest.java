@@ -98,13 +98,14 @@ class WayTest {
                 .held();
         events.received("one", "veth-a")
                 .packet(Frame.fragment("10.0.0.1", "10.0.0.2", 7, 64, false, half))
+                .reassembled(0, 0x21)
                 .output("veth-b")
                 .forwarded();
         assertThat(told(events))
                 .contains(
                         "0 entered one/veth-a: entered",
                         "10000 held one/br-int of 0: held until the other fragments come",
-                        "1000000 entered one/veth-a: a further fragment entered",
+                        "1000000 entered one/veth-a: a further fragment entered; conntrack zone 0 +new+trk",
                         "1010000 left one/veth-b of 2: left");
     }
 

@@ -1,0 +1,63 @@
+package io.pathproof.internal.crossings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.internal.journeys.Correlator;
+import io.pathproof.internal.records.Records;
+import io.pathproof.testing.Frame;
+import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.Crossing;
+import io.pathproof.trace.Ledger;
+import io.pathproof.trace.Passage;
+import io.pathproof.trace.Snapshot;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looks at a recording while it grows. */
+final class Looks {
+
+    private Looks() {}
+
+    /** Each of them tells what one look at it all would tell; and what an earlier look told stays as it was. */
+    static Snapshot tellTheTruth(RecordedEvents events, List<byte[]> records) {
+        Records memory = new Records();
+        Correlator correlator = new Correlator(memory, events.names());
+        List<Snapshot> looks = new ArrayList<>();
+        List<List<Passage>> passages = new ArrayList<>();
+        List<List<Crossing>> crossings = new ArrayList<>();
+        List<List<String>> journeys = new ArrayList<>();
+        int taken = 0;
+        for (byte[] record : records) {
+            memory.append(ByteBuffer.wrap(record), 0, record.length);
+            correlator.take(memory.end());
+            taken++;
+            if (taken % 50 == 0 || taken == records.size()) {
+                Snapshot look = correlator.snapshot(events.counted(), false);
+                Snapshot whole = events.snapshot(records.subList(0, taken));
+                assertThat(look).isEqualTo(whole);
+                assertThat(journeys(look)).isEqualTo(journeys(whole));
+                looks.add(look);
+                passages.add(List.copyOf(look.passages()));
+                crossings.add(List.copyOf(look.crossings()));
+                journeys.add(journeys(look));
+            }
+        }
+        assertThat(looks).extracting(Looks::journeys).isEqualTo(journeys);
+        assertThat(looks).extracting(Snapshot::passages).isEqualTo(passages);
+        assertThat(looks).extracting(Snapshot::crossings).isEqualTo(crossings);
+        assertThat(looks.size()).isGreaterThan(15);
+        return looks.get(looks.size() - 1);
+    }
+
+    /** A journey is its packet's whole story in words, and where it ended. */
+    private static List<String> journeys(Snapshot look) {
+        return look.journeys().stream()
+                .map(journey -> journey.describe() + journey.ends())
+                .toList();
+    }
+}
