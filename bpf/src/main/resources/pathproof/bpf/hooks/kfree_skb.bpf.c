@@ -49,10 +49,14 @@ static __always_inline void pp_dropped_inside(struct pp_frame *frame, u64 skb, u
 	}
 }
 
-/* Whose packet is freed, the innermost's first; by then its control block may be somebody else's. NULL: nobody's. */
+/*
+ * Whose packet is freed, the innermost's first; NULL: nobody's. A copy whose buffer was changed since is told by the port that it came
+ * in at: while OVS has it that is in its control block, which whoever has it next overwrites.
+ */
 static __always_inline struct pp_frame *pp_whose_freed(struct pp_stack *stack, u64 skb)
 {
 	u64 head = pp_pointer(skb, OFF_sk_buff_head);
+	u64 vport = pp_pointer(skb, OFF_sk_buff_cb + OFF_ovs_skb_cb_input_vport);
 	u32 used = stack->used, found = 0;
 
 	for (u32 i = 0; i < PP_DEPTH; i++) {
@@ -62,7 +66,8 @@ static __always_inline struct pp_frame *pp_whose_freed(struct pp_stack *stack, u
 		if (i >= used)
 			break;
 		differs = pp_nonzero(frame->event.skb ^ skb) & pp_nonzero(frame->head ^ head) &
-			  (pp_nonzero(frame->event.output.skb ^ skb) | (1 - frame->sending));
+			  (pp_nonzero(frame->event.output.skb ^ skb) | (1 - frame->sending)) &
+			  pp_nonzero(frame->vport ^ vport);
 		found = differs ? found : i + 1;
 	}
 	return found ? pp_frame_at(stack, found - 1) : NULL;
