@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What threads of ovs-vswitchd do with the upcalls of {@link RecordedEvents}: on each node there is one, which takes what has waited longest. */
 final class RecordedHandlers {
@@ -54,7 +55,11 @@ final class RecordedHandlers {
 
     /** What the thread of this node is at. */
     long current(String node) {
-        return begun.get(node).number;
+        return batch(node).number;
+    }
+
+    private Begun batch(String node) {
+        return Objects.requireNonNull(begun.get(node), () -> "begin(\"" + node + "\") comes first");
     }
 
     /** Begins a batch, with nothing in it yet. */
@@ -76,7 +81,7 @@ final class RecordedHandlers {
 
     /** The same of an upcall that was not recorded; tells how many had been taken before. */
     int takeUnrecorded(String node) {
-        Begun batch = begun.get(node);
+        Begun batch = batch(node);
         begun.put(node, new Begun(batch.number, batch.taken + 1));
         return batch.taken;
     }
