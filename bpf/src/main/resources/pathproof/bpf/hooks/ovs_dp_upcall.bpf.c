@@ -87,19 +87,17 @@ PP_ON_RETURN(ovs_dp_upcall)
 	struct pp_stack *stack = pp_stack();
 	struct pp_frame *frame = stack ? pp_leave(stack) : NULL;
 	int result = PP_RESULT(PP_NARGS_ovs_dp_upcall);
+	bool refused = result == -PP_EAGAIN || result == -PP_ECONNREFUSED; /* by netlink, the last message */
 
 	if (!stack)
 		return 0;
 	stack->upcalling = 0;
-	if (result >= 0)
-		return 0;
-	if (frame)
+	if (frame && result < 0) {
 		frame->event.upcall_error = -result;
-	if (stack->message && (result == -PP_EAGAIN || result == -PP_ECONNREFUSED)) {
-		/* netlink did not take the last one */
-		pp_messages.delete(&stack->message);
-		if (frame && frame->event.queued)
+		if (refused && frame->event.queued)
 			frame->event.queued--;
 	}
+	if (refused)
+		pp_messages.delete(&stack->message);
 	return 0;
 }

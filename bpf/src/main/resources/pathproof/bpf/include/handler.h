@@ -51,10 +51,9 @@ static __always_inline struct pp_handler *pp_handler_made(void)
 
 static __always_inline u32 pp_recorded_window(void)
 {
-	u32 zero = 0;
-	struct pp_config *config = pp_config.lookup(&zero);
+	struct pp_config config = pp_config_now();
 
-	return config && config->mode == PP_RECORD ? config->window : 0;
+	return config.mode == PP_RECORD ? config.window : 0;
 }
 
 static __always_inline void pp_tell(struct pp_handler *handler, u8 kind, u32 window, u64 passage, u32 upcall, u32 taken)
