@@ -254,7 +254,10 @@ class MutatedStreamTest {
                 .packet(ping(5))
                 .failedOutput("genev_sys_6081", "PKT_TOO_BIG")
                 .dropped();
-        events.received("one", "veth-b").packet(large.segmentSize(100)).segmentedUpcall(2).upcalled();
+        events.received("one", "veth-b")
+                .packet(large.segmentSize(100))
+                .segmentedUpcall(2)
+                .upcalled();
         events.executed("one", "veth-b")
                 .packet(Frame.tcp("10.0.0.1", 40000, "10.0.0.2", 80, 16, new byte[100]))
                 .output("veth-a")

@@ -18,10 +18,11 @@ static __always_inline void pp_compare_with_mtu(struct pp_output *output, u64 vp
 	u32 mtu = pp_u32(dev, OFF_net_device_mtu);
 	u32 headers = pp_u16(dev, OFF_net_device_hard_header_len);
 	u16 protocol = pp_u16(skb, OFF_sk_buff_protocol);
+	u64 shared = pp_pointer(skb, OFF_sk_buff_head) + pp_u32(skb, OFF_sk_buff_end);
 
 	if (!output->vlan_tci && (protocol == PP_VLAN || protocol == PP_QINQ))
 		headers += 4;
-	if (pp_u32(skb, OFF_sk_buff_len) > mtu + headers && !pp_gso_size(skb)) {
+	if (pp_u32(skb, OFF_sk_buff_len) > mtu + headers && !pp_u16(shared, OFF_skb_shared_info_gso_size)) {
 		output->flags |= PP_TOO_LONG;
 		output->mtu = mtu;
 	}

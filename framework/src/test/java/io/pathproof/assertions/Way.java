@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalInt;
 
 /** Builds the passage of one ping: its sequence number says when it came, and is the passage's number. */
 final class Way {
@@ -102,7 +101,15 @@ final class Way {
 
     Way copyTo(Port port) {
         outputs.add(new Output(
-                port, Optional.empty(), true, Optional.empty(), false, OptionalInt.empty(), Optional.empty(), 7_000, id + 1));
+                port,
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                Optional.empty(),
+                7_000,
+                id + 1));
         return this;
     }
 

@@ -64,7 +64,8 @@ final class BatchJoin {
 
     private boolean mayCome(int upcall, int returned) {
         PacketAtPort up = taken[upcall];
-        return up == null || (taken.length == 1 ? up.isAtPortOf(back.get(returned)) : up.mayComeBackAs(back.get(returned)));
+        return up == null
+                || (taken.length == 1 ? up.isAtPortOf(back.get(returned)) : up.mayComeBackAs(back.get(returned)));
     }
 
     private void findFirst() {

@@ -96,7 +96,8 @@ final class BatchedReturns {
 
     private PacketAtPort packet(int link) {
         Passage passage = passages.get(placeOfRow.get(batches.row(link)));
-        return PacketAtPort.of(passage, passage.upcalls().get(batches.upcall(link)).packet());
+        return PacketAtPort.of(
+                passage, passage.upcalls().get(batches.upcall(link)).packet());
     }
 
     private void join(long batch, List<@Nullable SentUpcall> upcalls, List<@Nullable PacketAtPort> packets) {
@@ -109,7 +110,8 @@ final class BatchedReturns {
         for (int i = 0; i < back.size(); i++) {
             int place = byBatch.value(byBatch.begin(batch) + i);
             SentUpcall upcall = join.owner(i) < 0 ? null : upcalls.get(join.owner(i));
-            if (upcall != null && place > upcall.place()) { // else a record is wrong, and joining it might go in circles
+            if (upcall != null
+                    && place > upcall.place()) { // else a record is wrong, and joining it might go in circles
                 upcall.cameBack(place);
             }
         }

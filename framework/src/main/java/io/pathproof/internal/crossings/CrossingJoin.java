@@ -1,9 +1,6 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Passage;
 import io.pathproof.trace.Verdict;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +40,8 @@ final class CrossingJoin {
     }
 
     private void join(int place) {
-        PassageEnd end = new PassageEnd(passages, place, upcalls.sentBy(place), fragments.completionOf(place), this::outcome);
+        PassageEnd end =
+                new PassageEnd(passages, place, upcalls.sentBy(place), fragments.completionOf(place), this::outcome);
         outcomes[place] = end.outcome().code();
         successors[passages.joinable(place)] = end.successors();
         boolean goesOn = end.mayGoOn();

@@ -45,7 +45,8 @@ final class FixedPart {
             return new FixedPart(ANY, ANY, NOTHING);
         }
         int protocol = packet.protocol().getAsInt();
-        return new FixedPart(etherType, protocol, packet.isFragment() ? NOTHING : numbered(packet, etherType, protocol));
+        return new FixedPart(
+                etherType, protocol, packet.isFragment() ? NOTHING : numbered(packet, etherType, protocol));
     }
 
     /** IPv4's own number, then what the transport header counts with, and what follows. */

@@ -34,10 +34,9 @@ final class FragmentJoin {
         Passage passage = passages.get(place);
         for (Conntrack word : passage.conntrack()) {
             if (word.reassembled()) {
-                HeldDatagram.of(passage, word.zone())
-                        .ifPresent(datagram -> completing
-                                .computeIfAbsent(datagram, key -> new ArrayList<>(1))
-                                .add(place));
+                HeldDatagram.of(passage, word.zone()).ifPresent(datagram -> completing
+                        .computeIfAbsent(datagram, key -> new ArrayList<>(1))
+                        .add(place));
             }
         }
     }
@@ -46,7 +45,9 @@ final class FragmentJoin {
     Optional<Integer> completionOf(int held) {
         return completing.isEmpty()
                 ? Optional.empty()
-                : HeldDatagram.heldFrom(passages.get(held)).map(completing::get).flatMap(places -> firstAfter(held, places));
+                : HeldDatagram.heldFrom(passages.get(held))
+                        .map(completing::get)
+                        .flatMap(places -> firstAfter(held, places));
     }
 
     private static Optional<Integer> firstAfter(int place, List<Integer> places) {

@@ -31,8 +31,6 @@ record HeldDatagram(long datapath, int zone, InetAddress source, InetAddress des
 
     /** Of a fragment that is held. */
     static Optional<HeldDatagram> heldFrom(Passage passage) {
-        return passage.heldZone().isPresent()
-                ? of(passage, passage.heldZone().getAsInt())
-                : Optional.empty();
+        return passage.heldZone().isPresent() ? of(passage, passage.heldZone().getAsInt()) : Optional.empty();
     }
 }

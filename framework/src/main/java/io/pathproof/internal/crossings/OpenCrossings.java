@@ -131,10 +131,12 @@ final class OpenCrossings {
      */
     void await(ParkedCrossing crossing, UnjoinedPassages passages, int[] way, CrossingJoin joined, boolean again) {
         for (int place : way) {
-            byRow.computeIfAbsent(passages.row(place), row -> new LinkedHashSet<>(2)).add(crossing);
+            byRow.computeIfAbsent(passages.row(place), row -> new LinkedHashSet<>(2))
+                    .add(crossing);
             if (passages.isHeldBack(place)) {
                 HeldDatagram.heldFrom(passages.get(place))
-                        .ifPresent(datagram -> held.computeIfAbsent(datagram, key -> new LinkedHashSet<>(2)).add(crossing));
+                        .ifPresent(datagram -> held.computeIfAbsent(datagram, key -> new LinkedHashSet<>(2))
+                                .add(crossing));
             }
             awaitAsked(crossing, passages, place, joined.sentBy(place));
         }

@@ -125,7 +125,8 @@ final class SettledCrossings {
         return number;
     }
 
-    private void rejoin(ParkedCrossing crossing, UnjoinedPassages passages, CrossingJoin joined, Places places, int settled) {
+    private void rejoin(
+            ParkedCrossing crossing, UnjoinedPassages passages, CrossingJoin joined, Places places, int settled) {
         int entry = places.indexOf(crossing.rows()[0]);
         int[] way = way(joined, entry);
         open.forget(crossing, passages, way);

@@ -84,7 +84,9 @@ final class UpcallJoin {
             Upcall upcall = upcalls.get(i);
             up[i] = new SentUpcall(place, upcall.time(), upcall.reason());
             up[i].expect(1);
-            if (up[i].mayReturn() && upcall.time() >= passage.time()) { // else its record is wrong, and joining it might go in circles
+            if (up[i].mayReturn()
+                    && upcall.time()
+                            >= passage.time()) { // else its record is wrong, and joining it might go in circles
                 read.byBytes.up(upcall.time(), place, i);
             }
         }

@@ -101,10 +101,7 @@ public final class Correlator {
         boolean isNew = kind == Kind.DONE
                 ? timeline.done(batch, count)
                 : timeline.took(
-                        batch,
-                        assembly.row(record.get(Head.PASSAGE)),
-                        record.getInt(HandlerEvent.UPCALL) - 1,
-                        count);
+                        batch, assembly.row(record.get(Head.PASSAGE)), record.getInt(HandlerEvent.UPCALL) - 1, count);
         contradictions += isNew ? 0 : 1;
     }
 

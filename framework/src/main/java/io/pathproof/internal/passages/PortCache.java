@@ -66,11 +66,13 @@ public final class PortCache {
 
     /** The mirror whose copy it is that goes out with a VLAN's tag, of a packet that came in without. */
     Optional<String> mirror(int in, int out, int vlan) {
-        return tagged.computeIfAbsent(new TaggedWay(in, out, vlan), way -> known(names.mirror(
-                ports.numbered(out).datapath(),
-                numbered(in).name(),
-                numbered(out).name(),
-                vlan)));
+        return tagged.computeIfAbsent(
+                new TaggedWay(in, out, vlan),
+                way -> known(names.mirror(
+                        ports.numbered(out).datapath(),
+                        numbered(in).name(),
+                        numbered(out).name(),
+                        vlan)));
     }
 
     private Optional<String> known(Optional<String> mirror) {

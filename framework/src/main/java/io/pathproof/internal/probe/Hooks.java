@@ -31,7 +31,8 @@ public final class Hooks {
             List.of("ovs_vport_receive", "ovs_execute_actions", "ovs_vport_send", "ovs_dp_upcall", "ovs_ct_execute");
 
     /** The kernel's own functions whose entry has one. */
-    public static final List<String> KERNEL_ENTRIES = List.of("netlink_recvmsg", "skb_free_datagram", "netlink_unicast");
+    public static final List<String> KERNEL_ENTRIES =
+            List.of("netlink_recvmsg", "skb_free_datagram", "netlink_unicast");
 
     /** Those of its functions whose return has one. */
     public static final List<String> KERNEL_RETURNS = List.of("netlink_recvmsg");
@@ -57,8 +58,10 @@ public final class Hooks {
         OnFunction on = mode == AttachMode.FENTRY ? hooks.byTrampoline(types) : hooks::byKprobe;
         OnFunction onKernel = mode == AttachMode.FENTRY ? hooks.byKernelTrampoline(types) : hooks::byKprobe;
         List<Hook> all = new ArrayList<>();
-        KERNEL_RETURNS.forEach(function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, true), true)));
-        KERNEL_ENTRIES.forEach(function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, false), false)));
+        KERNEL_RETURNS.forEach(
+                function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, true), true)));
+        KERNEL_ENTRIES.forEach(
+                function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, false), false)));
         RETURNS.forEach(function -> all.add(on.hook(function, mode.programName(function, true), true)));
         all.add(hooks.onKfreeSkb("pp_kfree_skb", true));
         // The kernel leaves out nothing of this one that the first one does not take.

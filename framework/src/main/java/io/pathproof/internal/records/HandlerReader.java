@@ -10,7 +10,8 @@ final class HandlerReader {
         Unreadable.unless(!struct.isZero(EventLayout.HandlerEvent.BATCH), "an upcall was taken in no batch");
         boolean done = isDone(struct);
         Unreadable.unless(done == struct.isZero(EventLayout.Head.PASSAGE), "a thread took an upcall of no passage");
-        Unreadable.unless(done == struct.isZero(EventLayout.HandlerEvent.UPCALL), "a thread took no upcall of a passage");
+        Unreadable.unless(
+                done == struct.isZero(EventLayout.HandlerEvent.UPCALL), "a thread took no upcall of a passage");
         Unreadable.unless(
                 !done || !struct.isZero(EventLayout.HandlerEvent.TAKEN), "a thread is done with a batch of nothing");
     }

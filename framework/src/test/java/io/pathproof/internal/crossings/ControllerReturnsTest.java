@@ -25,7 +25,9 @@ class ControllerReturnsTest {
 
     @Test
     void theChecksumsThatAreCompletedOnTheWayUpDoNotCount() {
-        received(SYN.with(TCP_CHECKSUM, 0x12, 0x34)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(SYN.with(TCP_CHECKSUM, 0x12, 0x34))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(SYN.with(TCP_CHECKSUM, 0xab, 0xcd)).output("veth-b").forwarded();
 
         assertCrossing(Verdict.FORWARDED, true, 2);
@@ -69,8 +71,12 @@ class ControllerReturnsTest {
     @Test
     void aTagIsTheSameWhereverTheKernelKeepsIt() {
         Frame large = Frame.udp("10.0.0.1", 1, "10.0.0.2", 2, new byte[300]);
-        received(large.tagged(0x8100, 20).tagBeside(0x88a8, 0xb00a)).upcall(UpcallReason.CONTROLLER).upcalled();
-        executed(large.tagged(0x8100, 20).tagged(0x88a8, 0xb00a)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(large.tagged(0x8100, 20).tagBeside(0x88a8, 0xb00a))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
+        executed(large.tagged(0x8100, 20).tagged(0x88a8, 0xb00a))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(large.tagged(0x8100, 20).tagBeside(0x88a8, 0xb00a))
                 .output("veth-b")
                 .forwarded();

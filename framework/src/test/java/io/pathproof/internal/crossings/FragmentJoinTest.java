@@ -78,10 +78,7 @@ class FragmentJoinTest {
         Frame first = fragment("10.0.0.1", "10.0.0.2", 7, 0, true);
         Frame later = fragment("10.0.0.1", "10.0.0.2", 7, 64, false);
         received(first).held(ZONE);
-        received(later)
-                .reassembled(ZONE, TRACKED)
-                .conntrack(ZONE + 1, TRACKED)
-                .dropped("OVS_DROP_EXPLICIT");
+        received(later).reassembled(ZONE, TRACKED).conntrack(ZONE + 1, TRACKED).dropped("OVS_DROP_EXPLICIT");
 
         assertThat(events.snapshot().crossings())
                 .extracting(Crossing::verdict)
@@ -105,7 +102,10 @@ class FragmentJoinTest {
     /** A copy left at once; what is held may yet leave elsewhere. */
     @Test
     void aCopyMayBeHeld() {
-        received(fragment("10.0.0.1", "10.0.0.2", 7, 0, true)).copyTo("veth-b").heldCopy(ZONE).forwarded();
+        received(fragment("10.0.0.1", "10.0.0.2", 7, 0, true))
+                .copyTo("veth-b")
+                .heldCopy(ZONE)
+                .forwarded();
 
         Crossing crossing = events.snapshot().crossings().get(0);
         assertThat(crossing.verdict()).isEqualTo(Verdict.FORWARDED);

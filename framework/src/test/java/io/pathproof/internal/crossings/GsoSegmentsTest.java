@@ -23,7 +23,9 @@ class GsoSegmentsTest {
 
     @Test
     void theSegmentsOfOnePacketAreOneCrossing() {
-        received(tcp(0, 3000, 24).segmentSize(1448)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(tcp(0, 3000, 24).segmentSize(1448))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(segment(0)).output("veth-b").forwarded();
         executed(segment(1)).output("veth-b").forwarded();
         assertCrossing(Verdict.FORWARDED, false, 3);
@@ -34,7 +36,9 @@ class GsoSegmentsTest {
 
     @Test
     void anyOrderWillDo() {
-        received(tcp(0, 3000, 24).segmentSize(1448)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(tcp(0, 3000, 24).segmentSize(1448))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(segment(2)).dropped(0);
         executed(segment(0)).dropped(0);
         executed(segment(1)).dropped(0);
@@ -44,7 +48,9 @@ class GsoSegmentsTest {
 
     @Test
     void segmentsOfDifferentFateAreUnknown() {
-        received(tcp(0, 3000, 24).segmentSize(1448)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(tcp(0, 3000, 24).segmentSize(1448))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(segment(0)).output("veth-b").forwarded();
         executed(segment(1)).output("veth-b").forwarded();
         executed(segment(2)).dropped("OVS_DROP_EXPLICIT");
@@ -54,7 +60,9 @@ class GsoSegmentsTest {
 
     @Test
     void aSegmentComesBackOnce() {
-        received(tcp(0, 3000, 24).segmentSize(1448)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(tcp(0, 3000, 24).segmentSize(1448))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(segment(0)).output("veth-b").forwarded();
         executed(segment(0)).output("veth-b").forwarded();
 
@@ -64,7 +72,9 @@ class GsoSegmentsTest {
 
     @Test
     void aFullQueueMayTakeSomeOfThem() {
-        received(tcp(0, 3000, 24).segmentSize(1448)).failedUpcall(11, UpcallReason.CONTROLLER).lost();
+        received(tcp(0, 3000, 24).segmentSize(1448))
+                .failedUpcall(11, UpcallReason.CONTROLLER)
+                .lost();
         executed(segment(0)).output("veth-b").forwarded();
 
         assertCrossing(Verdict.UNKNOWN, true, 2);
@@ -73,7 +83,9 @@ class GsoSegmentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"another sequence number", "another port", "another length"})
     void whatIsNoSegmentOfItIsAnotherPacket(String what) {
-        received(tcp(0, 3000, 24).segmentSize(1448)).upcall(UpcallReason.CONTROLLER).upcalled();
+        received(tcp(0, 3000, 24).segmentSize(1448))
+                .upcall(UpcallReason.CONTROLLER)
+                .upcalled();
         executed(
                         switch (what) {
                             case "another sequence number" -> segment(0).with(SEQUENCE + 3, 7);

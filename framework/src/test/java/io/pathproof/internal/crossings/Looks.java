@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.internal.journeys.Correlator;
 import io.pathproof.internal.records.Records;
-import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Ledger;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Snapshot;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Looks at a recording while it grows. */
 final class Looks {

@@ -49,7 +49,11 @@ class OpenCrossingsTest {
             if (i == LATE) {
                 RecordedBatch batch = events.batch("two");
                 events.received("two", "veth-a").packet(ping(i)).upcall().upcalled();
-                batch.take(1).executed("veth-a").packet(ping(i)).output("veth-b").forwarded();
+                batch.take(1)
+                        .executed("veth-a")
+                        .packet(ping(i))
+                        .output("veth-b")
+                        .forwarded();
                 batch.hang();
             }
             events.received("one", "veth-a").output("veth-b").forwarded();
@@ -61,7 +65,10 @@ class OpenCrossingsTest {
     private void comeLate(int i) {
         events.executed("one", "veth-slow").packet(ping(i)).output("veth-b").forwarded();
         if (i % 4 == 0) {
-            events.executedToo("one", "veth-slow").packet(ping(i)).output("veth-c").forwarded();
+            events.executedToo("one", "veth-slow")
+                    .packet(ping(i))
+                    .output("veth-c")
+                    .forwarded();
         }
         events.received("one", "veth-held")
                 .packet(Frame.fragment("10.0.0.1", "10.0.0.2", i, 64, false, new byte[64]))

@@ -47,7 +47,11 @@ class EventDecoderTest {
         record.putLong(40, 0x0001000000000009L);
         record.putShort(102, (short) 0xfffe);
         record.putLong(48, 0xffff888000000001L).putLong(56, 0xffff888000000002L);
-        record.putInt(72, 2000).putInt(76, 0xf0000001).putInt(80, 9).putShort(84, (short) 0).putShort(86, (short) 6);
+        record.putInt(72, 2000)
+                .putInt(76, 0xf0000001)
+                .putInt(80, 9)
+                .putShort(84, (short) 0)
+                .putShort(86, (short) 6);
         record.put(88, (byte) 1).put(89, (byte) 1);
         record.putShort(90, (short) 2).putShort(92, (short) 1).putShort(94, (short) 3);
         record.putShort(96, (short) 4).putShort(98, (short) 0x8001).put(100, (byte) 7);
