@@ -221,6 +221,11 @@ final class PacketIdentity {
                 && (source == segment.source || destination == segment.destination);
     }
 
+    /** Whether it asks for a neighbour, or tells one: ARP, and neighbour discovery of IPv6. */
+    boolean isAboutANeighbour() {
+        return etherType == ARP || (protocol == ICMPV6 && message >= 133 && message <= 136);
+    }
+
     /** A hash of the first 16 bytes of the payload: of neighbour discovery, the address that it is about. */
     long target() {
         return end(payload, 0, payload.length, 0);
