@@ -23,6 +23,9 @@ final class BatchJoin {
     private final int[] owners;
     private final BitSet doubtful = new BitSet();
 
+    /** Of what came back those that have the bytes of an upcall. */
+    private final BitSet unchanged = new BitSet();
+
     /** Of each that came back the first and the last of those that it may come of. */
     private final int[] first;
 
@@ -44,6 +47,7 @@ final class BatchJoin {
      */
     static BatchJoin of(@Nullable PacketAtPort[] taken, List<PacketAtPort> back) {
         BatchJoin join = new BatchJoin(taken, back);
+        join.findUnchanged();
         join.findFirst();
         join.findLast();
         for (int from = 0; from < back.size(); ) {
@@ -64,8 +68,25 @@ final class BatchJoin {
 
     private boolean mayCome(int upcall, int returned) {
         PacketAtPort up = taken[upcall];
-        return up == null
-                || (taken.length == 1 ? up.isAtPortOf(back.get(returned)) : up.mayComeBackAs(back.get(returned)));
+        if (taken.length == 1 && up != null) {
+            return up.isAtPortOf(back.get(returned));
+        }
+        if (unchanged.get(returned)) {
+            return up != null && isUnchanged(up, back.get(returned));
+        }
+        return up == null || up.mayComeBackAs(back.get(returned));
+    }
+
+    /** What comes back as some upcall was comes of this one, or of one like it: it is no other one that was made to look so. */
+    private void findUnchanged() {
+        for (int i = 0; taken.length > 1 && i < owners.length; i++) {
+            PacketAtPort returned = back.get(i);
+            unchanged.set(i, Arrays.stream(taken).anyMatch(up -> up != null && isUnchanged(up, returned)));
+        }
+    }
+
+    private static boolean isUnchanged(PacketAtPort up, PacketAtPort returned) {
+        return up.isAtPortOf(returned) && up.hasBytesOf(returned);
     }
 
     private void findFirst() {
@@ -133,27 +154,15 @@ final class BatchJoin {
         return from + 1;
     }
 
-    /** The only one that this may come of; one that was not recorded has other bytes, or the filter would have let it in. */
+    /** The only one that this may come of, or {@link #DOUBTFUL}. */
     private int onlyOne(int returned) {
-        int found = NOBODYS;
-        int withItsBytes = NOBODYS;
-        boolean others = false;
-        for (int upcall = first[returned]; upcall <= last[returned]; upcall++) {
-            PacketAtPort up = taken[upcall];
-            if (up == null) {
-                others = true;
-            } else if (mayCome(upcall, returned)) {
-                if (found != NOBODYS) {
-                    return DOUBTFUL;
-                }
-                found = upcall;
-                withItsBytes = up.hasBytesOf(back.get(returned)) ? upcall : NOBODYS;
+        int found = first[returned];
+        for (int upcall = found + 1; upcall <= last[returned]; upcall++) {
+            if (mayCome(upcall, returned)) {
+                return DOUBTFUL;
             }
         }
-        if (found == NOBODYS) {
-            return first[returned];
-        }
-        return others ? withItsBytes == NOBODYS ? DOUBTFUL : withItsBytes : found;
+        return found;
     }
 
     private boolean areEqual(int from, int to) {

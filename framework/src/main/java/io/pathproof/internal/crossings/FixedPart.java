@@ -1,6 +1,7 @@
 package io.pathproof.internal.crossings;
 
 import io.pathproof.trace.Packet;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -46,7 +47,15 @@ final class FixedPart {
         }
         int protocol = packet.protocol().getAsInt();
         return new FixedPart(
-                etherType, protocol, packet.isFragment() ? NOTHING : numbered(packet, etherType, protocol));
+                etherType, protocol, packet.isFragment() ? place(packet) : numbered(packet, etherType, protocol));
+    }
+
+    /** Of a fragment. */
+    private static byte[] place(Packet packet) {
+        return ByteBuffer.allocate(2 * Integer.BYTES)
+                .putInt(packet.fragmentId().orElse(0))
+                .putInt(packet.fragmentOffset().orElse(0))
+                .array();
     }
 
     /** IPv4's own number, then what the transport header counts with, and what follows. */
