@@ -5,6 +5,7 @@ import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.pipeline.Tunnel;
 import io.pathproof.fuzz.traffic.Netns;
 import io.pathproof.fuzz.traffic.Network;
+import io.pathproof.fuzz.traffic.Switch;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
@@ -15,8 +16,9 @@ import java.util.List;
 final class Arena implements AutoCloseable {
 
     private static final List<String> NODES = List.of("one", "two");
-    private static final int ON_FIRST = 3;
-    private static final int HOSTS = 5;
+    private static final int ON_FIRST = 4;
+    private static final int HOSTS = 6;
+    private static final String OTHER_BRIDGE = "br-x";
 
     private final Topology topology = Topology.of(NODES.toArray(String[]::new)).start();
     private final Terrain terrain;
@@ -25,26 +27,49 @@ final class Arena implements AutoCloseable {
     Arena() {
         List<Host> hosts = new ArrayList<>();
         for (int number = 1; number <= HOSTS; number++) {
-            hosts.add(host(number, number <= ON_FIRST ? 0 : 1));
+            hosts.add(host(number, number <= ON_FIRST ? 0 : 1, number == ON_FIRST ? OTHER_BRIDGE : Host.BRIDGE));
         }
+        Host observer = host(HOSTS + 1, 0, Host.BRIDGE);
         List<Node> nodes = topology.nodes();
         List<String> underlays =
                 nodes.stream().map(node -> node.underlay().getHostAddress()).toList();
-        terrain = new Terrain(hosts, underlays, "m0");
+        terrain = new Terrain(hosts, underlays, observer);
         network = new Network(nodes.stream().map(Node::netns).map(Netns::of).toList(), hosts);
         for (int node = 0; node < terrain.nodes(); node++) {
             prepare(node);
         }
+        addBridge(hosts.get(ON_FIRST - 1));
     }
 
-    private Host host(int number, int node) {
+    private Host host(int number, int node, String bridge) {
         String name = String.valueOf((char) ('a' + number - 1));
         Pod pod = topology.node(NODES.get(node)).pod(name, "10.0.0." + number + "/24", "fd00::" + number + "/64");
-        Host host = new Host(number, name, node, pod.port());
+        Host host = new Host(number, name, node, pod.port(), bridge);
         if (!host.mac().equals(pod.mac())) {
             throw new IllegalStateException(pod + " has the address " + pod.mac() + ", not " + host.mac());
         }
         return host;
+    }
+
+    /** A host of the first node is on a bridge of its own, which a patch port leads to. */
+    private void addBridge(Host host) {
+        Switch node = network.at(0);
+        node.configure(("del-port " + host.port() + " -- add-br " + OTHER_BRIDGE + " -- set Bridge " + OTHER_BRIDGE
+                        + " fail-mode=secure -- add-port " + OTHER_BRIDGE + " " + host.port() + " -- add-port "
+                        + OTHER_BRIDGE
+                        + " patch-in -- set Interface patch-in type=patch options:peer=" + Host.PATCH
+                        + " -- add-port br-int " + Host.PATCH + " -- set Interface " + Host.PATCH
+                        + " type=patch options:peer=patch-in")
+                .split(" "));
+        node.add(OTHER_BRIDGE, "priority=9,cookie=0xb1,in_port=" + host.port() + ",actions=output:patch-in");
+        node.add(
+                OTHER_BRIDGE,
+                "priority=9,cookie=0xb2,in_port=patch-in,dl_dst=" + host.mac() + ",actions=output:" + host.port());
+        node.add(
+                OTHER_BRIDGE,
+                "priority=8,cookie=0xb3,in_port=patch-in,"
+                        + "dl_dst=01:00:00:00:00:00/01:00:00:00:00:00,actions=output:" + host.port());
+        node.add(OTHER_BRIDGE, "priority=0,cookie=0xb4,actions=drop");
     }
 
     private void prepare(int node) {

@@ -30,6 +30,9 @@ final class Claims {
         claims.add(new Claim(
                 "notAnswered()", it -> it.notAnswered(), it -> it.anyAnswered().not()));
         terrain.on(facts.entry().node()).forEach(host -> leaving(claims, host.port()));
+        if (facts.entry().node() == terrain.observer().node()) {
+            leaving(claims, terrain.observer().port());
+        }
         Tunnel.ALL.forEach(tunnel -> leaving(claims, tunnel.device()));
         for (Host host : terrain.hosts()) {
             claims.add(new Claim(

@@ -7,13 +7,16 @@ import io.pathproof.trace.Journeys;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Some packets of a trace to which nothing is added any more: looked at once, where an assertion would look at all. */
 record Frozen(Snapshot snapshot, PacketTrace whole, String description) implements PacketTrace {
 
     /** These crossings of it. */
     static Frozen of(List<Crossing> some, Snapshot all, PacketTrace whole, String description) {
+        Map<Long, Journey> known = new HashMap<>();
         Journeys journeys = new Journeys() {
             @Override
             public List<Journey> all() {
@@ -22,7 +25,7 @@ record Frozen(Snapshot snapshot, PacketTrace whole, String description) implemen
 
             @Override
             public Journey of(Crossing crossing) {
-                return all.journeyOf(crossing);
+                return known.computeIfAbsent(crossing.entry().id(), id -> all.journeyOf(crossing));
             }
         };
         Snapshot snapshot = new Snapshot(

@@ -9,6 +9,7 @@ import io.pathproof.fuzz.pipeline.Draw;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
+import io.pathproof.fuzz.pipeline.Watcher;
 import io.pathproof.fuzz.traffic.Network;
 import io.pathproof.fuzz.traffic.Observed;
 import io.pathproof.internal.probe.ArmOptions;
@@ -28,6 +29,9 @@ final class Trial {
 
     /** To ask Open vSwitch for rules takes as long as a hundred other questions. */
     private static final int RULES_ASKED = 3;
+
+    /** Of the claims that can be made of a shot, so many are. */
+    private static final int CLAIMS = 12;
 
     private final Session session;
     private final Arena arena;
@@ -55,6 +59,7 @@ final class Trial {
     private List<Wrong> run() {
         Network network = arena.network();
         PacketTrace trace;
+        network.at(0).watch(scenario.watchers(), arena.terrain().observer().port());
         follow(scenario.stages().get(0));
         network.begin();
         watch.lap("flows");
@@ -93,7 +98,12 @@ final class Trial {
         // The last one first: what decided is asked for while the flows live.
         for (int i = scenario.stages().size() - 1; i >= 0; i--) {
             Stage stage = scenario.stages().get(i);
-            Witness witness = new Witness(observed.get(i), new Surroundings(arena.terrain(), stage.programs()));
+            Witness witness = new Witness(
+                    observed.get(i),
+                    new Surroundings(
+                            arena.terrain(),
+                            stage.programs(),
+                            scenario.watchers().contains(Watcher.MIRROR)));
             for (Shot shot : inOrder(stage.shots(), decisions.get(i))) {
                 List<Facts> known = observed.get(i).whole() ? witness.of(shot) : List.of();
                 if (known.isEmpty()) {
@@ -101,7 +111,7 @@ final class Trial {
                 }
                 for (Facts facts : known) {
                     List<Claim> claims = new ArrayList<>(rules(facts, decisions.get(i)));
-                    claims.addAll(Claims.of(facts, arena.terrain()));
+                    claims.addAll(draw.some(Claims.of(facts, arena.terrain()), CLAIMS));
                     ask(claims, facts, recorded.of(shot, begins.get(i), begins.get(i + 1)), wrong);
                 }
             }

@@ -29,8 +29,8 @@ public final class Decisions {
     }
 
     private static Decision decision(Shot shot, Network network) {
-        return Decision.of(network.at(shot.from().node())
-                .trace(shot.from().port(), shot.frames().get(0)));
+        return Decision.of(
+                network.at(shot.from().node()).trace(shot.from(), shot.frames().get(0)));
     }
 
     /** About this shot, if it was asked for. */

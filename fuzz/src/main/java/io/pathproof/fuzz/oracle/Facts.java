@@ -156,7 +156,8 @@ public final class Facts {
             }
             any = lostBetween(number) ? Truth.UNTOLD : any;
         }
-        return any;
+        // Whether an observer had its copy is nobody's business.
+        return any == Truth.NO && around.copied() ? Truth.UNTOLD : any;
     }
 
     /** More went into a tunnel of a node than came out of it at another one. */

@@ -2,6 +2,7 @@ package io.pathproof.fuzz.oracle;
 
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Program;
+import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.pipeline.Tunnel;
 import java.util.ArrayList;
@@ -12,8 +13,11 @@ import java.util.List;
  *
  * @param terrain where it all happens
  * @param programs that were in force, of each node
+ * @param copied whether an observer got copies
  */
-public record Surroundings(Terrain terrain, List<Program> programs) {
+public record Surroundings(Terrain terrain, List<Program> programs, boolean copied) {
+
+    private static final int ICMP = 1;
 
     public Surroundings {
         programs = List.copyOf(programs);
@@ -39,8 +43,8 @@ public record Surroundings(Terrain terrain, List<Program> programs) {
     }
 
     /** Whether a question may be made to look like an answer, or the other way round. */
-    boolean mayDisguise() {
-        return has("->icmp_type") || has("->arp_op");
+    boolean mayDisguise(Shot shot) {
+        return (shot.protocol() == ICMP && has("->icmp_type")) || (shot.protocol() == Shot.ARP && has("->arp_op"));
     }
 
     /** Whether what comes to a host may ask for something else than was sent. */

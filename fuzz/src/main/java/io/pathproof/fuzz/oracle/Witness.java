@@ -35,7 +35,7 @@ public final class Witness {
             had.addAll(receipts.getOrDefault(number, List.of()));
         }
         Sightings sightings = new Sightings(its, had);
-        if (around.mayDisguise()) {
+        if (around.mayDisguise(shot)) {
             if (somebodyAnswered(shot, sightings)) {
                 return List.of();
             }

@@ -46,7 +46,9 @@ record Changes(Draw draw, Terrain terrain) {
             kinds.add(() -> "mod_tp_dst:" + draw.oneOf(Services.ALL));
             kinds.add(() -> "mod_tp_src:" + draw.oneOf(Services.ASKER, 4000));
         }
-        kinds.addAll(slow(match, proto));
+        for (int i = 0; i < 3; i++) {
+            kinds.addAll(slow(match, proto));
+        }
         return kinds;
     }
 

@@ -59,13 +59,13 @@ final class Endings {
     String output() {
         return draw.percent(20) && terrain.nodes() > 1
                 ? to(draw.oneOf(terrain.notOn(node)))
-                : "output:" + draw.oneOf(terrain.on(node)).port();
+                : "output:" + draw.oneOf(terrain.on(node)).way();
     }
 
     /** The way to a host. */
     String to(Host host) {
         return host.node() == node
-                ? "output:" + host.port()
+                ? "output:" + host.way()
                 : "set_field:" + terrain.underlays().get(host.node()) + "->tun_dst,output:" + tunnel.port();
     }
 

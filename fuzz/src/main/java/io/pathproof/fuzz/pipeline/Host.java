@@ -5,9 +5,16 @@ package io.pathproof.fuzz.pipeline;
  *
  * @param number from 1; its address on the network is 10.0.0.number
  * @param node where it is, from 0
- * @param port the name of its port on the node's bridge
+ * @param port the name of its port
+ * @param bridge that the port is on
  */
-public record Host(int number, String name, int node, String port) {
+public record Host(int number, String name, int node, String port, String bridge) {
+
+    /** The bridge of each node that is told drawn flows. */
+    public static final String BRIDGE = "br-int";
+
+    /** The port of that bridge that leads to another one. */
+    public static final String PATCH = "patch-out";
 
     private static final int ASKERS = 64;
 
@@ -19,6 +26,11 @@ public record Host(int number, String name, int node, String port) {
     /** The address that it has. */
     public String address6() {
         return "fd00::" + Integer.toHexString(number);
+    }
+
+    /** The port of {@link #BRIDGE} that leads there. */
+    public String way() {
+        return bridge.equals(BRIDGE) ? port : PATCH;
     }
 
     /** All of these are its own, too: each packet of a scenario comes from another one of them, and so can be told from all others. */

@@ -35,7 +35,7 @@ record Match(Proto proto, boolean tagged, boolean fromHost, List<String> terms) 
         List<String> terms = new ArrayList<>(proto.match());
         boolean fromHost = draw.percent(25);
         if (fromHost) {
-            terms.add("in_port=" + draw.oneOf(terrain.on(node)).port());
+            terms.add("in_port=" + draw.oneOf(terrain.on(node)).way());
         }
         boolean tagged = draw.percent(8);
         if (tagged) {

@@ -1,17 +1,25 @@
 package io.pathproof.fuzz.pipeline;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one window is to see.
  *
  * @param seed that it was drawn from
+ * @param watchers who gets copies on the first node all the while
  * @param stages one after the other
  */
-public record Scenario(long seed, List<Stage> stages) {
+public record Scenario(long seed, Set<Watcher> watchers, List<Stage> stages) {
 
     public Scenario {
+        watchers = Set.copyOf(watchers);
         stages = List.copyOf(stages);
+    }
+
+    /** The same with other stages. */
+    public Scenario with(List<Stage> other) {
+        return new Scenario(seed, watchers, other);
     }
 
     /** How many packets are sent. */
@@ -24,7 +32,7 @@ public record Scenario(long seed, List<Stage> stages) {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("seed " + seed + "\n");
+        StringBuilder text = new StringBuilder("seed " + seed + ", watched by " + watchers + "\n");
         for (Stage stage : stages) {
             for (int node = 0; node < stage.programs().size(); node++) {
                 text.append("node ").append(node).append(":\n");

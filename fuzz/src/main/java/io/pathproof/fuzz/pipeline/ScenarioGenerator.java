@@ -1,7 +1,9 @@
 package io.pathproof.fuzz.pipeline;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Draws a scenario from a seed. */
 public final class ScenarioGenerator {
@@ -15,6 +17,16 @@ public final class ScenarioGenerator {
 
         /** So many of them. */
         List<Shot> draw(Draw draw, int count);
+    }
+
+    private static Set<Watcher> watchers(Draw draw) {
+        Set<Watcher> watchers = EnumSet.noneOf(Watcher.class);
+        for (Watcher watcher : Watcher.values()) {
+            if (draw.percent(8)) {
+                watchers.add(watcher);
+            }
+        }
+        return watchers;
     }
 
     /** Draws one. */
@@ -35,6 +47,6 @@ public final class ScenarioGenerator {
             }
             stages.add(new Stage(programs, next));
         }
-        return new Scenario(seed, stages);
+        return new Scenario(seed, watchers(draw), stages);
     }
 }

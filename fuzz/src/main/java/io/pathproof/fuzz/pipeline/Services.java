@@ -8,7 +8,7 @@ public final class Services {
     /** Where all questions come from, and answers are awaited. */
     public static final int ASKER = 4999;
 
-    /** Answers. */
+    /** Answers three of four. */
     public static final int ECHO = 5000;
 
     /** Listens, and says nothing. */

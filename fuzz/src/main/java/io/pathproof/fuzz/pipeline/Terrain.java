@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param hosts on all nodes
  * @param underlays the address of each node
- * @param observer the port of the first node that nothing but a mirror's copies go to
+ * @param observer the host on the first node that nothing but a mirror's copies go to; it is none of the others
  */
-public record Terrain(List<Host> hosts, List<String> underlays, String observer) {
+public record Terrain(List<Host> hosts, List<String> underlays, Host observer) {
 
     public Terrain {
         hosts = List.copyOf(hosts);

@@ -7,6 +7,7 @@ import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -48,8 +49,8 @@ public final class Shrinker {
                 .toList();
         List<Stage> needed =
                 stages.stream().filter(stage -> !stage.shots().isEmpty()).toList();
-        if (!keepIfItFails(new Scenario(scenario.seed(), needed))) {
-            keepIfItFails(new Scenario(scenario.seed(), stages));
+        if (!keepIfItFails(scenario.with(needed))) {
+            keepIfItFails(scenario.with(stages));
         }
     }
 
@@ -58,7 +59,10 @@ public final class Shrinker {
     }
 
     private void round() {
-        fewer(scenario.stages(), stages -> new Scenario(scenario.seed(), stages));
+        fewer(
+                List.copyOf(scenario.watchers()),
+                watchers -> new Scenario(scenario.seed(), Set.copyOf(watchers), scenario.stages()));
+        fewer(scenario.stages(), scenario::with);
         for (int i = 0; i < scenario.stages().size(); i++) {
             int stage = i;
             fewer(
@@ -135,7 +139,7 @@ public final class Shrinker {
     private Scenario with(int place, Stage stage) {
         List<Stage> stages = new ArrayList<>(scenario.stages());
         stages.set(place, stage);
-        return new Scenario(scenario.seed(), stages);
+        return scenario.with(stages);
     }
 
     private Scenario with(int place, int node, Program program) {

@@ -64,6 +64,11 @@ public final class TestPrinter {
             line("    topology.node(\"%s\").pod(\"%s\", \"%s/24\", \"%s/64\");"
                     .formatted(node(host.node()), host.name(), host.address(), host.address6()));
         }
+        scenario.watchers()
+                .forEach(watcher -> line("    topology.node(\"one\").vsctl(%s);"
+                        .formatted(watcher.on(terrain.observer().port()).stream()
+                                .map(TestPrinter::quoted)
+                                .collect(Collectors.joining(", ")))));
         scenario.stages().forEach(this::print);
         String what = "assertThat(trace.where(PacketFilter."
                 + (shot.protocol() == Shot.ARP ? "arp()" : "protocol(" + shot.protocol() + ")") + ".from(\""

@@ -1,6 +1,8 @@
 package io.pathproof.fuzz.traffic;
 
+import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Program;
+import io.pathproof.fuzz.pipeline.Watcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +29,7 @@ public final class Switch {
 
     private final Netns netns;
     private final Path control;
+    private Set<Watcher> watching = Set.of();
 
     public Switch(Netns netns) {
         this.netns = netns;
@@ -59,6 +63,27 @@ public final class Switch {
                         meter));
     }
 
+    /** Has exactly these watch. */
+    public void watch(Set<Watcher> wanted, String port) {
+        if (!wanted.equals(watching)) {
+            for (Watcher watcher : Watcher.values()) {
+                if (watching.contains(watcher) && !wanted.contains(watcher)) {
+                    configure(watcher.off().toArray(String[]::new));
+                } else if (wanted.contains(watcher) && !watching.contains(watcher)) {
+                    configure(watcher.on(port).toArray(String[]::new));
+                }
+            }
+            watching = Set.copyOf(wanted);
+        }
+    }
+
+    /** Adds a flow to a bridge. */
+    public void add(String bridge, String flow) {
+        Command.run(
+                "",
+                List.of("ovs-ofctl", "add-flow", "unix:" + netns.inside("/run/openvswitch/" + bridge + ".mgmt"), flow));
+    }
+
     /** Runs ovs-vsctl. */
     public void configure(String... words) {
         List<String> command =
@@ -82,9 +107,13 @@ public final class Switch {
         return Long.parseLong(missed.group(1));
     }
 
-    /** What Open vSwitch says that it would do with a frame now. */
-    public String trace(String port, byte[] frame) {
-        return ask("ofproto/trace", "br-int", "in_port=" + port, HexFormat.of().formatHex(frame))
+    /** What Open vSwitch says that it would do with a frame of a host now. */
+    public String trace(Host from, byte[] frame) {
+        return ask(
+                        "ofproto/trace",
+                        from.bridge(),
+                        "in_port=" + from.port(),
+                        HexFormat.of().formatHex(frame))
                 .replace("\\n", "\n")
                 .replace("\\\"", "\"");
     }

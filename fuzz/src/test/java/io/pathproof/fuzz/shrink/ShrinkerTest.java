@@ -9,13 +9,15 @@ import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
 import io.pathproof.fuzz.pipeline.Terrain;
+import io.pathproof.fuzz.pipeline.Watcher;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
 
-    private static final Host A = new Host(1, "a", 0, "veth-a");
+    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE);
 
     private static Shot shot(int number) {
         return Shot.of(number, A, A.asker(number), 17, "a packet", new byte[] {(byte) number})
@@ -28,6 +30,7 @@ class ShrinkerTest {
 
     private static final Scenario LARGE = new Scenario(
             1,
+            Set.of(Watcher.SFLOW),
             List.of(
                     new Stage(
                             List.of(new Program(
@@ -72,9 +75,9 @@ class ShrinkerTest {
 
     @Test
     void theTestHasFlowsFramesAndTheClaim() {
-        Terrain terrain = new Terrain(List.of(A), List.of("192.0.2.1"), "m0");
+        Terrain terrain = new Terrain(List.of(A), List.of("192.0.2.1"), A);
         Scenario one = new Scenario(
-                8, List.of(new Stage(List.of(new Program(List.of(rule(5)), List.of())), List.of(shot(17)))));
+                8, Set.of(), List.of(new Stage(List.of(new Program(List.of(rule(5)), List.of())), List.of(shot(17)))));
 
         assertThat(TestPrinter.print(one, terrain, "one/veth-a", shot(17), "answered()", true))
                 .contains("class Seed8IT")

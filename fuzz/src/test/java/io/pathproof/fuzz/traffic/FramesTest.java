@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class FramesTest {
 
-    private static final Host A = new Host(1, "a", 0, "veth-a");
-    private static final Host B = new Host(2, "b", 0, "veth-b");
+    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE);
+    private static final Host B = new Host(2, "b", 0, "veth-b", Host.BRIDGE);
 
     private static byte[] datagram(int number) {
         byte[] payload = FrameBuilder.payload(number, 20);
