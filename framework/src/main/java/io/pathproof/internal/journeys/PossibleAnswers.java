@@ -51,7 +51,8 @@ final class PossibleAnswers {
     Optional<Answer> to(List<Asked> asked) {
         for (Asked each : asked) {
             if (each.back().length > 0 || each.packet().isAboutANeighbour()) {
-                continue; // it is known by its connection what answers it; and nobody translates whom a solicitation is about
+                continue; // it is known by its connection what answers it; and nobody translates whom a solicitation is
+                // about
             }
             int found = first(toAsker.get(), each, each.turn().toAnyone());
             found = found == TurnIndex.NONE
