@@ -44,17 +44,16 @@ static __always_inline u64 pp_generation(u64 actions, u64 number)
 struct pp_installed_flow {
 	struct pp_ufid ufid;
 	u64 generation;
-	u32 recirc;
 	u16 in_port;
 	u16 ethertype;
+	u32 pad;
 };
 
 BPF_TABLE("lru_hash", u32, struct pp_installed_flow, pp_installed, 256);
 
-/* What each flow of OVS matches exactly. */
+/* What each flow of OVS matches exactly. Its recirc_id, too, but of a packet that is put back ovs-vswitchd does not tell that. */
 static __always_inline void pp_read_key(struct pp_installed_flow *flow, u64 key)
 {
-	flow->recirc = pp_u32(key, OFF_sw_flow_key_recirc_id);
 	flow->in_port = pp_u16(key, OFF_sw_flow_key_phy_in_port);
 	flow->ethertype = pp_u16(key, OFF_sw_flow_key_eth_type);
 }
@@ -68,7 +67,7 @@ static __always_inline void pp_take_installed(struct pp_passage_event *event, u6
 	if (!flow)
 		return;
 	pp_read_key(&own, key);
-	if (flow->recirc == own.recirc && flow->in_port == own.in_port && flow->ethertype == own.ethertype) {
+	if (flow->in_port == own.in_port && flow->ethertype == own.ethertype) {
 		__builtin_memcpy(event->flow, &flow->ufid, sizeof(event->flow));
 		event->flow_generation = flow->generation;
 	}
