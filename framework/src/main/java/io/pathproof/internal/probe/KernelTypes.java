@@ -80,7 +80,6 @@ final class KernelTypes {
             "sw_flow_key.eth.type",
             "sw_flow_key.ip.frag",
             "sw_flow_key.phy.in_port",
-            "sw_flow_key.recirc_id",
             "task_struct.stack",
             "vport.dev",
             "vport.dp",
