@@ -18,19 +18,23 @@ import java.util.stream.Stream;
  * What would be there, had it happened: only as far as this goes does it say something that it is not.
  *
  * @param complete whether nothing is missing of what the window's filter let in
+ * @param everything whether the filter turned nothing away: then it need not be asked about each of many packets
  * @param recorded whether that filter let in all that another one matches
  */
-record Watch(boolean complete, Predicate<PacketFilter> recorded) {
+record Watch(boolean complete, boolean everything, Predicate<PacketFilter> recorded) {
 
     /** Of who knows a packet's own way alone. */
-    static final Watch NOTHING = new Watch(false, filter -> false);
+    static final Watch NOTHING = new Watch(false, false, filter -> false);
 
     static Watch of(Snapshot snapshot) {
-        return new Watch(snapshot.ledger().complete(), snapshot::recordsAll);
+        return new Watch(snapshot.ledger().complete(), snapshot.ledger().turnedAway() == 0, snapshot::recordsAll);
     }
 
     /** What the packet may have been when it came in again, and would not have been recorded as; the packet alone, not what carries it. */
     Optional<PacketFilter> unseenHop(Journey journey) {
+        if (everything) {
+            return Optional.empty();
+        }
         return journey.ends().stream()
                 .filter(Watch::mayGoOn)
                 .map(end -> asItGoesOn(end.leg().crossing()))
@@ -40,6 +44,9 @@ record Watch(boolean complete, Predicate<PacketFilter> recorded) {
 
     /** The same, or what may have carried it. */
     Optional<PacketFilter> unseenPlace(Journey journey) {
+        if (everything) {
+            return Optional.empty();
+        }
         return unseenHop(journey).or(() -> journey.ends().stream()
                 .filter(Watch::mayGoOn)
                 .flatMap(end -> end.by().flatMap(Output::tunnel).map(Watch::outer).stream())
@@ -49,6 +56,9 @@ record Watch(boolean complete, Predicate<PacketFilter> recorded) {
 
     /** What an answer may have been, and would not have been recorded as. */
     Optional<PacketFilter> unseenAnswer(Journey question) {
+        if (everything) {
+            return Optional.empty();
+        }
         return question.ends().stream()
                 .filter(end -> mayGoOn(end) || end.how() == Ending.TAKEN)
                 .flatMap(Watch::answers)
