@@ -20,6 +20,7 @@ final class PacketIdentity {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int ICMPV6 = 58;
+    private static final int SCTP = 132;
     private static final int IPV6_HEADER = 40;
     private static final int WORD = 8;
     private static final int FIN = 1;
@@ -246,6 +247,11 @@ final class PacketIdentity {
     /** Whether it ends a connection, or denies that there is one. */
     boolean isReset() {
         return protocol == TCP && (tcpFlags & RST) != 0;
+    }
+
+    /** Whether it may refuse another packet without quoting it: a reset, or an ABORT, which is not told from SCTP's other chunks. */
+    boolean refuses() {
+        return isReset() || protocol == SCTP;
     }
 
     private long word() {

@@ -61,7 +61,7 @@ final class Rejections {
     private static boolean isAnsweredBy(Sighting asked, Sighting answer) {
         PacketIdentity about = answer.identity().quoted;
         boolean speaksOfIt = about == null
-                ? answer.identity().protocol == asked.identity().protocol
+                ? answer.identity().refuses() && answer.identity().protocol == asked.identity().protocol
                 : asked.identity().isSame(about);
         return speaksOfIt && asked.port() >>> 32 == answer.port() >>> 32;
     }
