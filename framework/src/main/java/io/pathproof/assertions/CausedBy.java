@@ -3,7 +3,6 @@ package io.pathproof.assertions;
 import static io.pathproof.assertions.error.ShouldBeCausedBy.shouldBeCausedBy;
 
 import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Fate;
 import io.pathproof.trace.Cause;
 import io.pathproof.trace.Cause.Part;
 import io.pathproof.trace.Crossing;
@@ -65,7 +64,7 @@ record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<Boolean
 
     @Override
     public Truth about(Crossing packet) {
-        return Fate.of(packet).isOpen()
+        return packet.ending().isOpen()
                 ? Truth.UNKNOWN
                 : judge.apply(trace.cause(packet)).map(Truth::of).orElse(Truth.UNKNOWN);
     }
@@ -82,7 +81,7 @@ record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<Boolean
 
     @Override
     public Optional<String> remedyWhereUnclear(Crossing packet) {
-        return Fate.of(packet).isOpen()
+        return packet.ending().isOpen()
                 ? Optional.empty()
                 : trace.cause(packet).gap().map(Cause.Gap::why);
     }

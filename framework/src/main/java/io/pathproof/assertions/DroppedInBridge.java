@@ -5,15 +5,14 @@ import static io.pathproof.assertions.error.ShouldBeDroppedInBridge.shouldBeDrop
 import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ending;
-import io.pathproof.trace.Output;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** The datapath dropped it, and handed it to no port before. */
+/** The datapath dropped it, or ovs-vswitchd did, and handed it to no port before but an observer's. */
 record DroppedInBridge() implements Claim {
 
     @Override
     public Truth about(Crossing packet) {
-        if (packet.outputs().stream().anyMatch(Output::succeeded)) {
+        if (packet.outputs().stream().anyMatch(output -> output.succeeded() && !output.forObserver())) {
             return Truth.FALSE;
         }
         Ending ending = packet.ending();

@@ -6,7 +6,7 @@ import io.pathproof.assertions.error.Evidence;
 import io.pathproof.trace.Crossing;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** A port took it, or an action handed it to ovs-vswitchd: nobody dropped it on the way, and no queue lost it. */
+/** A port took it, or a controller has it: nobody dropped it on the way, and no queue lost it. */
 record NotDropped() implements Claim {
 
     @Override

@@ -2,14 +2,17 @@ package io.pathproof.topology;
 
 import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.ovs.Bridges;
+import io.pathproof.internal.ovs.Mirrors;
 import io.pathproof.internal.ovs.ControlSocket;
 import io.pathproof.internal.process.Result;
+import io.pathproof.internal.session.NameBook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -32,12 +35,16 @@ public final class Node {
     /** The tunnel port by its name in the kernel, which is what a trace shows. */
     public static final String TUNNEL_DEVICE = "genev_sys_6081";
 
+    /** They change no port. */
+    private static final Set<String> FOR_FLOWS = Set.of("ovs-ofctl", "ovs-appctl");
+
     private final Topology topology;
     private final String name;
     private final Sandbox sandbox;
     private final InetAddress underlay;
     private final Duration deadline;
     private final Bridges bridges;
+    private final Mirrors mirrors;
     private final Witness witness;
     private volatile boolean explicit = true;
     private volatile boolean closed;
@@ -49,6 +56,10 @@ public final class Node {
         this.underlay = underlay;
         this.deadline = deadline;
         this.bridges = new Bridges(() -> Optional.of(sandbox.run(vsctlWords(List.of("show")), "", deadline))
+                .filter(Result::succeeded)
+                .map(Result::stdout));
+        List<String> mirrorWords = vsctlWords(Mirrors.QUESTION);
+        this.mirrors = new Mirrors(() -> Optional.of(sandbox.run(mirrorWords, "", deadline))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
         this.witness = new Witness(
@@ -168,7 +179,9 @@ public final class Node {
      */
     public String exec(String... command) {
         Result result = run(List.of(command));
-        bridges.forget();
+        if (!FOR_FLOWS.contains(command[0])) {
+            changed();
+        }
         witness.look(); // it may have changed rules
         return output(result, "");
     }
@@ -181,6 +194,21 @@ public final class Node {
     /** The bridge that a port of the datapath belongs to, by the name that the kernel has for the port. */
     public Optional<String> bridgeOf(String port) {
         return sandbox.alive() ? bridges.of(port) : Optional.empty();
+    }
+
+    Optional<String> mirrorTo(String port) {
+        return sandbox.alive() ? mirrors.of(port) : Optional.empty();
+    }
+
+    Optional<String> mirrorTo(String in, String out, int vlan) {
+        return sandbox.alive() ? mirrors.of(in, out, vlan) : Optional.empty();
+    }
+
+    /** Its ports and what they are for may be others now. */
+    private void changed() {
+        bridges.forget();
+        mirrors.forget();
+        NameBook.changed();
     }
 
     @Override
@@ -226,7 +254,7 @@ public final class Node {
                 List.of(spec.name(), spec.port(), mac, Integer.toString(spec.mtu())),
                 spec.inside(),
                 deadline);
-        bridges.forget();
+        changed();
         output(result, spec.inside());
         if (spec.vlans().size() > 1) {
             // By default Open vSwitch looks behind one tag only, and would not find the ARP in a frame with two.

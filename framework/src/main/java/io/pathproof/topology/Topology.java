@@ -302,6 +302,16 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
         }
 
         @Override
+        public Optional<String> mirror(long datapath, String port) {
+            return at(datapath).findFirst().flatMap(node -> node.mirrorTo(port));
+        }
+
+        @Override
+        public Optional<String> mirror(long datapath, String in, String out, int vlan) {
+            return at(datapath).findFirst().flatMap(node -> node.mirrorTo(in, out, vlan));
+        }
+
+        @Override
         public Optional<Long> behind(long datapath, String port) {
             return at(datapath)
                     .flatMap(node -> pods().stream()

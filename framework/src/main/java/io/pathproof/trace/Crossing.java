@@ -62,7 +62,7 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
                         .toList();
     }
 
-    /** Why it was dropped, if {@link Verdict#DROPPED} is its verdict. */
+    /** Why it was dropped, if {@link Verdict#DROPPED} is its verdict; empty if only observers had it, or {@code ovs-vswitchd} dropped it. */
     public Optional<DropReason> reason() {
         return verdict != Verdict.DROPPED
                 ? Optional.empty()
@@ -90,12 +90,13 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
     }
 
     private boolean everyOutputFailed() {
-        return complete && outputs().stream().noneMatch(Output::succeeded);
+        return complete && outputs().stream().noneMatch(output -> output.succeeded() && !output.forObserver());
     }
 
     private boolean wasHandedOver() {
         for (Passage passage : passages) {
-            if (passage.outputCount() > 0) {
+            if (passage.outputCount() > passage.outputs().size()
+                    || passage.outputs().stream().anyMatch(Output::wasHandedOver)) {
                 return true;
             }
         }

@@ -16,9 +16,9 @@ public enum Ending {
     UNKNOWN,
     /** It left OVS and was dropped then: by the port's device, by netfilter, by routing, for want of a socket. */
     DROPPED_OUTSIDE,
-    /** A datapath dropped it. */
+    /** A datapath dropped it, or {@code ovs-vswitchd} did: what an observer got of it is no way out. */
     DROPPED_IN_BRIDGE,
-    /** An action handed it to {@code ovs-vswitchd}, which did not put it back. */
+    /** A controller has it, which did not put it back, or {@code ovs-vswitchd} took it for itself. */
     TAKEN,
     /** It was meant for {@code ovs-vswitchd}, whose queue was full. */
     LOST;

@@ -26,14 +26,20 @@ final class Ends {
 
     private void add(int number) {
         Leg leg = legs.get(number);
+        if (isForObserver(leg)) {
+            return;
+        }
         Crossing crossing = leg.crossing();
         boolean wentOn = false;
         for (int i = 0; i < crossing.passages().size(); i++) {
             Passage passage = crossing.passages().get(i);
-            wentOn |= passage.outputCount() > 0;
-            if (!isShared(passage, number)) {
-                for (int j = 0; j < passage.outputs().size(); j++) {
-                    add(leg, passage.outputs().get(j));
+            wentOn |= passage.outputCount() > passage.outputs().size();
+            boolean shared = isShared(passage, number);
+            for (int j = 0; j < passage.outputs().size(); j++) {
+                Output output = passage.outputs().get(j);
+                if (!output.forObserver()) {
+                    wentOn = true;
+                    addIf(!shared, leg, output);
                 }
             }
         }
@@ -59,9 +65,28 @@ final class Ends {
         return false;
     }
 
+    /** A mirror's copy decides nothing about the packet, wherever it goes. */
+    private static boolean isForObserver(Leg leg) {
+        Leg each = leg;
+        while (each.by().isPresent()) {
+            if (each.by().get().forObserver()) {
+                return true;
+            }
+            each = each.previous().orElseThrow();
+        }
+        return false;
+    }
+
+    private void addIf(boolean isNew, Leg leg, Output output) {
+        if (isNew) {
+            add(leg, output);
+        }
+    }
+
     private void add(Leg leg, Output output) {
         if (!output.succeeded()) {
-            end(leg, Optional.of(output), Ending.DROPPED_OUTSIDE, Optional.empty());
+            Ending how = output.wasHandedOver() ? Ending.DROPPED_OUTSIDE : Ending.DROPPED_IN_BRIDGE;
+            end(leg, Optional.of(output), how, Optional.empty());
             return;
         }
         if (goesOn(leg, output)) {

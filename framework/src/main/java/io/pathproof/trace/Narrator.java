@@ -112,13 +112,18 @@ final class Narrator {
                 since(upcall.time()),
                 Station.vswitchdOf(passage),
                 Step.Kind.HANDED,
-                "handed to ovs-vswitchd" + (upcall.byAction() ? " by an action" : ": no flow matched")));
+                upcall.describe()));
     }
 
     private int output(Passage passage, int entry, Output output) {
-        String left = (output.copy() ? "a copy left" : "left")
+        if (output.tooLongFor().isPresent()) {
+            return steps.add(tooLong(passage, entry, output));
+        }
+        String left = output.mirror()
+                        .map(mirror -> "a copy for mirror \"" + mirror + "\" left")
+                        .orElse(output.copy() ? "a copy left" : "left")
                 + output.port().pod().map(name -> " to pod " + name).orElse("");
-        Step.Kind kind = output.copy() ? Step.Kind.COPIED : Step.Kind.LEFT;
+        Step.Kind kind = output.copy() || output.forObserver() ? Step.Kind.COPIED : Step.Kind.LEFT;
         return steps.add(new Step(
                         entry,
                         since(passage.time() + output.afterNanos()),
@@ -127,6 +132,15 @@ final class Narrator {
                         output.succeeded() ? left : "handed to it")
                 .by(output.tunnel())
                 .because(output.failure()));
+    }
+
+    private Step tooLong(Passage passage, int entry, Output output) {
+        return new Step(
+                entry,
+                since(passage.time() + output.afterNanos()),
+                Station.of(output.port()),
+                Step.Kind.STOPPED,
+                "dropped before it: longer than its MTU of " + output.tooLongFor().getAsInt());
     }
 
     /** How the passage ended, where that is not plain from its outputs and upcalls. */

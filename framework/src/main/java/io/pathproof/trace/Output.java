@@ -40,4 +40,9 @@ public record Output(
     public boolean forObserver() {
         return mirror.isPresent();
     }
+
+    /** Whether the port's device had it, as one that is no observer's: it took it, or dropped it itself. */
+    boolean wasHandedOver() {
+        return mirror.isEmpty() && tooLongFor.isEmpty();
+    }
 }

@@ -5,9 +5,9 @@ import org.apiguardian.api.API;
 /** How a packet's way through a datapath ended. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Verdict {
-    /** At least one port took it. */
+    /** At least one port took it that is no mirror's. */
     FORWARDED,
-    /** The datapath freed it as dropped, or every port that it was handed to did. */
+    /** The datapath freed it as dropped, or every port that it was handed to did, or nobody got it but observers. */
     DROPPED,
     /** {@code ovs-vswitchd} has it: nothing in the kernel knew what to do with it, or a rule sends it there. */
     UPCALLED,

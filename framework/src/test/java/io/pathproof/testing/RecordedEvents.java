@@ -47,6 +47,7 @@ public final class RecordedEvents {
     private final List<String> ports = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, String> bridges = new HashMap<>();
+    private final Map<String, String> mirrors = new HashMap<>();
     private final Map<String, Long> behind = new HashMap<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> functions = new ArrayList<>();
@@ -153,6 +154,12 @@ public final class RecordedEvents {
     /** Says whose network namespace a port leads to; nobody knows unless it is said. */
     public RecordedEvents behind(String node, String port, String place) {
         behind.put(node + "/" + port, netns(place));
+        return this;
+    }
+
+    /** Says which mirror sends its copies to a port, or to {@code "vlan 99"}. */
+    public RecordedEvents mirror(String node, String port, String mirror) {
+        mirrors.put(node + "/" + port, mirror);
         return this;
     }
 
@@ -276,6 +283,16 @@ public final class RecordedEvents {
             @Override
             public long behind(long datapath, String port) {
                 return behind.getOrDefault(node(datapath) + "/" + port, 0L);
+            }
+
+            @Override
+            public Optional<String> mirror(long datapath, String port) {
+                return Optional.ofNullable(mirrors.get(node(datapath) + "/" + port));
+            }
+
+            @Override
+            public Optional<String> mirror(long datapath, String in, String out, int vlan) {
+                return Optional.ofNullable(mirrors.get(node(datapath) + "/vlan " + vlan));
             }
 
             @Override

@@ -162,7 +162,34 @@ public final class RecordedPassage {
         return output(port, Flag.FAILED, events.reason(reason), struct -> {});
     }
 
+    /** To a port, but it was longer than that one's MTU. */
+    public RecordedPassage tooLongFor(String port, int mtu) {
+        failed++;
+        this.reason = events.reason("NOT_SPECIFIED");
+        return output(
+                port,
+                Flag.FAILED | Flag.TOO_LONG,
+                reason,
+                struct -> {},
+                struct -> struct.put(EventLayout.Output.MTU, mtu));
+    }
+
+    /** A copy to a port, with the tag of a VLAN. */
+    public RecordedPassage taggedCopyTo(String port, int vlan) {
+        return output(
+                port,
+                Flag.CLONE,
+                0,
+                struct -> {},
+                struct -> struct.put(EventLayout.Output.VLAN_TCI, 0x1000 | vlan));
+    }
+
     private RecordedPassage output(String port, int flags, int failure, Consumer<Struct> tunnel) {
+        return output(port, flags, failure, tunnel, struct -> {});
+    }
+
+    private RecordedPassage output(
+            String port, int flags, int failure, Consumer<Struct> tunnel, Consumer<Struct> rest) {
         lasted += STEP;
         long after = lasted;
         long copy = (flags & Flag.CLONE) == 0 ? 0 : (outputs.size() + 1L) << 32;
@@ -173,6 +200,7 @@ public final class RecordedPassage {
                     .put(EventLayout.Output.AFTER, after)
                     .put(EventLayout.Output.REASON, failure)
                     .put(EventLayout.Output.FLAGS, flags);
+            rest.accept(struct);
         });
         return this;
     }

@@ -17,6 +17,8 @@ final class EndingTable {
     private static final int LINES = 8;
     private static final int PORTS = 4;
     private static final int FULL_QUEUE = 11;
+    private static final String SEVERAL_AT_ONCE =
+            "UNKNOWN: ovs-vswitchd put back several packets at once, and nothing tells which are this one's";
     private static final String NOT_TOLD = "UNKNOWN: what was recorded does not tell";
 
     private EndingTable() {}
@@ -45,13 +47,34 @@ final class EndingTable {
     static String sentence(Crossing packet) {
         return switch (packet.ending()) {
             case DELIVERED -> "FORWARDED: left by " + leftBy(packet);
-            case DROPPED_IN_BRIDGE -> "DROPPED in the bridge: " + reason(packet);
+            case DROPPED_IN_BRIDGE -> dropped(packet);
             case DROPPED_OUTSIDE -> "DROPPED behind the bridge" + failedAt(packet);
-            case TAKEN -> "UPCALLED by an action: ovs-vswitchd has it";
+            case TAKEN -> taken(packet);
             case LOST -> "LOST before ovs-vswitchd got it: " + upcallError(packet) + ", the bridge never decided";
             case ON_ITS_WAY -> undecided(packet);
-            case UNKNOWN -> NOT_TOLD;
+            case UNKNOWN -> HandedUp.isDoubtful(packet) ? SEVERAL_AT_ONCE : NOT_TOLD;
         };
+    }
+
+    private static String dropped(Crossing packet) {
+        if (HandedUp.isKept(packet)) {
+            return "DROPPED by ovs-vswitchd, which has put nothing back";
+        }
+        List<String> tooLong = sorted(packet.outputs().stream()
+                        .filter(output -> output.tooLongFor().isPresent())
+                        .map(output -> output.port() + "'s MTU, " + output.tooLongFor().getAsInt()))
+                .toList();
+        String observers = Observers.of(packet);
+        if (!tooLong.isEmpty()) {
+            return "DROPPED in the bridge: longer than " + list(tooLong);
+        }
+        return "DROPPED in the bridge: " + (observers.isEmpty() ? reason(packet) : "only " + observers + " got it");
+    }
+
+    private static String taken(Crossing packet) {
+        return HandedUp.toController(packet)
+                ? "UPCALLED for a controller: ovs-vswitchd has it"
+                : "UPCALLED by an action: ovs-vswitchd has it";
     }
 
     private static String undecided(Crossing packet) {
@@ -67,16 +90,20 @@ final class EndingTable {
     private static String leftBy(Crossing packet) {
         String notRecorded = "ports that were not recorded";
         List<String> ports = sorted(
-                        packet.outputs().stream().filter(Output::succeeded).map(output -> output.port()
-                                .toString()))
+                        packet.outputs().stream().filter(Output::succeeded).map(EndingTable::port))
                 .toList();
         Stream<String> failures = sorted(packet.outputs().stream()
                 .filter(output -> !output.succeeded())
                 .map(output -> "not by " + failure(output)));
+        String perhaps = HandedUp.isDoubtful(packet) ? "others" : notRecorded;
         String left = ports.isEmpty()
                 ? notRecorded
                 : list(Stream.concat(ports.stream(), failures).toList());
-        return left + (packet.complete() || ports.isEmpty() ? "" : ", perhaps also by " + notRecorded);
+        return left + (packet.complete() || ports.isEmpty() ? "" : ", perhaps also by " + perhaps);
+    }
+
+    private static String port(Output output) {
+        return output.port() + output.mirror().map(mirror -> " (mirror \"" + mirror + "\")").orElse("");
     }
 
     private static String failedAt(Crossing packet) {

@@ -26,6 +26,11 @@ public final class ShouldBeDecided extends PacketMessage {
             a probe missed part of its way, or parts of it went different ways. Run the test again; if it is so each
             time, report it, please, with this message.""";
 
+    private static final String SEVERAL_AT_ONCE =
+            """
+            ovs-vswitchd had taken several packets at once, and what it put back of them has the same payload. Send one at a
+            time, give each another payload, or let the window's filter record all of them.""";
+
     private final Optional<String> remedy;
 
     private ShouldBeDecided(Evidence evidence, Optional<String> remedy) {
@@ -56,6 +61,9 @@ public final class ShouldBeDecided extends PacketMessage {
     private List<String> remediesByEnding() {
         if (evidence.ending() == Ending.ON_ITS_WAY) {
             return List.of(evidence.example().verdict() == Verdict.HELD ? FRAGMENTS_MISSING : NOT_PUT_BACK);
+        }
+        if (HandedUp.isDoubtful(evidence.example())) {
+            return List.of(SEVERAL_AT_ONCE);
         }
         return evidence.ledger().complete() ? List.of(NOT_UNDERSTOOD) : LedgerRemedies.of(evidence.ledger());
     }

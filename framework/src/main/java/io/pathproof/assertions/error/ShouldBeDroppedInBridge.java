@@ -16,8 +16,8 @@ public final class ShouldBeDroppedInBridge extends PacketMessage {
 
     private static final String REJECTED =
             """
-            an action handed it to ovs-vswitchd, as an OVN reject does, which answers the sender, and an ACL's log. The kernel
-            does not see it dropped: assert neverExitedVia(..) instead, or make the ACL's action drop, without a log.""";
+            it was handed to ovs-vswitchd for a controller, as an OVN reject does, which answers the sender, and an ACL's log. The
+            kernel does not see it dropped: assert neverExitedVia(..) instead, or make the ACL's action drop, without a log.""";
 
     private static final String LATER_DROPPED =
             """

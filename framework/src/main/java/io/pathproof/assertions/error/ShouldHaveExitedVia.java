@@ -10,8 +10,8 @@ public final class ShouldHaveExitedVia extends PacketMessage {
 
     private static final String TAKEN =
             """
-            an action handed it to ovs-vswitchd, as an OVN reject or a controller asks for. If it should pass, look
-            for a reject ACL or a controller action on its way.""";
+            it was handed to ovs-vswitchd for a controller, as an OVN reject asks for. If it should pass, look for a reject
+            ACL or a controller action on its way.""";
 
     private static final String LEFT_ELSEWHERE =
             """

@@ -106,7 +106,7 @@ final class UnjoinedPassages extends AbstractList<Passage> implements RandomAcce
 
     /** Whether those that it was handed to are observers, all of them. */
     boolean isForObserversOnly(int place) {
-        if (!store.factory().ports().anyMirrors()) {
+        if (!store.factory().ports().anyMirrors() && !table.wasSentTagged(rows[place])) {
             return false;
         }
         Passage passage = get(place);

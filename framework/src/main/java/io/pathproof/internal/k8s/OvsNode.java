@@ -6,13 +6,17 @@ import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.ovs.Bridges;
+import io.pathproof.internal.ovs.Mirrors;
 import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.internal.process.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A node, asked through its pod with Open vSwitch, which shares the node's network namespace. */
 public final class OvsNode {
@@ -25,6 +29,7 @@ public final class OvsNode {
     private final String container;
     private final Exec exec;
     private final Bridges bridges;
+    private final Mirrors mirrors;
     private final long netns;
     private final boolean here;
     private final Witness witness;
@@ -67,6 +72,10 @@ public final class OvsNode {
         this.bridges = new Bridges(() -> Optional.of(run(List.of("ovs-vsctl", "show")))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
+        this.mirrors = new Mirrors(() -> Optional.of(run(Stream.concat(Stream.of("ovs-vsctl", "--timeout=30"), Mirrors.QUESTION.stream())
+                        .toList()))
+                .filter(Result::succeeded)
+                .map(Result::stdout));
         this.witness = new Witness(new OvsInterview(this, cni, exec));
     }
 
@@ -98,10 +107,19 @@ public final class OvsNode {
     }
 
     public Optional<String> bridgeOf(String port) {
+        return known(() -> bridges.of(port));
+    }
+
+    /** What is known of the node's mirrors. */
+    Optional<String> mirror(Function<Mirrors, Optional<String>> question) {
+        return known(() -> question.apply(mirrors));
+    }
+
+    /** Asked for a message's sake: that the node cannot be asked is told by whoever needs it. */
+    private static Optional<String> known(Supplier<Optional<String>> question) {
         try {
-            return bridges.of(port);
+            return question.get();
         } catch (ClusterException e) {
-            // Asked for a message's sake: that the node cannot be asked is told by whoever needs it.
             return Optional.empty();
         }
     }
@@ -109,6 +127,7 @@ public final class OvsNode {
     /** What is in its database now. */
     List<OvsInterface> interfaces() {
         bridges.forget();
+        mirrors.forget();
         return interfaces(output(List.of(
                 "ovs-vsctl",
                 "--timeout=30",

@@ -127,6 +127,16 @@ public final class Switches implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> mirror(long datapath, String port) {
+            return at(datapath).findFirst().flatMap(node -> node.mirror(mirrors -> mirrors.of(port)));
+        }
+
+        @Override
+        public Optional<String> mirror(long datapath, String in, String out, int vlan) {
+            return at(datapath).findFirst().flatMap(node -> node.mirror(mirrors -> mirrors.of(in, out, vlan)));
+        }
+
+        @Override
         public Optional<Witness> witness(long datapath) {
             return at(datapath).map(OvsNode::witness).findFirst();
         }

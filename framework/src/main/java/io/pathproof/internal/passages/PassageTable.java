@@ -261,7 +261,7 @@ public final class PassageTable {
     }
 
     /** Whether it went out with a VLAN's tag beside it. */
-    boolean wasSentTagged(int row) {
+    public boolean wasSentTagged(int row) {
         return is(TAGGED, row);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -35,6 +36,16 @@ public final class NameBook {
             return Optional.empty();
         }
 
+        /** The mirror that sends its copies to a port of that datapath. */
+        default Optional<String> mirror(long datapath, String port) {
+            return Optional.empty();
+        }
+
+        /** The mirror whose copies go out there with this VLAN's tag, of packets that came in without. */
+        default Optional<String> mirror(long datapath, String in, String out, int vlan) {
+            return Optional.empty();
+        }
+
         /** The node or the pod that lives in this network namespace. */
         default Optional<String> place(long netns) {
             return node(netns);
@@ -47,11 +58,18 @@ public final class NameBook {
     }
 
     private static final List<Nodes> ENTRIES = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger EDITION = new AtomicInteger();
 
     private NameBook() {}
 
     public static void enter(Nodes nodes) {
         ENTRIES.add(nodes);
+        changed();
+    }
+
+    /** One of them may answer otherwise from here on. */
+    public static void changed() {
+        EDITION.incrementAndGet();
     }
 
     public static void remove(Nodes nodes) {
@@ -78,6 +96,21 @@ public final class NameBook {
             @Override
             public long behind(long datapath, String port) {
                 return first(nodes -> nodes.behind(datapath, port)).orElse(0L);
+            }
+
+            @Override
+            public Optional<String> mirror(long datapath, String port) {
+                return first(nodes -> nodes.mirror(datapath, port));
+            }
+
+            @Override
+            public Optional<String> mirror(long datapath, String in, String out, int vlan) {
+                return first(nodes -> nodes.mirror(datapath, in, out, vlan));
+            }
+
+            @Override
+            public int edition() {
+                return EDITION.get();
             }
 
             @Override
