@@ -2,8 +2,8 @@ package io.pathproof.topology;
 
 import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.ovs.Bridges;
-import io.pathproof.internal.ovs.Mirrors;
 import io.pathproof.internal.ovs.ControlSocket;
+import io.pathproof.internal.ovs.Mirrors;
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.session.NameBook;
 import java.io.IOException;

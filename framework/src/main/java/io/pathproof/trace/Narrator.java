@@ -108,11 +108,7 @@ final class Narrator {
 
     private void upcall(Passage passage, int entry, Upcall upcall) {
         steps.add(new Step(
-                entry,
-                since(upcall.time()),
-                Station.vswitchdOf(passage),
-                Step.Kind.HANDED,
-                upcall.describe()));
+                entry, since(upcall.time()), Station.vswitchdOf(passage), Step.Kind.HANDED, upcall.describe()));
     }
 
     private int output(Passage passage, int entry, Output output) {
@@ -140,7 +136,8 @@ final class Narrator {
                 since(passage.time() + output.afterNanos()),
                 Station.of(output.port()),
                 Step.Kind.STOPPED,
-                "dropped before it: longer than its MTU of " + output.tooLongFor().getAsInt());
+                "dropped before it: longer than its MTU of "
+                        + output.tooLongFor().getAsInt());
     }
 
     /** How the passage ended, where that is not plain from its outputs and upcalls. */

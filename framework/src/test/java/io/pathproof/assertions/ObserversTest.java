@@ -28,8 +28,9 @@ class ObserversTest {
     }
 
     private Conclusion answer(Consumer<PacketsAssert> assertion) {
-        return Outcome.of(events.trace(), trace -> assertion.accept(
-                trace.withDeadline(Duration.ZERO).enteredOvsFrom("veth-a")));
+        return Outcome.of(
+                events.trace(),
+                trace -> assertion.accept(trace.withDeadline(Duration.ZERO).enteredOvsFrom("veth-a")));
     }
 
     private String message(Consumer<PacketsAssert> assertion) {

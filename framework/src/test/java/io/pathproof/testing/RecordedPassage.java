@@ -177,11 +177,7 @@ public final class RecordedPassage {
     /** A copy to a port, with the tag of a VLAN. */
     public RecordedPassage taggedCopyTo(String port, int vlan) {
         return output(
-                port,
-                Flag.CLONE,
-                0,
-                struct -> {},
-                struct -> struct.put(EventLayout.Output.VLAN_TCI, 0x1000 | vlan));
+                port, Flag.CLONE, 0, struct -> {}, struct -> struct.put(EventLayout.Output.VLAN_TCI, 0x1000 | vlan));
     }
 
     private RecordedPassage output(String port, int flags, int failure, Consumer<Struct> tunnel) {

@@ -62,7 +62,8 @@ final class EndingTable {
         }
         List<String> tooLong = sorted(packet.outputs().stream()
                         .filter(output -> output.tooLongFor().isPresent())
-                        .map(output -> output.port() + "'s MTU, " + output.tooLongFor().getAsInt()))
+                        .map(output ->
+                                output.port() + "'s MTU, " + output.tooLongFor().getAsInt()))
                 .toList();
         String observers = Observers.of(packet);
         if (!tooLong.isEmpty()) {
@@ -103,7 +104,8 @@ final class EndingTable {
     }
 
     private static String port(Output output) {
-        return output.port() + output.mirror().map(mirror -> " (mirror \"" + mirror + "\")").orElse("");
+        return output.port()
+                + output.mirror().map(mirror -> " (mirror \"" + mirror + "\")").orElse("");
     }
 
     private static String failedAt(Crossing packet) {

@@ -15,7 +15,8 @@ final class Observers {
     static String of(Crossing packet) {
         Stream<String> mirrors = packet.outputs().stream()
                 .filter(Output::succeeded)
-                .flatMap(output -> output.mirror().stream().map(mirror -> "mirror \"" + mirror + "\" at " + output.port()));
+                .flatMap(output ->
+                        output.mirror().stream().map(mirror -> "mirror \"" + mirror + "\" at " + output.port()));
         Stream<String> samplers = packet.passages().stream()
                 .flatMap(passage -> passage.upcalls().stream())
                 .flatMap(Observers::sampler);

@@ -36,10 +36,12 @@ final class Remedies {
     private Remedies() {}
 
     static String ofADrop(Evidence evidence) {
-        if (evidence.example().outputs().stream().anyMatch(output -> output.tooLongFor().isPresent())) {
+        if (evidence.example().outputs().stream()
+                .anyMatch(output -> output.tooLongFor().isPresent())) {
             return TOO_LONG;
         }
-        if (evidence.cause().rules().isEmpty() && !Observers.of(evidence.example()).isEmpty()) {
+        if (evidence.cause().rules().isEmpty()
+                && !Observers.of(evidence.example()).isEmpty()) {
             return ONLY_OBSERVED;
         }
         return evidence.cause().rules().isEmpty() ? FIND_THE_RULE : CHANGE_THE_RULE;

@@ -72,10 +72,11 @@ public final class OvsNode {
         this.bridges = new Bridges(() -> Optional.of(run(List.of("ovs-vsctl", "show")))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
-        this.mirrors = new Mirrors(() -> Optional.of(run(Stream.concat(Stream.of("ovs-vsctl", "--timeout=30"), Mirrors.QUESTION.stream())
-                        .toList()))
-                .filter(Result::succeeded)
-                .map(Result::stdout));
+        this.mirrors = new Mirrors(
+                () -> Optional.of(run(Stream.concat(Stream.of("ovs-vsctl", "--timeout=30"), Mirrors.QUESTION.stream())
+                                .toList()))
+                        .filter(Result::succeeded)
+                        .map(Result::stdout));
         this.witness = new Witness(new OvsInterview(this, cni, exec));
     }
 

@@ -56,11 +56,12 @@ public final class Mirrors {
             Map<String, Row> ports = byUuid(tables.get(2));
             Map<String, Row> interfaces = byUuid(tables.get(3));
             Known known = new Known(new HashMap<>(), new HashMap<>(), new HashMap<>());
-            ports.values().forEach(port -> each(port, interfaces, name -> {
-                if (!port.text("tag").isEmpty()) {
-                    known.tags.put(name, port.text("tag"));
-                }
-            }));
+            ports.values()
+                    .forEach(port -> each(port, interfaces, name -> {
+                        if (!port.text("tag").isEmpty()) {
+                            known.tags.put(name, port.text("tag"));
+                        }
+                    }));
             for (Row bridge : tables.get(1).rows()) {
                 for (String uuid : bridge.set("mirrors")) {
                     known.add(mirrors.get(uuid), bridge, ports, interfaces);
