@@ -13,6 +13,7 @@ import io.pathproof.testing.RecordedPassage;
 import io.pathproof.trace.Ending;
 import io.pathproof.trace.UpcallReason;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +35,9 @@ class ObserversTest {
     }
 
     private String message(Consumer<PacketsAssert> assertion) {
-        return catchThrowable(() -> assertion.accept(
-                        assertThat(events.trace()).withDeadline(Duration.ZERO).enteredOvsFrom("veth-a")))
-                .getMessage();
+        Throwable failure = catchThrowable(() -> assertion.accept(
+                assertThat(events.trace()).withDeadline(Duration.ZERO).enteredOvsFrom("veth-a")));
+        return Objects.requireNonNull(failure.getMessage());
     }
 
     private Ending ending() {
