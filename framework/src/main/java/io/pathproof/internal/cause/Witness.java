@@ -59,10 +59,13 @@ public final class Witness {
      * already is waited for elsewhere.
      */
     public void look() {
-        if (read().filter(count -> !clock.isSettled(count)).isPresent() && settling.compareAndSet(false, true)) {
+        if (settling.compareAndSet(false, true)) {
+            // Beside the caller, since ovs-vswitchd may be stopped or busy, and then does not answer.
             Command.THREADS.execute(() -> {
                 try {
-                    settle();
+                    if (read().filter(count -> !clock.isSettled(count)).isPresent()) {
+                        settle();
+                    }
                 } finally {
                     settling.set(false);
                 }
