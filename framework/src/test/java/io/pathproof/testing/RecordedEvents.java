@@ -80,8 +80,8 @@ public final class RecordedEvents {
     }
 
     /**
-     * A passage of a packet that ovs-vswitchd put back, as if it had come in at a port: a thread takes what has waited longest of that port, alone,
-     * and this comes of it. If nothing waits, ovs-vswitchd put it in by itself.
+     * A passage of a packet that ovs-vswitchd put back, as if it had come in at a port: a thread takes what has waited longest of that
+     * port, alone, and this comes of it. If nothing waits, ovs-vswitchd put it in by itself.
      */
     public RecordedPassage executed(String node, String port) {
         return new RecordedPassage(this, Entry.EXECUTED, node, port, handlers.takeOne(node, port));
@@ -110,7 +110,7 @@ public final class RecordedEvents {
 
     /** The kernel dropped a packet outside of OVS: the one that has the descriptor of this number by then. */
     public RecordedEvents droppedOutside(String node, String device, Frame packet, int descriptor, String reason) {
-        return dropped(packet, descriptor, reason, at -> RecordedPassage.writePort(this, at, node, device));
+        return dropped(packet, descriptor, reason, at -> RecordedParts.writePort(this, at, node, device));
     }
 
     /** The same by this function. */
@@ -136,7 +136,7 @@ public final class RecordedEvents {
                 .put(EventLayout.DropEvent.REASON, reason(reason));
         nextFunction = Drop.UNKNOWN_FUNCTION;
         place.accept(struct.inside(EventLayout.DropEvent.AT));
-        RecordedPassage.writePacket(struct.inside(EventLayout.DropEvent.PACKET), packet.withoutLinkHeader());
+        RecordedParts.writePacket(struct.inside(EventLayout.DropEvent.PACKET), packet.withoutLinkHeader());
         records.add(bytes);
         return this;
     }

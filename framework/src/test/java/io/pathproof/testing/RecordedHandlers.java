@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What threads of ovs-vswitchd do with the upcalls of {@link RecordedEvents}: on each node there is one, which takes what has waited longest. */
+/**
+ * What threads of ovs-vswitchd do with the upcalls of {@link RecordedEvents}: on each node there is one, which takes what has waited
+ * longest.
+ */
 final class RecordedHandlers {
 
     private record Message(long passage, int upcall, String node, String port) {}

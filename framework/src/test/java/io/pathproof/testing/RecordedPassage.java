@@ -9,9 +9,7 @@ import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Entry;
 import io.pathproof.trace.UpcallReason;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -136,7 +134,7 @@ public final class RecordedPassage {
 
     /** Out of a tunnel. */
     public RecordedPassage fromTunnel(long key, String source, String destination) {
-        tunnel = writeTunnel(key, source, destination);
+        tunnel = RecordedParts.writeTunnel(key, source, destination);
         return this;
     }
 
@@ -152,7 +150,7 @@ public final class RecordedPassage {
 
     /** To a tunnel port, and into a tunnel. */
     public RecordedPassage output(String port, long key, String source, String destination) {
-        return output(port, 0, 0, writeTunnel(key, source, destination));
+        return output(port, 0, 0, RecordedParts.writeTunnel(key, source, destination));
     }
 
     /** To a port whose device dropped it at once. */
@@ -258,8 +256,8 @@ public final class RecordedPassage {
         lasted += STEP;
         details.add(write(EventLayout.UpcallEvent.SIZE, Kind.UPCALL, time + lasted, struct -> {
             struct.put(EventLayout.UpcallEvent.COMMAND, reason.byAction() ? 2 : 1)
-                    .put(EventLayout.UpcallEvent.REASON, number(reason));
-            writePacket(struct.inside(EventLayout.UpcallEvent.PACKET), packet);
+                    .put(EventLayout.UpcallEvent.REASON, RecordedParts.number(reason));
+            RecordedParts.writePacket(struct.inside(EventLayout.UpcallEvent.PACKET), packet);
         }));
         return this;
     }
@@ -270,18 +268,6 @@ public final class RecordedPassage {
         if (reason != UpcallReason.MISS && reason != UpcallReason.SLOW_PATH) {
             events.handlers().takeLast(node);
         }
-    }
-
-    private static int number(UpcallReason reason) {
-        return switch (reason) {
-            case MISS -> EventLayout.UpcallReason.MISS;
-            case SLOW_PATH -> EventLayout.UpcallReason.SLOW_PATH;
-            case CONTROLLER -> EventLayout.UpcallReason.CONTROLLER;
-            case SFLOW -> EventLayout.UpcallReason.SFLOW;
-            case FLOW_SAMPLE -> EventLayout.UpcallReason.FLOW_SAMPLE;
-            case IPFIX -> EventLayout.UpcallReason.IPFIX;
-            case OTHER_ACTION -> EventLayout.UpcallReason.OTHER_ACTION;
-        };
     }
 
     public RecordedEvents forwarded() {
@@ -393,44 +379,13 @@ public final class RecordedPassage {
         }
         writePort(struct.inside(PassageEvent.IN), port);
         tunnel.accept(struct.inside(PassageEvent.TUNNEL));
-        writePacket(struct.inside(PassageEvent.PACKET), frame);
+        RecordedParts.writePacket(struct.inside(PassageEvent.PACKET), frame);
         if (!outputs.isEmpty()) {
             outputs.get(outputs.size() - 1).accept(struct.inside(PassageEvent.OUTPUT));
         }
     }
 
     private void writePort(Struct struct, String name) {
-        writePort(events, struct, node, name);
-    }
-
-    static void writePort(RecordedEvents events, Struct struct, String node, String name) {
-        struct.put(EventLayout.Port.NETNS, events.netns(node))
-                .put(EventLayout.Port.IFINDEX, events.ifindex(node, name))
-                .put(EventLayout.Port.NUMBER, events.ifindex(node, name))
-                .put(EventLayout.Port.TYPE, 1)
-                .put(EventLayout.Port.NAME, name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Consumer<Struct> writeTunnel(long key, String source, String destination) {
-        return struct -> struct.putBigEndian(EventLayout.Tunnel.KEY, key)
-                .put(EventLayout.Tunnel.SRC, Frame.address(source))
-                .put(EventLayout.Tunnel.DST, Frame.address(destination))
-                .put(EventLayout.Tunnel.FAMILY, source.indexOf(':') < 0 ? 4 : 6)
-                .put(EventLayout.Tunnel.TTL, 64)
-                .putBigEndian(EventLayout.Tunnel.DST_PORT, 6081);
-    }
-
-    static void writePacket(Struct struct, Frame packet) {
-        Field room = EventLayout.Packet.BYTES;
-        int captured = Math.min(room.size(), packet.captured);
-        boolean cut = captured < Math.min(room.size(), packet.bytes.length);
-        struct.put(EventLayout.Packet.LENGTH, packet.bytes.length)
-                .put(EventLayout.Packet.CAPTURED, captured)
-                .put(EventLayout.Packet.FLAGS, (cut ? Flag.CUT : 0) | (packet.linkHeader ? 0 : Flag.NO_L2))
-                .putBigEndian(EventLayout.Packet.VLAN_PROTOCOL, packet.tagType)
-                .put(EventLayout.Packet.VLAN_TCI, packet.tagBits)
-                .putBigEndian(EventLayout.Packet.PROTOCOL, packet.protocol())
-                .put(EventLayout.Packet.GSO_SIZE, packet.segmentSize)
-                .put(room, Arrays.copyOf(packet.bytes, captured));
+        RecordedParts.writePort(events, struct, node, name);
     }
 }

@@ -182,11 +182,6 @@ class ControllerReturnsTest {
     }
 
     private Crossing assertCrossing(Verdict verdict, boolean settled, int passages) {
-        List<Crossing> crossings = events.snapshot().crossings();
-        assertThat(crossings).hasSize(1);
-        assertThat(crossings.get(0).verdict()).isEqualTo(verdict);
-        assertThat(crossings.get(0).settled()).isEqualTo(settled);
-        assertThat(crossings.get(0).passages()).hasSize(passages);
-        return crossings.get(0);
+        return Looks.assertOnlyCrossing(events.snapshot(), verdict, settled, passages);
     }
 }

@@ -8,11 +8,12 @@ import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Passage;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.Verdict;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at a recording while it grows. */
+/** Looks at a recording, also while it grows. */
 final class Looks {
 
     private Looks() {}
@@ -46,6 +47,16 @@ final class Looks {
         assertThat(looks).extracting(Snapshot::crossings).isEqualTo(crossings);
         assertThat(looks.size()).isGreaterThan(15);
         return looks.get(looks.size() - 1);
+    }
+
+    /** Whether all that was recorded is one packet's way, and how that went. */
+    static Crossing assertOnlyCrossing(Snapshot look, Verdict verdict, boolean settled, int passages) {
+        List<Crossing> crossings = look.crossings();
+        assertThat(crossings).hasSize(1);
+        assertThat(crossings.get(0).verdict()).isEqualTo(verdict);
+        assertThat(crossings.get(0).settled()).isEqualTo(settled);
+        assertThat(crossings.get(0).passages()).hasSize(passages);
+        return crossings.get(0);
     }
 
     /** A journey is its packet's whole story in words, and where it ended. */

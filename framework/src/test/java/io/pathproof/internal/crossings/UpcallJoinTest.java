@@ -14,7 +14,6 @@ import io.pathproof.trace.Entry;
 import io.pathproof.trace.UpcallReason;
 import io.pathproof.trace.Verdict;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -252,11 +251,6 @@ class UpcallJoinTest {
     }
 
     private Crossing assertCrossing(Verdict verdict, boolean settled, int passages) {
-        List<Crossing> crossings = events.snapshot().crossings();
-        assertThat(crossings).hasSize(1);
-        assertThat(crossings.get(0).verdict()).isEqualTo(verdict);
-        assertThat(crossings.get(0).settled()).isEqualTo(settled);
-        assertThat(crossings.get(0).passages()).hasSize(passages);
-        return crossings.get(0);
+        return Looks.assertOnlyCrossing(events.snapshot(), verdict, settled, passages);
     }
 }
