@@ -21,6 +21,8 @@ final class PacketIdentity {
     private static final int UDP = 17;
     private static final int ICMPV6 = 58;
     private static final int SCTP = 132;
+    private static final int ROUTER_SOLICITATION = 133;
+    private static final int NEIGHBOUR_ADVERTISEMENT = 136;
     private static final int IPV6_HEADER = 40;
     private static final int WORD = 8;
     private static final int FIN = 1;
@@ -222,9 +224,10 @@ final class PacketIdentity {
                 && (source == segment.source || destination == segment.destination);
     }
 
-    /** Whether it asks for a neighbour, or tells one: ARP, and neighbour discovery of IPv6. */
+    /** Whether it asks for a neighbour or a router, or tells one: ARP, and neighbour discovery of IPv6. */
     boolean isAboutANeighbour() {
-        return etherType == ARP || (protocol == ICMPV6 && message >= 133 && message <= 136);
+        return etherType == ARP
+                || (protocol == ICMPV6 && message >= ROUTER_SOLICITATION && message <= NEIGHBOUR_ADVERTISEMENT);
     }
 
     /** A hash of the first 16 bytes of the payload: of neighbour discovery, the address that it is about. */
