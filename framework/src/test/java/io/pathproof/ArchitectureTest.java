@@ -10,7 +10,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Data goes one way: ring, records, passages, crossings, journeys, trace, assertions. Each stage knows only values of the one before it. */
+/**
+ * Data goes one way: ring, records, passages, crossings, journeys, trace, assertions. Each stage knows only values of the one before it.
+ */
 @AnalyzeClasses(packages = "io.pathproof", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

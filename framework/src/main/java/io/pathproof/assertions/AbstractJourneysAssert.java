@@ -96,8 +96,8 @@ public abstract class AbstractJourneysAssert<SELF extends AbstractJourneysAssert
     }
 
     /**
-     * No reply has reached who sent the packet. That is proven of a packet that was dropped on its way; of one that was delivered only once the window
-     * is closed, since a reply may come as long as it is open.
+     * No reply has reached who sent the packet. That is proven of a packet that was dropped on its way; of one that was delivered only
+     * once the window is closed, since a reply may come as long as it is open.
      *
      * <pre><code class='java'> // passes if the request was dropped
      * assertThat(trace.icmp(client, server)).enteredOvsFrom(client).notAnswered();

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
  * @param committed whether the connection was committed
  * @param translated whether the action asked for NAT
  * @param reassembled whether it was the last fragment to come, in place of which the whole packet went on
- * @param connection tells the connection apart from others that are there at the same time: a question and its answer, which is in the other
- *     direction, have the same one; 0 if the packet is of none
+ * @param connection tells the connection apart from others that are there at the same time: a question and its answer, which is in the
+ *     other direction, have the same one; 0 if the packet is of none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Conntrack(

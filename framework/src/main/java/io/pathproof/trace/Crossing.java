@@ -62,7 +62,9 @@ public record Crossing(List<Passage> passages, Verdict verdict, boolean settled,
                         .toList();
     }
 
-    /** Why it was dropped, if {@link Verdict#DROPPED} is its verdict; empty if only observers had it, or {@code ovs-vswitchd} dropped it. */
+    /**
+     * Why it was dropped, if {@link Verdict#DROPPED} is its verdict; empty if only observers had it, or {@code ovs-vswitchd} dropped it.
+     */
     public Optional<DropReason> reason() {
         return verdict != Verdict.DROPPED
                 ? Optional.empty()

@@ -14,8 +14,8 @@ import org.apiguardian.api.API;
  * @param partlyDropped whether the kernel dropped something while the port's device took it that may be a piece of it: a segment of what is
  *     too long for the way, say. Then nobody may claim that all of it left
  * @param tooLongFor the MTU of the port's device, if that was why: Open vSwitch itself dropped the packet then, and the device never had it
- * @param mirror the mirror, as Open vSwitch names it, whose copy this is: it is for an observer, and no way out; empty as far as anybody could
- *     be asked
+ * @param mirror the mirror, as Open vSwitch names it, whose copy this is: it is for an observer, and no way out; empty as far as anybody
+ *     could be asked
  * @param afterNanos how long after the packet's entry
  * @param skb the address of the descriptor of what was handed over
  */

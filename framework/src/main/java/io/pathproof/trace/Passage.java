@@ -74,9 +74,9 @@ public interface Passage {
     Optional<String> flow();
 
     /**
-     * Tells apart what {@link #flow()} stands for in the course of time: the same for packets that met the same list of actions, and another
-     * one once the flow was deleted and installed anew, or its actions were replaced. Of OpenFlow rules that change without any change of
-     * the datapath's flow it knows nothing.
+     * Tells apart what {@link #flow()} stands for in the course of time: the same for packets that met the same list of actions, and
+     * another one once the flow was deleted and installed anew, or its actions were replaced. Of OpenFlow rules that change without any
+     * change of the datapath's flow it knows nothing.
      *
      * @return 0 if that is not known
      */

@@ -5,7 +5,9 @@ import io.pathproof.internal.probe.Mode;
 import io.pathproof.trace.Ledger;
 import java.util.List;
 
-/** The datapath's throughput under a window that only counts, against bpftrace that counts at the same functions, by trampolines as well. */
+/**
+ * The datapath's throughput under a window that only counts, against bpftrace that counts at the same functions, by trampolines as well.
+ */
 final class CountingRow implements Row {
 
     @Override

@@ -18,7 +18,9 @@ public final class Table {
 
     private Table() {}
 
-    /** With the directory of the results, the file for JSON, the file for the picture, and "check" if a goal that is not met is an error. */
+    /**
+     * With the directory of the results, the file for JSON, the file for the picture, and "check" if a goal that is not met is an error.
+     */
     public static void main(String[] arguments) throws IOException {
         List<Result> results = read(Path.of(arguments[0]));
         results.forEach(result -> System.out.println(line(result)));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which of the packets that a thread of {@code ovs-vswitchd} put back come of which of the upcalls of its batch. It puts them back in the
- * order in which it took them, each in any number of pieces. What is neither told by that nor by what no rule rewrites may be any
+ * Tells which of the packets that a thread of {@code ovs-vswitchd} put back come of which of the upcalls of its batch. It puts them back
+ * in the order in which it took them, each in any number of pieces. What is neither told by that nor by what no rule rewrites may be any
  * one's, and is said to be no one's in particular.
  */
 final class BatchJoin {

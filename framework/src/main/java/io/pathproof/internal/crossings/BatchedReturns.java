@@ -49,8 +49,8 @@ final class BatchedReturns {
     }
 
     /**
-     * Of upcalls by an action for somebody else a thread puts nothing back, and a packet's segments are of one upcall. However many were not
-     * recorded between two that were, they are as one that may be anything.
+     * Of upcalls by an action for somebody else a thread puts nothing back, and a packet's segments are of one upcall. However many were
+     * not recorded between two that were, they are as one that may be anything.
      */
     private void join(long batch) {
         int[] links = batches.linksOf(batch);

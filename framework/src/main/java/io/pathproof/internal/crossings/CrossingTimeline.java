@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passages in order of time, joined. What is so old that nothing will come before it any more has its place for good; each look joins the
- * rest anew, and of what is older that which something came for. Should a record come late all the same, everything is joined anew.
+ * The passages in order of time, joined. What is so old that nothing will come before it any more has its place for good; each look joins
+ * the rest anew, and of what is older that which something came for. Should a record come late all the same, everything is joined anew.
  */
 public final class CrossingTimeline {
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What of a packet no OpenFlow action rewrites: the payload, and the numbers that the headers count with. Actions change addresses, ports, types,
- * codes and tags, of ARP and of neighbour discovery all there is, and put headers before the packet or take them off.
+ * What of a packet no OpenFlow action rewrites: the payload, and the numbers that the headers count with. Actions change addresses,
+ * ports, types, codes and tags, of ARP and of neighbour discovery all there is, and put headers before the packet or take them off.
  */
 final class FixedPart {
 

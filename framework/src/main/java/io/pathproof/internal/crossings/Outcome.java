@@ -68,8 +68,9 @@ record Outcome(Verdict verdict, boolean settled, boolean complete) {
     }
 
     /**
-     * Of the pieces in which {@code ovs-vswitchd} put back what it had carried out itself, one for each action that the datapath is needed for: one
-     * that left makes it forwarded. The others end where their piece of the actions ends, and that is no end of the packet.
+     * Of the pieces in which {@code ovs-vswitchd} put back what it had carried out itself, one for each action that the datapath is
+     * needed for: one that left makes it forwarded. The others end where their piece of the actions ends, and that is no end of the
+     * packet.
      */
     static Outcome ofPieces(List<Outcome> pieces, boolean allThere) {
         if (pieces.size() == 1 && allThere) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways of crossings that were still open when their passages had found their places, and what is known of them by each look. Whoever has an
- * older look keeps what he had.
+ * The ways of crossings that were still open when their passages had found their places, and what is known of them by each look. Whoever
+ * has an older look keeps what he had.
  */
 final class ParkedWays {
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The passages that are so old that nothing will come before them any more, and have their places for good; and the crossings that begin with
- * them. Of those that are still open it is known by which look what was known of them.
+ * The passages that are so old that nothing will come before them any more, and have their places for good; and the crossings that begin
+ * with them. Of those that are still open it is known by which look what was known of them.
  */
 final class SettledCrossings {
 

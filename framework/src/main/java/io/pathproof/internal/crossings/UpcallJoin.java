@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds what became of upcalls: the passages by which {@code ovs-vswitchd} put the packets back. The kernel makes a new packet then, so what
- * tells it is the thread that took the upcall. What a controller puts back comes by another one, and is told by its bytes: of equal ones,
- * the first that went up is the first that comes back.
+ * Finds what became of upcalls: the passages by which {@code ovs-vswitchd} put the packets back. The kernel makes a new packet then, so
+ * what tells it is the thread that took the upcall. What a controller puts back comes by another one, and is told by its bytes: of equal
+ * ones, the first that went up is the first that comes back.
  */
 final class UpcallJoin {
 

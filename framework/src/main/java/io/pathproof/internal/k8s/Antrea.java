@@ -52,7 +52,9 @@ public final class Antrea implements CniProfile {
                 : Optional.of(new PodName(port.externalId("pod-namespace"), name));
     }
 
-    /** The agent writes the database first and installs the pod's flows before it answers the kubelet, so a pod with an address has them. */
+    /**
+     * The agent writes the database first and installs the pod's flows before it answers the kubelet, so a pod with an address has them.
+     */
     @Override
     public boolean isReady(OvsInterface port) {
         return port.number() > 0;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a node's ports, or which VLAN of a bridge, a mirror sends its copies to. Asked of Open vSwitch once, for as long as nobody changes
- * it.
+ * Which of a node's ports, or which VLAN of a bridge, a mirror sends its copies to. Asked of Open vSwitch once, for as long as nobody
+ * changes it.
  */
 public final class Mirrors {
 

@@ -45,7 +45,10 @@ public final class PortCache {
         edition = (long) names.edition() << Integer.SIZE;
     }
 
-    /** A port's number, by which {@link #numbered} gives it. It is at the node of its datapath, though its device may be in a pod's network namespace. */
+    /**
+     * A port's number, by which {@link #numbered} gives it. It is at the node of its datapath, though its device may be in a pod's
+     * network namespace.
+     */
     int number(long datapath, Struct struct, Field at) {
         return ports.number(edition | datapath, struct, at);
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A packet with more payload than fits on the wire crosses the datapath whole, but goes up in segments, and may come back from a controller so. */
+/**
+ * A packet with more payload than fits on the wire crosses the datapath whole, but goes up in segments, and may come back from a
+ * controller so.
+ */
 class GsoSegmentsTest {
 
     private static final int SEQUENCE = 14 + 20 + 4;

@@ -77,9 +77,9 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is under way any more, and returns what was observed since it was last asked. Each CPU's packets are handled by one thread of
-     * ovs-vswitchd in their order: a frame that comes back from there has overtaken nothing. What the switch has put back then may
-     * go up again, and hosts may answer: so again, until two rounds in a row have brought nothing.
+     * Waits until nothing is under way any more, and returns what was observed since it was last asked. Each CPU's packets are handled by
+     * one thread of ovs-vswitchd in their order: a frame that comes back from there has overtaken nothing. What the switch has put back
+     * then may go up again, and hosts may answer: so again, until two rounds in a row have brought nothing.
      */
     public Observed settle() {
         for (int quiet = 0; quiet < 2; ) {
