@@ -34,6 +34,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RECORDS_KNOW_THE_MODEL = onlyDependOn(RECORDS, COLUMNS, TRACE);
 
+    /** The probes write filters, and take counters and rows out of the kernel's tables; records are read in one room. */
+    @ArchTest
+    static final ArchRule RECORDS_ALONE_KNOW_THE_LAYOUT = noClasses()
+            .that()
+            .resideOutsideOfPackages(RECORDS, "io.pathproof.internal.probe..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.pathproof\\.internal\\.records\\.(Event|Config)Layout.*");
+
     @ArchTest
     static final ArchRule PASSAGES_ARE_MADE_OF_RECORDS = onlyDependOn(PASSAGES, RECORDS, COLUMNS, TRACE);
 

@@ -1,5 +1,8 @@
 package io.pathproof.internal.journeys;
 
+import io.pathproof.internal.records.HandlerReader;
+import io.pathproof.internal.records.RecordKind;
+import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.crossings.CrossingLog;
 import io.pathproof.internal.crossings.CrossingTimeline;
 import io.pathproof.internal.crossings.UncertainCrossing;
@@ -10,9 +13,6 @@ import io.pathproof.internal.passages.OutsideDrops;
 import io.pathproof.internal.passages.PassageAssembly;
 import io.pathproof.internal.passages.PassageFactory;
 import io.pathproof.internal.passages.RecordBatch;
-import io.pathproof.internal.records.EventLayout.HandlerEvent;
-import io.pathproof.internal.records.EventLayout.Head;
-import io.pathproof.internal.records.EventLayout.Kind;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Crossing;
@@ -66,8 +66,8 @@ public final class Correlator {
     }
 
     private void take(RecordBatch batch) {
-        unreadable += batch.decoder().unreadable();
-        firstProblem = firstProblem.or(batch.decoder()::firstProblem);
+        unreadable += batch.check().unreadable();
+        firstProblem = firstProblem.or(batch.check()::firstProblem);
         batch.give(this::takePassage, this::takeOther);
     }
 
@@ -79,29 +79,29 @@ public final class Correlator {
 
     private void takeOther(long position) {
         Struct record = records.at(position);
-        int kind = record.getInt(Head.KIND);
-        if (kind == Kind.DROP) {
+        RecordKind kind = RecordHead.kind(record);
+        if (kind == RecordKind.DROP) {
             drops.add(position);
             return;
         }
-        if (kind == Kind.TAKEN || kind == Kind.DONE) {
+        if (kind == RecordKind.TAKEN || kind == RecordKind.DONE) {
             takeHandled(record, kind);
             return;
         }
         int row = assembly.addDetail(position, record);
-        if (kind == Kind.OUTPUT) {
+        if (kind == RecordKind.OUTPUT) {
             name(row);
         }
         timeline.changed(row);
     }
 
-    private void takeHandled(Struct record, int kind) {
-        long batch = record.get(HandlerEvent.BATCH);
-        int count = record.getInt(HandlerEvent.TAKEN);
-        boolean isNew = kind == Kind.DONE
+    private void takeHandled(Struct record, RecordKind kind) {
+        long batch = HandlerReader.batch(record);
+        int count = HandlerReader.taken(record);
+        boolean isNew = kind == RecordKind.DONE
                 ? timeline.done(batch, count)
                 : timeline.took(
-                        batch, assembly.row(record.get(Head.PASSAGE)), record.getInt(HandlerEvent.UPCALL) - 1, count);
+                        batch, assembly.row(RecordHead.passage(record)), HandlerReader.upcall(record) - 1, count);
         contradictions += isNew ? 0 : 1;
     }
 

@@ -5,8 +5,6 @@ import io.pathproof.internal.crossings.CrossingLog;
 import io.pathproof.internal.passages.DetailChains;
 import io.pathproof.internal.passages.PassageTable;
 import io.pathproof.internal.passages.TunnelCache;
-import io.pathproof.internal.records.EventLayout;
-import io.pathproof.internal.records.EventLayout.PassageEvent;
 import io.pathproof.internal.records.QuickMatch;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Drop;
@@ -222,24 +220,9 @@ final class Sightings {
         }
         Struct before = record(out);
         Struct now = record(in);
-        QuickMatch match = QuickMatch.at(before.inside(PassageEvent.PACKET), now.inside(PassageEvent.PACKET));
-        if (match != QuickMatch.SAME) {
-            return match;
-        }
+        QuickMatch match = QuickMatch.afterLastOutput(before, now);
         boolean isOnlyOutput = log.chain(place(out)) == DetailChains.NONE;
-        return isOnlyOutput && isWay(before.inside(PassageEvent.OUTPUT), now) ? QuickMatch.SAME : QuickMatch.UNSURE;
-    }
-
-    /** Whether the same packet can have come from that output to where it came in. */
-    private static boolean isWay(Struct output, Struct next) {
-        Struct tunnel = output.inside(EventLayout.Output.TUNNEL);
-        if (tunnel.getInt(EventLayout.Tunnel.FAMILY) != 0) {
-            return QuickMatch.isOneTunnel(tunnel, next.inside(PassageEvent.TUNNEL));
-        }
-        Struct from = output.inside(EventLayout.Output.PORT);
-        Struct to = next.inside(PassageEvent.IN);
-        return from.get(EventLayout.Port.NETNS) != to.get(EventLayout.Port.NETNS)
-                || from.get(EventLayout.Port.IFINDEX) != to.get(EventLayout.Port.IFINDEX);
+        return match == QuickMatch.SAME && !isOnlyOutput ? QuickMatch.UNSURE : match;
     }
 
     private int place(int sighting) {

@@ -1,12 +1,9 @@
 package io.pathproof.internal.passages;
 
+import io.pathproof.internal.records.RecordKind;
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.DetailReader;
-import io.pathproof.internal.records.EventLayout.Flag;
-import io.pathproof.internal.records.EventLayout.Head;
-import io.pathproof.internal.records.EventLayout.Kind;
-import io.pathproof.internal.records.EventLayout.Output;
-import io.pathproof.internal.records.EventLayout.OutputEvent;
-import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.Struct;
 import java.util.Arrays;
 
@@ -22,8 +19,6 @@ public final class DetailChains {
     private static final byte UPCALL = 1;
     private static final byte BY_ACTION = 2;
     private static final byte FAILED = 4;
-
-    private static final Field FLAGS = Output.FLAGS.within(OutputEvent.OUTPUT);
 
     /** Links as they were when somebody took hold of them. */
     public static final class Chains {
@@ -101,10 +96,10 @@ public final class DetailChains {
     }
 
     private static byte traits(Struct record) {
-        if (record.getInt(Head.KIND) == Kind.UPCALL) {
+        if (RecordHead.kind(record) == RecordKind.UPCALL) {
             return DetailReader.isByAction(record) ? UPCALL | BY_ACTION : UPCALL;
         }
-        return (record.getInt(FLAGS) & Flag.FAILED) == 0 ? 0 : FAILED;
+        return OutputRecord.isOfFailure(record) ? FAILED : 0;
     }
 
     /** All chains of by now. */

@@ -1,11 +1,9 @@
 package io.pathproof.internal.passages;
 
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.PartReader;
 import io.pathproof.internal.records.Device;
 import io.pathproof.internal.records.DropReader;
-import io.pathproof.internal.records.EventLayout;
-import io.pathproof.internal.records.EventLayout.DropEvent;
-import io.pathproof.internal.records.EventLayout.Head;
-import io.pathproof.internal.records.PacketReader;
 import io.pathproof.internal.records.PartCache;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
@@ -21,8 +19,7 @@ public final class OutsideDrops {
 
     private final Records records;
     private final KernelNames names;
-    private final PartCache<Optional<Device>> devices = new PartCache<>(
-            EventLayout.Port.SIZE, PortCache.NETNS_AND_IFINDEX, (none, device) -> DropReader.device(device));
+    private final PartCache<Optional<Device>> devices = PartReader.portCache((none, device) -> DropReader.device(device));
     private long[] positions = new long[16];
     private int size;
 
@@ -45,18 +42,18 @@ public final class OutsideDrops {
     }
 
     private Drop drop(Struct drop) {
-        Optional<Device> device = devices.get(0, drop, DropEvent.AT);
+        Optional<Device> device = devices.get(0, drop, DropReader.AT);
         long netns = device.map(Device::netns).orElse(0L);
-        int reason = drop.getInt(DropEvent.REASON);
+        int reason = DropReader.reason(drop);
         return new Drop(
-                PacketReader.packet(drop.inside(DropEvent.PACKET)),
+                DropReader.packet(drop),
                 reason == 0 ? DropReason.NONE : names.reason(reason),
                 device.map(Device::name),
                 netns,
                 names.place(netns),
-                drop.get(DropEvent.SKB),
-                drop.get(DropEvent.LOCATION),
-                names.function(drop.get(DropEvent.LOCATION)),
-                drop.get(Head.TIME));
+                DropReader.skb(drop),
+                DropReader.location(drop),
+                names.function(DropReader.location(drop)),
+                RecordHead.time(drop));
     }
 }

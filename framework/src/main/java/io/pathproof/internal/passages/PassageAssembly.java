@@ -1,9 +1,7 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.EventDecoder;
-import io.pathproof.internal.records.EventLayout.Head;
+import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.Records;
-import io.pathproof.internal.records.SameRecord;
 import io.pathproof.internal.records.Struct;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -47,7 +45,7 @@ public final class PassageAssembly {
 
     /** Adds a record that says more of a passage; tells its row. */
     public int addDetail(long position, Struct record) {
-        int row = row(record.get(Head.PASSAGE));
+        int row = row(RecordHead.passage(record));
         DetailChains.Chains known = details.chains();
         for (int link = chains[row]; link != DetailChains.NONE; link = known.next(link)) {
             if (sayTheSame(position, known.position(link))) {
@@ -90,9 +88,7 @@ public final class PassageAssembly {
     }
 
     private boolean sayTheSame(long position, long other) {
-        Struct one = records.at(position);
-        Struct two = records.at(other);
-        return SameRecord.mayBe(one, two) && EventDecoder.event(one).equals(EventDecoder.event(two));
+        return RecordHead.isSame(records.at(position), records.at(other));
     }
 
     /** Whether the passage is over, and what is told of it makes one story. */

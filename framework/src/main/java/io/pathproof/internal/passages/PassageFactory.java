@@ -1,12 +1,9 @@
 package io.pathproof.internal.passages;
 
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.PassageRecord;
+import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.DetailReader;
-import io.pathproof.internal.records.EventLayout;
-import io.pathproof.internal.records.EventLayout.Head;
-import io.pathproof.internal.records.EventLayout.OutputEvent;
-import io.pathproof.internal.records.EventLayout.PassageEvent;
-import io.pathproof.internal.records.EventLayout.UpcallEvent;
-import io.pathproof.internal.records.PacketReader;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.DropReason;
@@ -39,7 +36,7 @@ public final class PassageFactory {
 
     /** Learns the names that the outputs among a passage's details need, as long as they can be learned. */
     public void name(long position, int chain, DetailChains.Chains details) {
-        long datapath = records.at(position).get(PassageEvent.DP_NETNS);
+        long datapath = PassageRecord.datapath(records.at(position));
         for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
             if (!details.isUpcall(link) && details.port(link) == DetailChains.NONE) {
                 details.port(link, port(datapath, records.at(details.position(link))));
@@ -48,7 +45,7 @@ public final class PassageFactory {
     }
 
     private int port(long datapath, Struct output) {
-        return ports.number(datapath, output, EventLayout.Output.PORT.within(OutputEvent.OUTPUT));
+        return ports.number(datapath, output, OutputRecord.PORT_OF_RECORD);
     }
 
     public PortCache ports() {
@@ -65,7 +62,7 @@ public final class PassageFactory {
 
     /** The output that is in the passage's own record, whose packet came in at one port and was handed to another. */
     Output lastOutput(Struct passage, int in, int out) {
-        return outputs.output(passage, passage.inside(PassageEvent.OUTPUT), in, out);
+        return outputs.output(passage, PassageRecord.lastOutput(passage), in, out);
     }
 
     /** The outputs among a passage's details, in order. */
@@ -76,12 +73,12 @@ public final class PassageFactory {
                 links.add(link);
             }
         }
-        links.sort(Comparator.comparing(link -> output(link, details), OutputFactory.IN_ORDER));
+        links.sort(Comparator.comparing(link -> output(link, details), OutputRecord.IN_ORDER));
         List<Output> all = new ArrayList<>(links.size() + 1);
         for (int link : links) {
             int known = details.port(link);
             int out = known == DetailChains.NONE
-                    ? port(passage.get(PassageEvent.DP_NETNS), records.at(details.position(link)))
+                    ? port(PassageRecord.datapath(passage), records.at(details.position(link)))
                     : known;
             all.add(outputs.output(passage, output(link, details), in, out));
         }
@@ -89,7 +86,7 @@ public final class PassageFactory {
     }
 
     private Struct output(int link, DetailChains.Chains details) {
-        return records.at(details.position(link)).inside(OutputEvent.OUTPUT);
+        return OutputRecord.of(records.at(details.position(link)));
     }
 
     List<Upcall> upcalls(int chain, DetailChains.Chains details) {
@@ -102,8 +99,8 @@ public final class PassageFactory {
                 Struct upcall = records.at(details.position(link));
                 upcalls.add(new Upcall(
                         DetailReader.reason(upcall),
-                        PacketReader.packet(upcall.inside(UpcallEvent.PACKET)),
-                        upcall.get(Head.TIME)));
+                        DetailReader.packet(upcall),
+                        RecordHead.time(upcall)));
             }
         }
         upcalls.sort(BY_TIME);

@@ -1,10 +1,8 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.EventLayout;
-import io.pathproof.internal.records.EventLayout.Flag;
-import io.pathproof.internal.records.EventLayout.Head;
-import io.pathproof.internal.records.EventLayout.PassageEvent;
-import io.pathproof.internal.records.Field;
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.PassageRecord;
+import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.PassageReader;
 import io.pathproof.internal.records.QuickMatch;
 import io.pathproof.internal.records.Struct;
@@ -53,18 +51,6 @@ public final class PassageTable {
     private static final int REASSEMBLED = 1 << 11;
     private static final int HELD_BACK = 1 << 12;
 
-    private static final Field FAMILY = EventLayout.Tunnel.FAMILY.within(PassageEvent.TUNNEL);
-
-    /** The fields of the output that is in the passage's own record. */
-    private static final class LastOutput {
-        static final Field PORT = EventLayout.Output.PORT.within(PassageEvent.OUTPUT);
-        static final Field TUNNEL = EventLayout.Output.TUNNEL.within(PassageEvent.OUTPUT);
-        static final Field SKB = EventLayout.Output.SKB.within(PassageEvent.OUTPUT);
-        static final Field AFTER = EventLayout.Output.AFTER.within(PassageEvent.OUTPUT);
-        static final Field FLAGS = EventLayout.Output.FLAGS.within(PassageEvent.OUTPUT);
-        static final Field VLAN_TCI = EventLayout.Output.VLAN_TCI.within(PassageEvent.OUTPUT);
-    }
-
     private final long[][] pages;
 
     PassageTable() {
@@ -88,21 +74,21 @@ public final class PassageTable {
 
     /** Writes a row for the record at this position. */
     static void write(long[] rows, int at, long position, Struct record, PortCache ports, TunnelCache tunnels) {
-        long datapath = record.get(PassageEvent.DP_NETNS);
-        rows[at + ID] = record.get(Head.PASSAGE);
+        long datapath = PassageRecord.datapath(record);
+        rows[at + ID] = RecordHead.passage(record);
         rows[at + POSITION] = position;
-        rows[at + TIME] = record.get(Head.TIME);
-        rows[at + SKB] = record.get(PassageEvent.SKB);
-        rows[at + SENT_SKB] = record.get(LastOutput.SKB);
+        rows[at + TIME] = RecordHead.time(record);
+        rows[at + SKB] = PassageRecord.skb(record);
+        rows[at + SENT_SKB] = PassageRecord.lastSkb(record);
         rows[at + SENT_AFTER_AND_IN] =
-                both(record.getInt(LastOutput.AFTER), ports.number(datapath, record, PassageEvent.IN));
+                both(PassageRecord.lastAfter(record), ports.number(datapath, record, PassageRecord.IN));
         rows[at + OUT_AND_ITS_TUNNEL] = both(
-                record.getInt(PassageEvent.OUTPUTS) == 0 ? NO_PORT : ports.number(datapath, record, LastOutput.PORT),
-                tunnels.number(record, LastOutput.TUNNEL));
+                PassageRecord.outputs(record) == 0 ? NO_PORT : ports.number(datapath, record, PassageRecord.LAST_PORT),
+                tunnels.number(record, PassageRecord.LAST_TUNNEL));
         rows[at + TRAITS_AND_COUNTS] = traits(record)
-                | record.get(PassageEvent.OUTPUTS) << OUTPUTS
-                | record.get(PassageEvent.FAILED) << FAILED
-                | record.get(PassageEvent.UPCALLS) << UPCALLS;
+                | (long) PassageRecord.outputs(record) << OUTPUTS
+                | (long) PassageRecord.failed(record) << FAILED
+                | (long) PassageRecord.upcalls(record) << UPCALLS;
     }
 
     /** Puts in the row that begins there. */
@@ -131,25 +117,25 @@ public final class PassageTable {
     }
 
     private static int traits(Struct record) {
-        int verdict = record.getInt(PassageEvent.VERDICT);
-        int outputs = record.getInt(PassageEvent.OUTPUTS);
-        int upcalls = record.getInt(PassageEvent.UPCALLS);
-        int flags = record.getInt(LastOutput.FLAGS);
-        int failed = (flags & Flag.FAILED) == 0 ? 0 : 1;
-        boolean received = record.getInt(PassageEvent.ENTRY) == EventLayout.Entry.RECEIVED;
-        boolean whole = outputs <= 1 && record.getInt(PassageEvent.FAILED) == failed && upcalls == 0;
-        boolean held = (record.getInt(Head.FLAGS) & Flag.HELD_BACK) != 0;
+        int verdict = PassageRecord.verdictNumber(record);
+        int outputs = PassageRecord.outputs(record);
+        int upcalls = PassageRecord.upcalls(record);
+        Struct last = PassageRecord.lastOutput(record);
+        int failed = OutputRecord.isFailed(last) ? 1 : 0;
+        boolean received = PassageRecord.isReceived(record);
+        boolean whole = outputs <= 1 && PassageRecord.failed(record) == failed && upcalls == 0;
+        boolean held = PassageRecord.isHeldBack(record);
         return verdict
                 | (received && upcalls == 0 && !held ? ALONE : 0)
                 | (held ? HELD_BACK : 0)
                 | (PassageReader.isReassembled(record) ? REASSEMBLED : 0)
-                | (record.isZero(LastOutput.VLAN_TCI) ? 0 : TAGGED)
+                | (OutputRecord.tci(last) == 0 ? 0 : TAGGED)
                 | (whole ? WHOLE : 0)
                 | (received ? 0 : EXECUTED)
-                | (QuickMatch.isEnoughFor(record.inside(PassageEvent.PACKET)) ? QUICK : 0)
-                | (record.getInt(FAMILY) != 0 ? FROM_TUNNEL : 0)
+                | (QuickMatch.isEnoughForPacketOf(record) ? QUICK : 0)
+                | (PassageRecord.isFromTunnel(record) ? FROM_TUNNEL : 0)
                 | (outputs > 0 && failed == 0 ? SENT : 0)
-                | ((flags & Flag.CLONE) != 0 ? AS_COPY : 0);
+                | (OutputRecord.isCopy(last) ? AS_COPY : 0);
     }
 
     /** Whether its record has come. */

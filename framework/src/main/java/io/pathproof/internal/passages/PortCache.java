@@ -1,7 +1,6 @@
 package io.pathproof.internal.passages;
 
 import io.pathproof.internal.records.Device;
-import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.PartCache;
 import io.pathproof.internal.records.PartReader;
@@ -17,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PortCache {
 
-    static final Field NETNS_AND_IFINDEX = Field.block(EventLayout.Port.NETNS.offset(), Long.BYTES);
-
     /** @param mirror whose output port it is */
     private record NamedPort(long datapath, Port port, Optional<String> mirror) {}
 
@@ -33,10 +30,7 @@ public final class PortCache {
 
     PortCache(KernelNames names) {
         this.names = names;
-        this.ports = new PartCache<>(
-                EventLayout.Port.SIZE,
-                NETNS_AND_IFINDEX,
-                (place, port) -> named(Integer.toUnsignedLong((int) place), PartReader.device(port)));
+        this.ports = PartReader.portCache((place, port) -> named(Integer.toUnsignedLong((int) place), PartReader.device(port)));
         refresh();
     }
 

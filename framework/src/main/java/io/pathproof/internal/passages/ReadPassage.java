@@ -1,7 +1,6 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.EventLayout.PassageEvent;
-import io.pathproof.internal.records.PacketReader;
+import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.PassageReader;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Conntrack;
@@ -82,7 +81,7 @@ public final class ReadPassage implements Passage {
     public Packet packet() {
         Packet known = packet;
         if (known == null) {
-            known = PacketReader.packet(record().inside(PassageEvent.PACKET));
+            known = PassageRecord.packet(record());
             packet = known;
         }
         return known;
@@ -90,7 +89,7 @@ public final class ReadPassage implements Passage {
 
     @Override
     public Optional<Tunnel> tunnel() {
-        return store.factory().tunnels().tunnel(record(), PassageEvent.TUNNEL);
+        return store.factory().tunnels().tunnel(record(), PassageRecord.TUNNEL);
     }
 
     @Override
@@ -100,7 +99,7 @@ public final class ReadPassage implements Passage {
 
     @Override
     public long nanos() {
-        return record().get(PassageEvent.LASTED);
+        return PassageRecord.nanos(record());
     }
 
     @Override
@@ -111,7 +110,7 @@ public final class ReadPassage implements Passage {
     @Override
     public Optional<DropReason> reason() {
         return verdict() == Verdict.DROPPED
-                ? Optional.of(store.factory().reason(record().getInt(PassageEvent.REASON)))
+                ? Optional.of(store.factory().reason(PassageRecord.reason(record())))
                 : Optional.empty();
     }
 
@@ -183,12 +182,12 @@ public final class ReadPassage implements Passage {
 
     @Override
     public int upcallError() {
-        return record().getInt(PassageEvent.UPCALL_ERROR);
+        return PassageRecord.upcallError(record());
     }
 
     @Override
     public int droppedCopies() {
-        return record().getInt(PassageEvent.CLONE_DROPS);
+        return PassageRecord.droppedCopies(record());
     }
 
     @Override
@@ -218,7 +217,7 @@ public final class ReadPassage implements Passage {
 
     @Override
     public long datapath() {
-        return record().get(PassageEvent.DP_NETNS);
+        return PassageRecord.datapath(record());
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.EventDecoder;
-import io.pathproof.internal.records.EventLayout.Head;
-import io.pathproof.internal.records.EventLayout.Kind;
-import io.pathproof.internal.records.EventLayout.PassageEvent;
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.PassageRecord;
+import io.pathproof.internal.records.RecordCheck;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ public final class RecordBatch {
         void take(long[] rows, int at);
     }
 
-    private final EventDecoder decoder = new EventDecoder();
+    private final RecordCheck check = new RecordCheck();
     private long[] passages;
     private int passagesEnd;
     private long[] others = new long[16];
@@ -35,10 +34,10 @@ public final class RecordBatch {
 
     /** Reads from one end that was told to a later one. */
     public static RecordBatch of(Records records, long from, long to, PortCache ports, TunnelCache tunnels) {
-        RecordBatch batch = new RecordBatch((int) (records.bytes(from, to) / PassageEvent.SIZE));
+        RecordBatch batch = new RecordBatch((int) (records.bytes(from, to) / PassageRecord.SIZE));
         records.read(from, to, (position, length) -> {
             Struct record = records.at(position);
-            if (batch.decoder.makesSense(record, length)) {
+            if (batch.check.makesSense(record, length)) {
                 batch.add(position, record, ports, tunnels);
             }
         });
@@ -46,16 +45,16 @@ public final class RecordBatch {
     }
 
     private void add(long position, Struct record, PortCache ports, TunnelCache tunnels) {
-        switch (record.getInt(Head.KIND)) {
-            case Kind.MARKER -> {}
-            case Kind.PASSAGE -> {
+        switch (RecordHead.kind(record)) {
+            case MARKER -> {}
+            case PASSAGE -> {
                 if (passagesEnd == passages.length) {
                     passages = Arrays.copyOf(passages, 2 * passagesEnd + PassageTable.WIDTH);
                 }
                 PassageTable.write(passages, passagesEnd, position, record, ports, tunnels);
                 passagesEnd += PassageTable.WIDTH;
             }
-            default -> {
+            case OUTPUT, UPCALL, DROP, TAKEN, DONE -> {
                 if (othersEnd == others.length) {
                     others = Arrays.copyOf(others, 2 * othersEnd);
                     next = Arrays.copyOf(next, 2 * othersEnd);
@@ -86,7 +85,7 @@ public final class RecordBatch {
     }
 
     /** What was left out. */
-    public EventDecoder decoder() {
-        return decoder;
+    public RecordCheck check() {
+        return check;
     }
 }

@@ -1,6 +1,5 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.PartCache;
 import io.pathproof.internal.records.PartReader;
@@ -14,26 +13,19 @@ public final class TunnelCache {
     /** In place of a number where there is no tunnel. */
     public static final int NONE = -1;
 
-    private final PartCache<Optional<Tunnel>> tunnels = new PartCache<>(
-            EventLayout.Tunnel.SIZE,
-            Field.block(0, EventLayout.Tunnel.SIZE),
-            (none, tunnel) -> PartReader.tunnel(tunnel));
+    private final PartCache<Optional<Tunnel>> tunnels = PartReader.tunnelCache();
 
     /** Empty where the packet was in none. */
     Optional<Tunnel> tunnel(Struct struct, Field at) {
-        return isNone(struct, at) ? Optional.empty() : tunnels.get(0, struct, at);
+        return PartReader.isNoTunnel(struct, at) ? Optional.empty() : tunnels.get(0, struct, at);
     }
 
     /** Its number, by which {@link #numbered} gives the same, or {@link #NONE}. */
     int number(Struct struct, Field at) {
-        return isNone(struct, at) ? NONE : tunnels.number(0, struct, at);
+        return PartReader.isNoTunnel(struct, at) ? NONE : tunnels.number(0, struct, at);
     }
 
     Optional<Tunnel> numbered(int number) {
         return number == NONE ? Optional.empty() : tunnels.numbered(number);
-    }
-
-    private static boolean isNone(Struct struct, Field at) {
-        return struct.getInt(EventLayout.Tunnel.FAMILY.within(at)) == 0;
     }
 }

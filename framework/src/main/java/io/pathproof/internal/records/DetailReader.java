@@ -1,5 +1,6 @@
 package io.pathproof.internal.records;
 
+import io.pathproof.trace.Packet;
 import io.pathproof.trace.UpcallReason;
 
 /** Checks and reads the records that are not passages. */
@@ -16,12 +17,6 @@ public final class DetailReader {
         requireNoFlags(struct);
         PartReader.checkHeadOfPassage(struct.inside(EventLayout.OutputEvent.HEAD));
         PartReader.checkOutput(struct.inside(EventLayout.OutputEvent.OUTPUT));
-    }
-
-    static OutputEvent output(Struct struct) {
-        return new OutputEvent(
-                PartReader.head(struct.inside(EventLayout.OutputEvent.HEAD)),
-                PartReader.output(struct.inside(EventLayout.OutputEvent.OUTPUT)));
     }
 
     static void checkUpcall(Struct struct) {
@@ -51,40 +46,19 @@ public final class DetailReader {
         };
     }
 
+    /** The packet that was sent up. */
+    public static Packet packet(Struct upcall) {
+        return PacketReader.packet(upcall.inside(EventLayout.UpcallEvent.PACKET));
+    }
+
     /** Whether it was an action that sent a packet up. */
     public static boolean isByAction(Struct upcall) {
         return upcall.getInt(EventLayout.UpcallEvent.COMMAND) == BY_ACTION;
     }
 
-    static UpcallEvent upcall(Struct struct) {
-        return new UpcallEvent(
-                PartReader.head(struct.inside(EventLayout.UpcallEvent.HEAD)),
-                reason(struct),
-                struct.getInt(EventLayout.UpcallEvent.USERDATA),
-                struct.getInt(EventLayout.UpcallEvent.SLOW_PATH),
-                PacketReader.packet(struct.inside(EventLayout.UpcallEvent.PACKET)));
-    }
-
     static void checkMarker(Struct struct) {
         requireNoFlags(struct);
         Unreadable.unless(struct.isZero(EventLayout.MarkerEvent.PAD), "a marker's padding is not zero");
-    }
-
-    static MarkerEvent marker(Struct struct) {
-        Struct counters = struct.inside(EventLayout.MarkerEvent.COUNTERS);
-        return new MarkerEvent(
-                PartReader.head(struct.inside(EventLayout.MarkerEvent.HEAD)),
-                struct.getInt(EventLayout.MarkerEvent.DEPTH),
-                new MarkerEvent.Counters(
-                        counters.get(EventLayout.Counters.SEEN),
-                        counters.get(EventLayout.Counters.TURNED_AWAY),
-                        counters.get(EventLayout.Counters.LOST),
-                        counters.get(EventLayout.Counters.LOST_DETAILS),
-                        counters.get(EventLayout.Counters.MISSED),
-                        counters.get(EventLayout.Counters.ORPHANS),
-                        counters.get(EventLayout.Counters.TOO_DEEP),
-                        counters.get(EventLayout.Counters.COUNTED),
-                        counters.get(EventLayout.Counters.CAUGHT)));
     }
 
     private static void requireNoFlags(Struct struct) {

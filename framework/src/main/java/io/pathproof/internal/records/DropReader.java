@@ -1,10 +1,14 @@
 package io.pathproof.internal.records;
 
 import io.pathproof.internal.records.EventLayout.DropEvent;
+import io.pathproof.trace.Packet;
 import java.util.Optional;
 
 /** Checks and reads {@code struct pp_drop_event}. */
 public final class DropReader {
+
+    /** The device that the packet was last at. */
+    public static final Field AT = DropEvent.AT;
 
     private DropReader() {}
 
@@ -31,15 +35,23 @@ public final class DropReader {
         return drop.getInt(EventLayout.Head.FLAGS) != 0;
     }
 
-    static OutsideDropEvent drop(Struct drop) {
-        return new OutsideDropEvent(
-                PartReader.head(drop.inside(DropEvent.HEAD)),
-                device(drop.inside(DropEvent.AT)),
-                PacketReader.packet(drop.inside(DropEvent.PACKET)),
-                drop.get(DropEvent.SKB),
-                drop.get(DropEvent.DATA_HEAD),
-                drop.get(DropEvent.LOCATION),
-                drop.getInt(DropEvent.REASON),
-                hadLeft(drop));
+    /** The packet as it was dropped. */
+    public static Packet packet(Struct drop) {
+        return PacketReader.packet(drop.inside(DropEvent.PACKET));
+    }
+
+    /** The kernel's reason, 0 for none. */
+    public static int reason(Struct drop) {
+        return drop.getInt(DropEvent.REASON);
+    }
+
+    /** The address of the packet's descriptor. */
+    public static long skb(Struct drop) {
+        return drop.get(DropEvent.SKB);
+    }
+
+    /** The address of the code that dropped it. */
+    public static long location(Struct drop) {
+        return drop.get(DropEvent.LOCATION);
     }
 }

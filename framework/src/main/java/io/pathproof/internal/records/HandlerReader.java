@@ -1,7 +1,7 @@
 package io.pathproof.internal.records;
 
 /** Checks and reads {@code struct pp_handler_event}. */
-final class HandlerReader {
+public final class HandlerReader {
 
     private HandlerReader() {}
 
@@ -20,12 +20,18 @@ final class HandlerReader {
         return struct.getInt(EventLayout.Head.KIND) == EventLayout.Kind.DONE;
     }
 
-    static HandlerEvent handler(Struct struct) {
-        return new HandlerEvent(
-                PartReader.head(struct.inside(EventLayout.HandlerEvent.HEAD)),
-                isDone(struct),
-                struct.get(EventLayout.HandlerEvent.BATCH),
-                struct.getInt(EventLayout.HandlerEvent.UPCALL),
-                struct.getInt(EventLayout.HandlerEvent.TAKEN));
+    /** The batch of upcalls. */
+    public static long batch(Struct record) {
+        return record.get(EventLayout.HandlerEvent.BATCH);
+    }
+
+    /** Which of the passage's upcalls was taken, from 1; 0 of a batch that is done. */
+    public static int upcall(Struct record) {
+        return record.getInt(EventLayout.HandlerEvent.UPCALL);
+    }
+
+    /** How many had been taken of the batch before this one; of a batch that is done, in all. */
+    public static int taken(Struct record) {
+        return record.getInt(EventLayout.HandlerEvent.TAKEN);
     }
 }

@@ -16,17 +16,12 @@ public final class PartReader {
 
     private static final int OUTPUT_FLAGS = Flag.CLONE | Flag.FAILED | Flag.PARTLY | Flag.TOO_LONG;
 
+    /** Where in a port most that are different differ already. */
+    private static final Field NETNS_AND_IFINDEX = Field.block(EventLayout.Port.NETNS.offset(), Long.BYTES);
+
     private static final Field WHOLE_TUNNEL = Field.block(0, EventLayout.Tunnel.SIZE);
 
     private PartReader() {}
-
-    static Head head(Struct struct) {
-        return new Head(
-                struct.getInt(EventLayout.Head.CPU),
-                struct.get(EventLayout.Head.WINDOW),
-                struct.get(EventLayout.Head.PASSAGE),
-                struct.get(EventLayout.Head.TIME));
-    }
 
     /** A passage's number begins with its CPU's. */
     static void checkHeadOfPassage(Struct struct) {
@@ -59,6 +54,21 @@ public final class PartReader {
             case 4, 6 -> {}
             default -> throw Unreadable.because("a tunnel is of an address family that there is not");
         }
+    }
+
+    /** What is made of the ports that records speak of. */
+    public static <T> PartCache<T> portCache(PartCache.Maker<T> maker) {
+        return new PartCache<>(EventLayout.Port.SIZE, NETNS_AND_IFINDEX, maker);
+    }
+
+    /** The tunnels that records speak of, and that there are. */
+    public static PartCache<Optional<Tunnel>> tunnelCache() {
+        return new PartCache<>(EventLayout.Tunnel.SIZE, WHOLE_TUNNEL, (none, tunnel) -> tunnel(tunnel));
+    }
+
+    /** Whether there is no tunnel at this place of a struct. */
+    public static boolean isNoTunnel(Struct struct, Field at) {
+        return struct.getInt(EventLayout.Tunnel.FAMILY.within(at)) == 0;
     }
 
     /** Reads {@code struct pp_tunnel}. */
@@ -101,27 +111,5 @@ public final class PartReader {
         Unreadable.unless(struct.isZero(EventLayout.Output.PAD), "an output's padding is not zero");
         checkDevice(struct.inside(EventLayout.Output.PORT));
         checkTunnel(struct.inside(EventLayout.Output.TUNNEL));
-    }
-
-    /** The MTU that an output is too long for, if it is. */
-    public static OptionalInt tooLongFor(Struct struct) {
-        return (struct.getInt(EventLayout.Output.FLAGS) & Flag.TOO_LONG) == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(struct.getInt(EventLayout.Output.MTU));
-    }
-
-    static OutputDetail output(Struct struct) {
-        int flags = struct.getInt(EventLayout.Output.FLAGS);
-        return new OutputDetail(
-                device(struct.inside(EventLayout.Output.PORT)),
-                tunnel(struct.inside(EventLayout.Output.TUNNEL)),
-                struct.get(EventLayout.Output.SKB),
-                (flags & Flag.CLONE) != 0,
-                (flags & Flag.FAILED) != 0,
-                (flags & Flag.PARTLY) != 0,
-                tooLongFor(struct),
-                struct.getInt(EventLayout.Output.VLAN_TCI),
-                struct.getInt(EventLayout.Output.REASON),
-                struct.get(EventLayout.Output.AFTER));
     }
 }

@@ -112,35 +112,6 @@ public final class PassageReader {
         };
     }
 
-    static PassageEvent passage(Struct struct) {
-        return new PassageEvent(
-                PartReader.head(struct.inside(EventLayout.PassageEvent.HEAD)),
-                entry(struct),
-                PartReader.device(struct.inside(EventLayout.PassageEvent.IN)),
-                PacketReader.packet(struct.inside(EventLayout.PassageEvent.PACKET)),
-                PartReader.tunnel(struct.inside(EventLayout.PassageEvent.TUNNEL)),
-                struct.get(EventLayout.PassageEvent.SKB),
-                struct.get(EventLayout.PassageEvent.DATA_HEAD),
-                struct.get(EventLayout.PassageEvent.LASTED),
-                struct.get(EventLayout.PassageEvent.DP_NETNS),
-                verdict(struct),
-                struct.getInt(EventLayout.PassageEvent.REASON),
-                struct.getInt(EventLayout.PassageEvent.UPCALL_ERROR),
-                queued(struct),
-                batch(struct),
-                struct.getInt(EventLayout.PassageEvent.OUTPUTS),
-                struct.getInt(EventLayout.PassageEvent.FAILED),
-                struct.getInt(EventLayout.PassageEvent.UPCALLS),
-                struct.getInt(EventLayout.PassageEvent.CLONE_DROPS),
-                struct.getInt(EventLayout.PassageEvent.FILTERS),
-                struct.getInt(EventLayout.PassageEvent.DEPTH),
-                conntrack(struct),
-                flow(struct),
-                flowGeneration(struct),
-                heldZone(struct),
-                lastOutput(struct));
-    }
-
     /** What conntrack said of the packet of a passage, as far as it is told. */
     public static List<Conntrack> conntrack(Struct struct) {
         int count = Math.min(struct.getInt(EventLayout.PassageEvent.CTS), EventLayout.CTS);
@@ -206,12 +177,6 @@ public final class PassageReader {
     /** Two of the four words that an identifier is to the kernel. */
     private static long words(Struct struct, int offset) {
         return Long.rotateLeft(struct.word(EventLayout.PassageEvent.FLOW, offset), Integer.SIZE);
-    }
-
-    private static Optional<OutputDetail> lastOutput(Struct struct) {
-        return struct.getInt(EventLayout.PassageEvent.OUTPUTS) == 0
-                ? Optional.empty()
-                : Optional.of(PartReader.output(struct.inside(EventLayout.PassageEvent.OUTPUT)));
     }
 
     /** How the packet of a passage got in. */

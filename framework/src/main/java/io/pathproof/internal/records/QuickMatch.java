@@ -2,6 +2,7 @@ package io.pathproof.internal.records;
 
 import io.pathproof.internal.records.EventLayout.Flag;
 import io.pathproof.internal.records.EventLayout.Packet;
+import io.pathproof.internal.records.EventLayout.PassageEvent;
 
 /**
  * What is seen of packets without taking them apart. That is enough for most that there are: TCP and UDP in IPv4 without
@@ -34,6 +35,11 @@ public enum QuickMatch {
         return Field.block(Packet.BYTES.offset() + offset, size);
     }
 
+    /** Whether the packet of a passage is one of those that a glance is enough for. */
+    public static boolean isEnoughForPacketOf(Struct passage) {
+        return isEnoughFor(passage.inside(PassageEvent.PACKET));
+    }
+
     /** Whether it is one of those that a glance is enough for; then it carries no other packet. */
     public static boolean isEnoughFor(Struct packet) {
         return (packet.getInt(Packet.FLAGS) & Flag.NO_L2) == 0
@@ -64,8 +70,29 @@ public enum QuickMatch {
         return SAME;
     }
 
+    /**
+     * How the packet of a passage, as it was handed to its last port, is like that of a passage that came in later, where a glance is
+     * enough for both: {@link #SAME} if it can have come by that way, too.
+     */
+    public static QuickMatch afterLastOutput(Struct earlier, Struct later) {
+        QuickMatch match = at(earlier.inside(PassageEvent.PACKET), later.inside(PassageEvent.PACKET));
+        return match == SAME && !isWay(earlier.inside(PassageEvent.OUTPUT), later) ? UNSURE : match;
+    }
+
+    /** Whether the same packet can have come from that output to where it came in. */
+    private static boolean isWay(Struct output, Struct next) {
+        Struct tunnel = output.inside(EventLayout.Output.TUNNEL);
+        if (tunnel.getInt(EventLayout.Tunnel.FAMILY) != 0) {
+            return isOneTunnel(tunnel, next.inside(PassageEvent.TUNNEL));
+        }
+        Struct from = output.inside(EventLayout.Output.PORT);
+        Struct to = next.inside(PassageEvent.IN);
+        return from.get(EventLayout.Port.NETNS) != to.get(EventLayout.Port.NETNS)
+                || from.get(EventLayout.Port.IFINDEX) != to.get(EventLayout.Port.IFINDEX);
+    }
+
     /** Whether it is certain that what went into one tunnel may come out of the other. */
-    public static boolean isOneTunnel(Struct in, Struct out) {
+    private static boolean isOneTunnel(Struct in, Struct out) {
         return in.get(EventLayout.Tunnel.FAMILY) == out.get(EventLayout.Tunnel.FAMILY)
                 && in.get(EventLayout.Tunnel.KEY) == out.get(EventLayout.Tunnel.KEY)
                 && isSame(in, out, EventLayout.Tunnel.DST)

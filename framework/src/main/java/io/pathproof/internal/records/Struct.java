@@ -78,6 +78,16 @@ public final class Struct {
         return at == end;
     }
 
+    /** Whether so many bytes from here on are those of another struct; in words of 8. */
+    boolean hasSame(Struct other, int bytes) {
+        for (int at = 0; at < bytes; at += Long.BYTES) {
+            if (memory.getLong(base + at) != other.memory.getLong(other.base + at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes a number. */
     public Struct put(Field field, long value) {
         int at = base + field.offset();

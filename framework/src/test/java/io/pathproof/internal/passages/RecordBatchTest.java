@@ -61,8 +61,8 @@ class RecordBatchTest {
         batch.give((rows, at) -> given.add(rows[at + PassageTable.POSITION]), given::add);
 
         assertThat(given).hasSameSizeAs(positions).isSorted();
-        assertThat(batch.decoder().unreadable()).isEqualTo(problems);
-        assertThat(batch.decoder().firstProblem()).isPresent();
+        assertThat(batch.check().unreadable()).isEqualTo(problems);
+        assertThat(batch.check().firstProblem()).isPresent();
     }
 
     @ParameterizedTest
