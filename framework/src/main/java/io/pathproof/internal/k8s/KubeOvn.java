@@ -63,17 +63,17 @@ public final class KubeOvn implements CniProfile {
 
     @Override
     public boolean isReady(OvsInterface port) {
-        return Northbound.installed(port);
+        return PolicyTables.installed(port);
     }
 
     @Override
     public PolicyQuestion question(PolicyName policy) {
-        return Northbound.QUESTION;
+        return PolicyTables.QUESTION;
     }
 
     @Override
     public PolicyState read(PolicyQuery query, CommandResult answer) {
-        Northbound northbound = Northbound.read(answer);
+        PolicyTables northbound = PolicyTables.read(answer);
         String owner = query.policy().namespace() + "/" + groupName(query.policy());
         List<Row> groups = northbound.groups(ids -> owner.equals(ids.get("np")));
         if (groups.isEmpty()) {
@@ -92,7 +92,7 @@ public final class KubeOvn implements CniProfile {
                 missing.isEmpty() && without.isEmpty(),
                 String.join(" ", acls.keySet()),
                 "port group " + group.text("name") + " with " + acls.size() + " ACLs"
-                        + Northbound.lacking(missing)
+                        + PolicyTables.lacking(missing)
                         + (without.isEmpty() ? "" : ", without one for " + without));
     }
 

@@ -67,17 +67,17 @@ public final class OvnKubernetes implements CniProfile {
 
     @Override
     public boolean isReady(OvsInterface port) {
-        return Northbound.installed(port);
+        return PolicyTables.installed(port);
     }
 
     @Override
     public PolicyQuestion question(PolicyName policy) {
-        return Northbound.QUESTION;
+        return PolicyTables.QUESTION;
     }
 
     @Override
     public PolicyState read(PolicyQuery query, CommandResult answer) {
-        Northbound northbound = Northbound.read(answer);
+        PolicyTables northbound = PolicyTables.read(answer);
         String owner = query.policy().namespace() + ":" + query.policy().name();
         List<Row> groups =
                 northbound.groups(ids -> "NetworkPolicy".equals(ids.get(TYPE)) && owner.equals(ids.get(NAME)));
@@ -97,11 +97,11 @@ public final class OvnKubernetes implements CniProfile {
                 true,
                 missing.isEmpty(),
                 String.join(" ", northbound.acls(group.set("acls")).keySet()),
-                "port group " + group.text("name") + Northbound.lacking(missing));
+                "port group " + group.text("name") + PolicyTables.lacking(missing));
     }
 
     /** The ports that everything is denied to, or from, in the policy's namespace unless it is allowed. */
-    private static Set<String> denied(Northbound northbound, PolicyQuery query, Direction direction) {
+    private static Set<String> denied(PolicyTables northbound, PolicyQuery query, Direction direction) {
         return northbound
                 .groups(ids -> "NetpolNamespace".equals(ids.get(TYPE))
                         && query.policy().namespace().equals(ids.get(NAME))

@@ -89,7 +89,7 @@ public final class Switches implements AutoCloseable {
     void settle() {
         databases()
                 .forEach(database ->
-                        askNorthbound(database, Northbound.sync(exec.deadline().toSeconds())));
+                        askNorthbound(database, PolicyTables.sync(exec.deadline().toSeconds())));
         forAll(OvsNode::awaitRevalidated);
     }
 

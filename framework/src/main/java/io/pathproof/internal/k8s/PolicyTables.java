@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The parts of OVN's northbound database that policies are made of. */
-record Northbound(Table portGroups, Table aclTable, Table logicalPorts) {
+record PolicyTables(Table portGroups, Table aclTable, Table logicalPorts) {
 
     /** Any server of a cluster of databases may answer: what was written is waited for afterwards, by {@link #sync}. */
     static final PolicyQuestion QUESTION = PolicyQuestion.ofNorthbound(
@@ -42,13 +42,13 @@ record Northbound(Table portGroups, Table aclTable, Table logicalPorts) {
         return List.of("ovn-nbctl", "--no-leader-only", "--timeout=" + seconds, "--wait=hv", "sync");
     }
 
-    static Northbound read(CommandResult answer) {
+    static PolicyTables read(CommandResult answer) {
         List<Table> tables = TableReader.read(answer.stdout());
         if (tables.size() != 3) {
             throw new IllegalArgumentException(
                     "want the tables Port_Group, ACL and Logical_Switch_Port, found: " + answer);
         }
-        return new Northbound(tables.get(0), tables.get(1), tables.get(2));
+        return new PolicyTables(tables.get(0), tables.get(1), tables.get(2));
     }
 
     /** ovn-controller says so of a port when it has installed its flows. */
