@@ -1,8 +1,5 @@
 package io.pathproof.internal.journeys;
 
-import io.pathproof.internal.records.HandlerReader;
-import io.pathproof.internal.records.RecordKind;
-import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.crossings.CrossingLog;
 import io.pathproof.internal.crossings.CrossingTimeline;
 import io.pathproof.internal.crossings.UncertainCrossing;
@@ -13,6 +10,9 @@ import io.pathproof.internal.passages.OutsideDrops;
 import io.pathproof.internal.passages.PassageAssembly;
 import io.pathproof.internal.passages.PassageFactory;
 import io.pathproof.internal.passages.RecordBatch;
+import io.pathproof.internal.records.HandlerReader;
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.RecordKind;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Crossing;

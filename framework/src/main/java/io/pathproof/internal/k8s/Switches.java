@@ -88,8 +88,8 @@ public final class Switches implements AutoCloseable {
     /** Returns when the datapath of each node decides by what the CNI plugin has written before. */
     void settle() {
         databases()
-                .forEach(database ->
-                        askNorthbound(database, PolicyTables.sync(exec.deadline().toSeconds())));
+                .forEach(database -> askNorthbound(
+                        database, PolicyTables.sync(exec.deadline().toSeconds())));
         forAll(OvsNode::awaitRevalidated);
     }
 

@@ -1,9 +1,9 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.RecordKind;
-import io.pathproof.internal.records.RecordHead;
-import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.DetailReader;
+import io.pathproof.internal.records.OutputRecord;
+import io.pathproof.internal.records.RecordHead;
+import io.pathproof.internal.records.RecordKind;
 import io.pathproof.internal.records.Struct;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.OutputRecord;
+import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Output;

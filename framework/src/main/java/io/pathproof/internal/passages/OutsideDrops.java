@@ -1,10 +1,10 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.RecordHead;
-import io.pathproof.internal.records.PartReader;
 import io.pathproof.internal.records.Device;
 import io.pathproof.internal.records.DropReader;
 import io.pathproof.internal.records.PartCache;
+import io.pathproof.internal.records.PartReader;
+import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Drop;
@@ -19,7 +19,8 @@ public final class OutsideDrops {
 
     private final Records records;
     private final KernelNames names;
-    private final PartCache<Optional<Device>> devices = PartReader.portCache((none, device) -> DropReader.device(device));
+    private final PartCache<Optional<Device>> devices =
+            PartReader.portCache((none, device) -> DropReader.device(device));
     private long[] positions = new long[16];
     private int size;
 

@@ -1,9 +1,9 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.RecordHead;
-import io.pathproof.internal.records.PassageRecord;
-import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.DetailReader;
+import io.pathproof.internal.records.OutputRecord;
+import io.pathproof.internal.records.PassageRecord;
+import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.DropReason;
@@ -97,10 +97,8 @@ public final class PassageFactory {
         for (int link = chain; link != DetailChains.NONE; link = details.next(link)) {
             if (details.isUpcall(link)) {
                 Struct upcall = records.at(details.position(link));
-                upcalls.add(new Upcall(
-                        DetailReader.reason(upcall),
-                        DetailReader.packet(upcall),
-                        RecordHead.time(upcall)));
+                upcalls.add(
+                        new Upcall(DetailReader.reason(upcall), DetailReader.packet(upcall), RecordHead.time(upcall)));
             }
         }
         upcalls.sort(BY_TIME);

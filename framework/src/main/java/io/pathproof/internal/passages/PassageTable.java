@@ -1,10 +1,10 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.RecordHead;
-import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.PassageReader;
+import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.QuickMatch;
+import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Verdict;
 import java.util.Arrays;

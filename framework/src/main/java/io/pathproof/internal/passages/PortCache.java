@@ -30,7 +30,8 @@ public final class PortCache {
 
     PortCache(KernelNames names) {
         this.names = names;
-        this.ports = PartReader.portCache((place, port) -> named(Integer.toUnsignedLong((int) place), PartReader.device(port)));
+        this.ports = PartReader.portCache(
+                (place, port) -> named(Integer.toUnsignedLong((int) place), PartReader.device(port)));
         refresh();
     }
 

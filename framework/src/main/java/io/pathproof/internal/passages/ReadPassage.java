@@ -1,7 +1,7 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.PassageReader;
+import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.Struct;
 import io.pathproof.trace.Conntrack;
 import io.pathproof.trace.DropReason;

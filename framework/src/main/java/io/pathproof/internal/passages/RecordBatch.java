@@ -1,8 +1,8 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.RecordCheck;
+import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.Records;
 import io.pathproof.internal.records.Struct;
 import java.util.Arrays;

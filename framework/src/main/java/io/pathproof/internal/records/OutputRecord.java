@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 public final class OutputRecord {
 
     /** The order in which a packet was handed to ports. */
-    public static final Comparator<Struct> IN_ORDER = Comparator.<Struct>comparingLong(output -> output.get(Output.AFTER))
+    public static final Comparator<Struct> IN_ORDER = Comparator.<Struct>comparingLong(
+                    output -> output.get(Output.AFTER))
             .thenComparingLong(output -> port(output).get(EventLayout.Port.NETNS))
             .thenComparingLong(output -> port(output).get(EventLayout.Port.IFINDEX))
             .thenComparingLong(output -> output.get(Output.SKB));

@@ -5,7 +5,6 @@ import io.pathproof.trace.Tunnel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Checks and reads the structs that several records share. */
 public final class PartReader {

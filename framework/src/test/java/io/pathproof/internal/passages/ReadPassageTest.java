@@ -122,13 +122,16 @@ class ReadPassageTest {
         assertThat(passage.upcallCount()).isEqualTo(3);
         assertThat(passage.droppedCopies()).isEqualTo(4);
         assertThat(passage.conntrack())
-                .containsExactly(new Conntrack(7, 0x21, true, false, true, 0x1234),
-                                new Conntrack(8, 0x22, false, true, false, 0));
+                .containsExactly(
+                        new Conntrack(7, 0x21, true, false, true, 0x1234),
+                        new Conntrack(8, 0x22, false, true, false, 0));
         assertThat(passage.flow()).hasValue("6f3c0001-aabb-ccdd-0102-030400000009");
         assertThat(passage.flowGeneration()).isEqualTo(0x0001000000000009L);
         assertThat(passage.heldZone()).hasValue(0xfffe);
         isLastOutput(passage.outputs());
-        assertThat(passage.complete()).as("the other output and the upcalls are not there").isFalse();
+        assertThat(passage.complete())
+                .as("the other output and the upcalls are not there")
+                .isFalse();
     }
 
     private static void isLastOutput(List<Output> outputs) throws UnknownHostException {
@@ -136,8 +139,8 @@ class ReadPassageTest {
         Output output = outputs.get(0);
         isPort(output.port(), 0xf0000003L, 21, 22, "p");
         assertThat(output.tunnel())
-                .hasValue(new Tunnel(
-                        0, InetAddress.getByName("fd00::1"), InetAddress.getByName("fd00::2"), 0, 0, 0, 0));
+                .hasValue(
+                        new Tunnel(0, InetAddress.getByName("fd00::1"), InetAddress.getByName("fd00::2"), 0, 0, 0, 0));
         assertThat(output.skb()).isEqualTo(0xffff888000000003L);
         assertThat(output.copy()).isTrue();
         assertThat(output.failure()).hasValue(DropReason.unnamed(77));

@@ -97,9 +97,7 @@ class RecordCheckTest {
         byte[] record = recorded(passage -> passage.output("veth-b").forwarded())
                 .records()
                 .get(0);
-        assertThat(makesSense(record))
-                .as("before the change")
-                .isTrue();
+        assertThat(makesSense(record)).as("before the change").isTrue();
         change(record, change);
 
         assertThat(makesSense(record)).as(what).isFalse();
@@ -164,8 +162,7 @@ class RecordCheckTest {
                 recorded(passage -> passage.upcall().copyTo("b").output("c").forwarded());
         for (byte[] record : events.records()) {
             for (int length = 0; length < record.length + 8; length++) {
-                assertThat(makesSense(Arrays.copyOf(record, length)))
-                        .isEqualTo(length == record.length);
+                assertThat(makesSense(Arrays.copyOf(record, length))).isEqualTo(length == record.length);
             }
         }
     }
