@@ -30,10 +30,12 @@ PP_ON_ENTRY(ovs_flow_tbl_insert)
 	u32 thread = bpf_get_current_pid_tgid();
 	struct pp_config config = pp_config_now();
 	struct pp_installed_flow flow = {};
+	struct pp_handler *handler = pp_handler();
+	u64 number = handler && handler->batch ? handler->batch : PP_NOBODY_ASKED | pp_now();
 
 	if (!config.window || config.mode != PP_RECORD || !pp_read_ufid(&flow.ufid, PP_ARG2))
 		return 0;
-	flow.generation = pp_generation(pp_actions(PP_ARG2), PP_INSTALLED | pp_now());
+	flow.generation = pp_generation(pp_actions(PP_ARG2), PP_INSTALLED | number);
 	pp_read_key(&flow, PP_ARG2 + OFF_sw_flow_key);
 	pp_installed.update(&thread, &flow);
 	return 0;

@@ -17,7 +17,8 @@ static __always_inline bool pp_read_ufid(void *to, u64 flow)
 
 /*
  * A number for each list of actions, given when it is met or installed first, and gone with the list: the kernel may
- * use its address for another one. The number is the passage's that met it, or one that no passage has.
+ * use its address for another one. The number is the passage's that met it; or, of a flow that a thread of ovs-vswitchd installs for
+ * the upcalls that it has taken, when it took them (handler.h): the thread asked for the rules after that.
  */
 #define PP_FLOWS 16384 /* that packets met; of more, the generation is not known */
 
@@ -38,7 +39,8 @@ static __always_inline u64 pp_generation(u64 actions, u64 number)
 #endif
 }
 
-#define PP_INSTALLED (1ULL << 63) /* passages' numbers end before */
+#define PP_INSTALLED (1ULL << 63) /* passages' numbers end before, and times, too */
+#define PP_NOBODY_ASKED (1ULL << 62) /* when it was installed, not when its batch was taken */
 
 /* The flow that a thread of ovs-vswitchd installed last: the packet that it puts back next is the flow's first, if it is one of it. */
 struct pp_installed_flow {

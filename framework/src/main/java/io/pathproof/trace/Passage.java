@@ -3,6 +3,7 @@ package io.pathproof.trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -81,6 +82,16 @@ public interface Passage {
      * @return 0 if that is not known
      */
     long flowGeneration();
+
+    /**
+     * A time after which ovs-vswitchd made that flow, from the rules as they were then: when it took the packet that asked for it. In
+     * nanoseconds of {@code CLOCK_MONOTONIC}; empty if nobody saw it made.
+     */
+    default OptionalLong flowMadeAfter() {
+        long generation = flowGeneration();
+        boolean seen = generation < 0 && generation << 1 >= 0; // the kernel side's PP_INSTALLED without PP_NOBODY_ASKED
+        return seen ? OptionalLong.of(generation & Long.MAX_VALUE) : OptionalLong.empty();
+    }
 
     /** The conntrack zone whose defragmenter has the packet, or a copy of it; empty if none has. */
     OptionalInt heldZone();

@@ -43,7 +43,7 @@ class EndingsIT {
     @ParameterizedTest
     @EnumSource(Temperature.class)
     void aPortThatIsDown(Temperature temperature, PacketTrace trace) {
-        server.exec("ip", "link", "set", "eth0", "down");
+        setLinkOfServer("down");
         try {
             PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(temperature));
             assertThat(sent)
@@ -52,8 +52,14 @@ class EndingsIT {
                     .withReason("DEV_READY")
                     .byRule("priority=100");
         } finally {
-            server.exec("ip", "link", "set", "eth0", "up");
+            setLinkOfServer("up");
         }
+    }
+
+    /** Returns when Open vSwitch has seen it, too: it then makes its flows anew, which a cause would have to rule out. */
+    private static void setLinkOfServer(String state) {
+        server.exec("ip", "link", "set", "eth0", state);
+        one.vsctl("--timeout=30", "wait-until", "Interface", server.port(), "link_state=" + state);
     }
 
     /** The outer packet may not be fragmented; with DF in the inner one the tunnel would answer it instead of dropping it. */

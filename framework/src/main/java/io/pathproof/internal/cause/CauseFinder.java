@@ -14,8 +14,7 @@ import java.util.function.LongFunction;
 /** Asks for the cause of what became of a packet, at the node that it met its last flow on; and once for all that met it alike. */
 public final class CauseFinder {
 
-    private static final String CHANGED =
-            "the rules of this switch may have changed since the packet met them: nobody saw that they did not";
+    private static final String CHANGED = "the rules of this switch may have changed since the packet met them: ";
 
     private record Flow(long datapath, String ufid) {}
 
@@ -55,7 +54,9 @@ public final class CauseFinder {
                     .filter(explanation -> explanation.isAfter(meeting))
                     .findFirst();
             if (later.isPresent()) {
-                return later.get().of(packet, end).unknownFrom(Part.RULE, CHANGED);
+                return later.get()
+                        .of(packet, end)
+                        .unknownFrom(Part.RULE, CHANGED + later.get().against(meeting, witness));
             }
             return ask(packet, end, meeting, witness, explanations);
         }
@@ -72,7 +73,7 @@ public final class CauseFinder {
         explanations.add(now);
         return now.holds(meeting, witness)
                 ? now.of(packet, end)
-                : now.of(packet, end).unknownFrom(Part.RULE, CHANGED);
+                : now.of(packet, end).unknownFrom(Part.RULE, CHANGED + now.against(meeting, witness));
     }
 
     private static Optional<Explanation> holding(List<Explanation> known, Meeting meeting, Witness witness) {

@@ -78,6 +78,13 @@ final class Explanation {
                         .isPresent();
     }
 
+    /** Why it does not hold, in words that end a sentence. */
+    String against(Meeting meeting, Witness witness) {
+        return hearing.count()
+                .map(count -> witness.clock().against(count, meeting))
+                .orElse("ovs-vswitchd does not count changes");
+    }
+
     /** Why the packet ended so, if it met the flow. */
     synchronized Cause of(Crossing packet, PacketEnd end) {
         return causes.computeIfAbsent(new Kind(end, OvnFacts.looksAt(packet)), kind -> explain(packet, end));

@@ -12,11 +12,11 @@ import java.util.OptionalLong;
  *
  * @param datapath the inode of its network namespace
  * @param ufid of the flow
- * @param isFirst whether the flow was made for this packet, after its begin
+ * @param isSeenMade whether the flow was made after its begin, as somebody saw
  * @param begin not later than the flow was met, or made, in nanoseconds of {@code CLOCK_MONOTONIC}
  * @param end not earlier than that
  */
-record Meeting(long datapath, String ufid, boolean isFirst, long begin, long end) {
+record Meeting(long datapath, String ufid, boolean isSeenMade, long begin, long end) {
 
     /** Empty if it met none that is known. */
     static Optional<Meeting> of(Crossing packet) {
@@ -24,12 +24,13 @@ record Meeting(long datapath, String ufid, boolean isFirst, long begin, long end
         for (int i = passages.size() - 1; i >= 0; i--) {
             Passage passage = passages.get(i);
             if (passage.flow().isPresent()) {
-                OptionalLong shown = shownBefore(passages, i);
+                OptionalLong made = passage.flowMadeAfter();
+                OptionalLong seen = made.isPresent() ? made : shownBefore(passages, i);
                 return Optional.of(new Meeting(
                         passage.datapath(),
                         passage.flow().get(),
-                        shown.isPresent(),
-                        shown.orElse(passage.time()),
+                        seen.isPresent(),
+                        seen.orElse(passage.time()),
                         passage.endTime()));
             }
         }

@@ -1,7 +1,10 @@
 package io.pathproof.internal.cause;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Since when, and how long, the rules of a switch were as they are, as far as somebody looked. ovs-vswitchd counts how often
@@ -55,7 +58,28 @@ final class RuleClock {
     synchronized boolean covers(String count, Meeting meeting) {
         Span span = spans.get(count);
         return span != null
-                && (meeting.isFirst() ? span.read() : span.settled()) <= meeting.begin()
+                && (meeting.isSeenMade() ? span.read() : span.settled()) <= meeting.begin()
                 && meeting.end() <= span.last();
+    }
+
+    /** What is against that, in words; it ends a sentence. */
+    synchronized String against(String count, Meeting meeting) {
+        Set<String> before = spans.entrySet().stream()
+                .filter(span -> span.getValue().read() <= meeting.begin())
+                .reduce((earlier, later) -> later)
+                .map(span -> counters(span.getKey()))
+                .orElse(Set.of());
+        Set<String> counters = counters(count);
+        counters.removeAll(before);
+        if (before.isEmpty()) {
+            return "nobody had looked at them by then";
+        }
+        return counters.isEmpty()
+                ? "its flow may have been made from earlier ones"
+                : "ovs-vswitchd counted changes, now " + String.join(" ", counters);
+    }
+
+    private static Set<String> counters(String count) {
+        return new TreeSet<>(List.of(count.split(",")));
     }
 }

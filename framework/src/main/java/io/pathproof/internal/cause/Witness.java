@@ -8,11 +8,15 @@ import io.pathproof.internal.rules.Detrace;
 import io.pathproof.internal.rules.PartlyTold;
 import io.pathproof.internal.rules.Translation;
 import io.pathproof.trace.Rule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,18 +25,30 @@ import java.util.stream.Stream;
  */
 public final class Witness {
 
-    /** What ovs-vswitchd counts when its flows have to be made anew: each time under one of these names, whatever else changed. */
-    private static final List<List<String>> COUNTERS = Stream.of(
-                    "rev_reconfigure",
-                    "rev_stp",
-                    "rev_rstp",
-                    "rev_bond",
-                    "rev_port_toggled",
-                    "rev_flow_table",
-                    "rev_mac_learning",
-                    "rev_mcast_snooping")
+    /**
+     * What ovs-vswitchd counts when its flows have to be made anew: each time under one of these names, whatever else changed. It
+     * does so at the begin of a turn of its main loop, and takes up each question in a later turn than the one before. Not by
+     * coverage/show, which tells the sums of a second ago.
+     */
+    private static final List<String> COUNTERS = List.of(
+            "rev_reconfigure",
+            "rev_stp",
+            "rev_rstp",
+            "rev_bond",
+            "rev_mac_learning",
+            "rev_mcast_snooping",
+            "rev_port_toggled",
+            "rev_flow_table");
+
+    private static final List<List<String>> COUNTS = COUNTERS.stream()
             .map(counter -> List.of("coverage/read-counter", counter))
             .toList();
+
+    /** How long whoever changes something waits until it is known what the rules were after that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Where the rules change all the time, nobody waits for an end of that. */
+    private static final int ROUNDS = 5;
 
     /** Twice, since the round that is under way may be past some of the flows. */
     private static final List<List<String>> REVALIDATION =
@@ -41,6 +57,7 @@ public final class Witness {
     private final Interview interview;
     private final RuleClock clock = new RuleClock();
     private final AtomicBoolean settling = new AtomicBoolean();
+    private volatile boolean silent;
 
     public Witness(Interview interview) {
         this.interview = interview;
@@ -55,21 +72,40 @@ public final class Witness {
     }
 
     /**
-     * Looks at the rules: from now on, flows are known to be made from these, as long as nothing changes. What is in the datapath
-     * already is waited for elsewhere.
+     * Looks at the rules: flows that are made from now on are known to be made from these, as long as nothing changes. What is in
+     * the datapath already is waited for elsewhere. Where ovs-vswitchd is stopped, nobody waits for it twice.
      */
     public void look() {
+        CompletableFuture<Optional<String>> looking =
+                CompletableFuture.supplyAsync(this::readAndSettle, Command.THREADS);
+        if (!silent) {
+            silent = looking.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join()
+                    .isEmpty();
+        }
+    }
+
+    private Optional<String> readAndSettle() {
+        Optional<String> count = read();
+        silent = count.isEmpty();
+        Command.THREADS.execute(() -> settleBeside(count));
+        return count;
+    }
+
+    private void settleBeside(Optional<String> count) {
         if (settling.compareAndSet(false, true)) {
-            // Beside the caller, since ovs-vswitchd may be stopped or busy, and then does not answer.
-            Command.THREADS.execute(() -> {
-                try {
-                    if (read().filter(count -> !clock.isSettled(count)).isPresent()) {
-                        settle();
-                    }
-                } finally {
-                    settling.set(false);
+            try {
+                Optional<String> now = count;
+                for (int round = 0;
+                        round < ROUNDS
+                                && now.filter(any -> !clock.isSettled(any)).isPresent();
+                        round++) {
+                    settle();
+                    now = read();
                 }
-            });
+            } finally {
+                settling.set(false);
+            }
         }
     }
 
@@ -81,10 +117,10 @@ public final class Witness {
     public List<Result> settle() {
         long begun = System.nanoTime();
         List<Result> answers = interview.vswitchd(
-                Stream.concat(COUNTERS.stream(), REVALIDATION.stream()).toList());
+                Stream.concat(COUNTS.stream(), REVALIDATION.stream()).toList());
         long ended = System.nanoTime();
-        List<Result> waited = answers.subList(COUNTERS.size(), answers.size());
-        Optional<String> count = count(answers.subList(0, COUNTERS.size()));
+        List<Result> waited = answers.subList(COUNTS.size(), answers.size());
+        Optional<String> count = count(answers.subList(0, COUNTS.size()));
         count.ifPresent(found -> clock.read(found, begun, ended));
         if (waited.stream().allMatch(Result::succeeded)) {
             count.ifPresent(found -> clock.settled(found, ended));
@@ -115,7 +151,7 @@ public final class Witness {
     /** Reads what tells rules of now from those of another time; empty where this Open vSwitch does not count. */
     Optional<String> read() {
         long begun = System.nanoTime();
-        Optional<String> count = count(interview.vswitchd(COUNTERS));
+        Optional<String> count = count(interview.vswitchd(COUNTS));
         count.ifPresent(found -> clock.read(found, begun, System.nanoTime()));
         return count;
     }
@@ -124,11 +160,13 @@ public final class Witness {
         return answer.succeeded() ? Optional.of(answer.stdout()) : Optional.empty();
     }
 
-    /** A fingerprint of all counters; empty where this Open vSwitch has none. */
+    /** All counters of changes; empty where this Open vSwitch did not tell. */
     private static Optional<String> count(List<Result> counters) {
         return counters.stream().allMatch(Result::succeeded)
-                ? Optional.of(
-                        counters.stream().map(said -> said.stdout().strip()).collect(Collectors.joining(",")))
+                ? Optional.of(IntStream.range(0, COUNTERS.size())
+                        .mapToObj(i ->
+                                COUNTERS.get(i) + '=' + counters.get(i).stdout().strip())
+                        .collect(Collectors.joining(",")))
                 : Optional.empty();
     }
 
