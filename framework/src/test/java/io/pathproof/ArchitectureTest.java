@@ -21,12 +21,20 @@ class ArchitectureTest {
     private static final String TRACE = "io.pathproof.trace..";
     private static final String RECORDS = "io.pathproof.internal.records..";
     private static final String COLUMNS = "io.pathproof.internal.columns..";
+    private static final String FRAMES = "io.pathproof.internal.frames..";
     private static final String PASSAGES = "io.pathproof.internal.passages..";
     private static final String CROSSINGS = "io.pathproof.internal.crossings..";
     private static final String JOURNEYS = "io.pathproof.internal.journeys..";
+    private static final String CLAIMS = "io.pathproof.internal.claims..";
+    private static final String ERRORS = "io.pathproof.internal.errors..";
+    private static final String MESSAGES = "io.pathproof.internal.messages..";
+    private static final String ASSERTJ = "org.assertj..";
 
     @ArchTest
-    static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn("io.pathproof.trace..");
+    static final ArchRule THE_MODEL_KNOWS_NOTHING = onlyDependOn(TRACE);
+
+    @ArchTest
+    static final ArchRule PACKETS_ARE_BYTES = onlyDependOn("io.pathproof.trace.packet..");
 
     @ArchTest
     static final ArchRule COLUMNS_KNOW_NUMBERS = onlyDependOn(COLUMNS, PARALLEL);
@@ -47,8 +55,11 @@ class ArchitectureTest {
     static final ArchRule PASSAGES_ARE_MADE_OF_RECORDS = onlyDependOn(PASSAGES, RECORDS, COLUMNS, TRACE);
 
     @ArchTest
+    static final ArchRule FRAMES_ARE_BYTES = onlyDependOn(FRAMES, COLUMNS, TRACE);
+
+    @ArchTest
     static final ArchRule CROSSINGS_ARE_MADE_OF_PASSAGES =
-            onlyDependOn(CROSSINGS, PASSAGES, RECORDS, COLUMNS, PARALLEL, TRACE);
+            onlyDependOn(CROSSINGS, PASSAGES, FRAMES, RECORDS, COLUMNS, PARALLEL, TRACE);
 
     @ArchTest
     static final ArchRule JOURNEYS_ARE_MADE_OF_CROSSINGS =
@@ -56,11 +67,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_CIRCLES =
-            slices().matching("io.pathproof.internal.(*)..").should().beFreeOfCycles();
+            slices().matching("io.pathproof.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ASSERTIONS_KNOW_THE_MODEL = onlyDependOn(
-            "io.pathproof.assertions..", PARALLEL, "io.pathproof.trace..", "org.assertj..", "org.awaitility..");
+    static final ArchRule MESSAGES_KNOW_THE_MODEL = onlyDependOn(MESSAGES, TRACE, ASSERTJ);
+
+    @ArchTest
+    static final ArchRule ERRORS_ARE_MESSAGES = onlyDependOn(ERRORS, MESSAGES, TRACE, ASSERTJ);
+
+    @ArchTest
+    static final ArchRule CLAIMS_KNOW_THE_MODEL = onlyDependOn(CLAIMS, ERRORS, MESSAGES, TRACE, ASSERTJ);
+
+    @ArchTest
+    static final ArchRule ASSERTIONS_ARE_CLAIMS = onlyDependOn(
+            "io.pathproof.assertions..", PARALLEL, CLAIMS, ERRORS, MESSAGES, TRACE, ASSERTJ, "org.awaitility..");
 
     @ArchTest
     static final ArchRule REPORTS_KNOW_THE_MODEL =

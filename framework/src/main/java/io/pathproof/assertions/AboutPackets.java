@@ -1,6 +1,8 @@
 package io.pathproof.assertions;
 
-import io.pathproof.assertions.error.Missing;
+import io.pathproof.internal.claims.Claim;
+import io.pathproof.internal.claims.Truth;
+import io.pathproof.internal.messages.Missing;
 import io.pathproof.trace.Snapshot;
 
 /**

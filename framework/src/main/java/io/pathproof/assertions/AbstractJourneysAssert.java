@@ -1,8 +1,16 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.NamePattern;
+import io.pathproof.internal.claims.Answered;
+import io.pathproof.internal.claims.ArrivedAt;
+import io.pathproof.internal.claims.Claim;
+import io.pathproof.internal.claims.DroppedOutside;
+import io.pathproof.internal.claims.Latency;
+import io.pathproof.internal.claims.ThroughNode;
+import io.pathproof.internal.claims.Traverses;
+import io.pathproof.internal.claims.Upcalls;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.PortSelector;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,16 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.NamePattern;
+import io.pathproof.internal.claims.CausedBy;
+import io.pathproof.internal.claims.DroppedInBridge;
+import io.pathproof.internal.claims.ExitedVia;
+import io.pathproof.internal.claims.InBridge;
+import io.pathproof.internal.claims.NeverExitedVia;
+import io.pathproof.internal.claims.NotDropped;
+import io.pathproof.internal.claims.OnNode;
+import io.pathproof.internal.claims.WithReason;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.PortSelector;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;

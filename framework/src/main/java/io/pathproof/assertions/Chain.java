@@ -1,11 +1,12 @@
 package io.pathproof.assertions;
 
-import io.pathproof.assertions.error.Words;
-import io.pathproof.trace.Crossing;
+import io.pathproof.internal.claims.Claim;
+import io.pathproof.internal.messages.Words;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.PortSelector;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.error.ShouldHaveCompleteLedger.shouldHaveCompleteLedger;
-import static io.pathproof.assertions.error.ShouldHaveCount.shouldHaveCount;
-import static io.pathproof.assertions.error.ShouldHaveEntered.shouldHaveEntered;
-import static io.pathproof.assertions.error.ShouldNotHaveEntered.shouldNotHaveEntered;
+import static io.pathproof.internal.errors.ShouldHaveCompleteLedger.shouldHaveCompleteLedger;
+import static io.pathproof.internal.errors.ShouldHaveCount.shouldHaveCount;
+import static io.pathproof.internal.errors.ShouldHaveEntered.shouldHaveEntered;
+import static io.pathproof.internal.errors.ShouldNotHaveEntered.shouldNotHaveEntered;
 
-import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Missing;
-import io.pathproof.assertions.error.Words;
-import io.pathproof.trace.Crossing;
+import io.pathproof.internal.messages.Evidence;
+import io.pathproof.internal.messages.Missing;
+import io.pathproof.internal.messages.Words;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 

@@ -1,13 +1,14 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.error.ShouldBeDecided.shouldBeDecided;
-import static io.pathproof.assertions.error.ShouldHaveCompleteLedger.shouldHaveCompleteLedger;
-import static io.pathproof.assertions.error.ShouldHoldForNoPacket.shouldHoldForNoPacket;
+import static io.pathproof.internal.errors.ShouldBeDecided.shouldBeDecided;
+import static io.pathproof.internal.errors.ShouldHaveCompleteLedger.shouldHaveCompleteLedger;
+import static io.pathproof.internal.errors.ShouldHoldForNoPacket.shouldHoldForNoPacket;
 
-import io.pathproof.assertions.error.Evidence;
-import io.pathproof.assertions.error.Missing;
-import io.pathproof.trace.Crossing;
+import io.pathproof.internal.claims.Claim;
+import io.pathproof.internal.messages.Evidence;
+import io.pathproof.internal.messages.Missing;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 

@@ -1,12 +1,14 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Entry;
+import io.pathproof.internal.claims.Claim;
+import io.pathproof.internal.claims.Truth;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.PortSelector;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiPredicate;

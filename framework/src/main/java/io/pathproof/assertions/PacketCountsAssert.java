@@ -1,9 +1,9 @@
 package io.pathproof.assertions;
 
 import io.pathproof.trace.CountSnapshot;
-import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketCounts;
-import io.pathproof.trace.PortSelector;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import java.util.function.ToLongFunction;
 import org.apiguardian.api.API;

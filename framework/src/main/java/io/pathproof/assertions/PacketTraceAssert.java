@@ -1,8 +1,8 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.PortSelector;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.PortSelector;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.error.ShouldHaveCounted.shouldBeDecidedAll;
-import static io.pathproof.assertions.error.ShouldHaveCounted.shouldHaveCounted;
-import static io.pathproof.assertions.error.ShouldHaveCounted.shouldHaveCountedAll;
+import static io.pathproof.internal.errors.ShouldHaveCounted.shouldBeDecidedAll;
+import static io.pathproof.internal.errors.ShouldHaveCounted.shouldHaveCounted;
+import static io.pathproof.internal.errors.ShouldHaveCounted.shouldHaveCountedAll;
 
-import io.pathproof.assertions.error.Missing;
-import io.pathproof.assertions.error.Words;
+import io.pathproof.internal.messages.Missing;
+import io.pathproof.internal.messages.Words;
 import io.pathproof.trace.CountSnapshot;
 import java.time.Duration;
 import java.util.function.ToLongFunction;

@@ -1,9 +1,11 @@
 package io.pathproof.assertions;
 
+import io.pathproof.internal.claims.Claim;
+import io.pathproof.internal.claims.Truth;
 import io.pathproof.internal.parallel.Workers;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.pathproof.cluster;
 
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.internal.k8s.OvsNode;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.pathproof.cluster;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.internal.k8s.StartedPod;
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.traffic.HttpCommand;
@@ -9,8 +10,8 @@ import io.pathproof.internal.traffic.PingCommand;
 import io.pathproof.internal.traffic.TcpCommand;
 import io.pathproof.internal.traffic.UdpCommand;
 import io.pathproof.trace.Endpoint;
-import io.pathproof.trace.NamePattern;
-import io.pathproof.trace.PortSelector;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.PortSelector;
 import io.pathproof.traffic.CommandResult;
 import io.pathproof.traffic.HttpResult;
 import io.pathproof.traffic.PingResult;

@@ -1,6 +1,7 @@
 package io.pathproof.cluster;
 
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.internal.k8s.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,9 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Port;
+import io.pathproof.trace.passage.Verdict;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

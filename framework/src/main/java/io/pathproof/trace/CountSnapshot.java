@@ -1,5 +1,8 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.PortSelector;
+import io.pathproof.trace.passage.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

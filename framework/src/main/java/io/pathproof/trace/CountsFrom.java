@@ -1,5 +1,6 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 
 record CountsFrom(PacketCounts whole, PortSelector port) implements PacketCounts {

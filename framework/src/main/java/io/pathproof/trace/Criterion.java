@@ -1,5 +1,9 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.packet.IpProtocol;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.Passage;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import org.apiguardian.api.API;
@@ -32,7 +36,7 @@ public sealed interface Criterion {
 
         @Override
         public String describe() {
-            return io.pathproof.trace.EtherType.name(number);
+            return io.pathproof.trace.packet.EtherType.name(number);
         }
     }
 

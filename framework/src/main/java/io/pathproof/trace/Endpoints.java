@@ -1,5 +1,6 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.packet.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 

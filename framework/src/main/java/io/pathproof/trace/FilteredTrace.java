@@ -1,5 +1,7 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
 
 record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTrace {

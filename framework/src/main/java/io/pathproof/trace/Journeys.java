@@ -1,5 +1,7 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.Journey;
 import java.util.List;
 import org.apiguardian.api.API;
 

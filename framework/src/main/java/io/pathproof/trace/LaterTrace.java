@@ -1,5 +1,7 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
 
 /** What entered after a moment: later than all that had entered by then. */

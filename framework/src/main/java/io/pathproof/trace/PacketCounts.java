@@ -1,5 +1,7 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import org.apiguardian.api.API;
 

@@ -1,5 +1,9 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.packet.EtherType;
+import io.pathproof.trace.packet.IpProtocol;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.Passage;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;

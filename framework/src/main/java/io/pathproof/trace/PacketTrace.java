@@ -1,5 +1,8 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,5 +1,7 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;

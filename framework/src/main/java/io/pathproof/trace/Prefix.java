@@ -1,5 +1,6 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.packet.Addresses;
 import java.net.InetAddress;
 import java.util.Arrays;
 import org.apiguardian.api.API;

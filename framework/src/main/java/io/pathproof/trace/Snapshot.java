@@ -1,5 +1,9 @@
 package io.pathproof.trace;
 
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.passage.Drop;
+import io.pathproof.trace.passage.Passage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -6,8 +6,8 @@ import static io.pathproof.assertions.Conclusion.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.journey.Crossing;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

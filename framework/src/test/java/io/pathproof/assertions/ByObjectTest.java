@@ -4,12 +4,12 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.NamePattern;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.PortSelector;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.Port;
+import io.pathproof.trace.passage.PortSelector;
+import io.pathproof.trace.passage.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

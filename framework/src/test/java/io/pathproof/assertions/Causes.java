@@ -1,9 +1,9 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.Acl;
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.LogicalFlow;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Acl;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.LogicalFlow;
+import io.pathproof.trace.cause.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,16 +1,24 @@
 package io.pathproof.assertions;
 
-import static io.pathproof.assertions.Truth.FALSE;
-import static io.pathproof.assertions.Truth.TRUE;
-import static io.pathproof.assertions.Truth.UNKNOWN;
+import static io.pathproof.internal.claims.Truth.FALSE;
+import static io.pathproof.internal.claims.Truth.TRUE;
+import static io.pathproof.internal.claims.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.DropReason;
-import io.pathproof.trace.NamePattern;
-import io.pathproof.trace.UpcallReason;
-import io.pathproof.trace.Verdict;
+import io.pathproof.internal.claims.DroppedInBridge;
+import io.pathproof.internal.claims.ExitedVia;
+import io.pathproof.internal.claims.InBridge;
+import io.pathproof.internal.claims.NeverExitedVia;
+import io.pathproof.internal.claims.NotDropped;
+import io.pathproof.internal.claims.OnNode;
+import io.pathproof.internal.claims.Truth;
+import io.pathproof.internal.claims.WithReason;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.NamePattern;
+import io.pathproof.trace.passage.UpcallReason;
+import io.pathproof.trace.passage.Verdict;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.pathproof.trace.CountSnapshot;
 import io.pathproof.trace.PacketCounts;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.pathproof.assertions;
 
 import io.pathproof.trace.CountRow;
 import io.pathproof.trace.CountSnapshot;
-import io.pathproof.trace.DropReason;
-import io.pathproof.trace.Entry;
 import io.pathproof.trace.Ledger;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Port;
+import io.pathproof.trace.passage.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

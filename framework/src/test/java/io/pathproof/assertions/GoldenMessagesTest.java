@@ -17,14 +17,14 @@ import static io.pathproof.assertions.Pings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.pathproof.assertions.error.DocAnchor;
+import io.pathproof.internal.messages.DocAnchor;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.DropReason;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.passage.DropReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

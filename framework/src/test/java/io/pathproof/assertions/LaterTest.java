@@ -4,9 +4,9 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.journey.Crossing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.UpcallReason;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Port;
+import io.pathproof.trace.passage.UpcallReason;
+import io.pathproof.trace.passage.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.DropReason;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.UpcallReason;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.Port;
+import io.pathproof.trace.passage.UpcallReason;
+import io.pathproof.trace.passage.Verdict;
 import java.util.List;
 import java.util.Optional;
 

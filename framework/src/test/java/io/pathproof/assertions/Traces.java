@@ -1,11 +1,11 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.Passage;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

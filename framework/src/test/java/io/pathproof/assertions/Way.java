@@ -1,16 +1,16 @@
 package io.pathproof.assertions;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.DropReason;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.Tunnel;
-import io.pathproof.trace.Upcall;
-import io.pathproof.trace.UpcallReason;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.packet.Tunnel;
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Port;
+import io.pathproof.trace.passage.Upcall;
+import io.pathproof.trace.passage.UpcallReason;
+import io.pathproof.trace.passage.Verdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;

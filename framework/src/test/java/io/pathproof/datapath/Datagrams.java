@@ -3,9 +3,9 @@ package io.pathproof.datapath;
 import static org.awaitility.Awaitility.await;
 
 import io.pathproof.topology.Pod;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.pathproof.datapath;
 
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
 
 /** Of a trace this packet alone: those that were sent before it, to make the flow, are not what a test is about. */
 record OnePacket(PacketTrace trace, Crossing packet) implements PacketTrace {

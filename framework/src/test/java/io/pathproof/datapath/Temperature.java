@@ -1,6 +1,6 @@
 package io.pathproof.datapath;
 
-import io.pathproof.trace.Crossing;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package io.pathproof.testing;
 
-import io.pathproof.trace.Entry;
+import io.pathproof.trace.passage.Entry;
 
 /** A batch of upcalls that a thread of ovs-vswitchd takes, and what it puts back of them, as a test says. */
 public final class RecordedBatch {

@@ -4,7 +4,7 @@ import io.pathproof.internal.records.EventLayout;
 import io.pathproof.internal.records.EventLayout.Flag;
 import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.UpcallReason;
+import io.pathproof.trace.passage.UpcallReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package io.pathproof.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.pathproof.trace.packet.Addresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;

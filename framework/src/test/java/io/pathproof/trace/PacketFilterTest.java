@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.passage.Passage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
+import io.pathproof.trace.passage.Passage;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {

@@ -6,7 +6,7 @@ import io.pathproof.cluster.Cluster;
 import io.pathproof.cluster.Pod;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
-import io.pathproof.trace.PortSelector;
+import io.pathproof.trace.passage.PortSelector;
 
 /** The ways that packets between two pods take, proven from end to end: on one node, or over the tunnel on two. */
 // tag::ways[]

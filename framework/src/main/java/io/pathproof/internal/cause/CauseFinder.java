@@ -1,9 +1,9 @@
 package io.pathproof.internal.cause;
 
 import io.pathproof.internal.rules.PacketEnd;
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Cause.Part;
-import io.pathproof.trace.Crossing;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Cause.Part;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

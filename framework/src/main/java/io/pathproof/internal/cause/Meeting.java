@@ -1,8 +1,8 @@
 package io.pathproof.internal.cause;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Upcall;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Upcall;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -7,7 +7,7 @@ import io.pathproof.internal.rules.DatapathFlow;
 import io.pathproof.internal.rules.Detrace;
 import io.pathproof.internal.rules.PartlyTold;
 import io.pathproof.internal.rules.Translation;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

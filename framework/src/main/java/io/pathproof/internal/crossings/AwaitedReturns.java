@@ -1,6 +1,8 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Packet;
+import io.pathproof.internal.frames.Fingerprint;
+import io.pathproof.internal.frames.GsoSegments;
+import io.pathproof.trace.packet.Packet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.pathproof.internal.crossings;
 
 import io.pathproof.internal.columns.LongIntMap;
 import io.pathproof.internal.columns.LongMultimap;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.passage.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,6 +1,6 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Verdict;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.pathproof.internal.crossings;
 
 import io.pathproof.internal.passages.PassageStore;
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Passage;
 import io.pathproof.trace.View;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
 import java.util.Arrays;
 import java.util.List;
 

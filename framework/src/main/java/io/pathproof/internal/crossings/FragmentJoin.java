@@ -1,7 +1,7 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Conntrack;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.passage.Conntrack;
+import io.pathproof.trace.passage.Passage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

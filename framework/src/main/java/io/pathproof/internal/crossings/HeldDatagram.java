@@ -1,7 +1,7 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.passage.Passage;
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Upcall;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Upcall;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;

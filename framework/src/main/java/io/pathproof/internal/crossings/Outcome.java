@@ -1,7 +1,7 @@
 package io.pathproof.internal.crossings;
 
 import io.pathproof.internal.records.PassageReader;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;

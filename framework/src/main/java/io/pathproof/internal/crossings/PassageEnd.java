@@ -1,7 +1,8 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Verdict;
+import io.pathproof.internal.frames.ControlFrame;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

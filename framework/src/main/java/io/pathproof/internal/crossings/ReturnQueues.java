@@ -1,5 +1,6 @@
 package io.pathproof.internal.crossings;
 
+import io.pathproof.internal.frames.Fingerprint;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.UpcallReason;
+import io.pathproof.trace.passage.UpcallReason;
 import java.util.Arrays;
 
 /** An upcall and what became of it; what was sent up is read where it is needed, since there may be many. */

@@ -1,8 +1,8 @@
 package io.pathproof.internal.crossings;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Verdict;
 
 /**
  * What is left of a crossing where records are missing. A passage stands for itself; but that nothing came between two

@@ -1,9 +1,9 @@
 package io.pathproof.internal.crossings;
 
 import io.pathproof.internal.parallel.Workers;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Upcall;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Upcall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,9 +2,9 @@ package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.Groups;
 import io.pathproof.internal.journeys.JourneyLinks.Origin;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

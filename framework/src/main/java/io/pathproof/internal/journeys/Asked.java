@@ -1,12 +1,12 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.Hash;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.End;
-import io.pathproof.trace.Ending;
-import io.pathproof.trace.Journey;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.End;
+import io.pathproof.trace.journey.Ending;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Passage;
 import java.util.ArrayList;
 import java.util.List;
 

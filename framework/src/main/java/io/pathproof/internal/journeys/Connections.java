@@ -1,9 +1,9 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.Hash;
-import io.pathproof.trace.Conntrack;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Conntrack;
+import io.pathproof.trace.passage.Passage;
 import java.util.function.LongConsumer;
 
 /** The connections that conntrack took a packet for part of: question and answer have one in common, whatever NAT makes of their ends. */

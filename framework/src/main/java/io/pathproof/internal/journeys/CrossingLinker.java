@@ -4,7 +4,7 @@ import io.pathproof.internal.columns.LongIntMap;
 import io.pathproof.internal.columns.Pairs;
 import io.pathproof.internal.journeys.Sightings.Kind;
 import io.pathproof.internal.parallel.Workers;
-import io.pathproof.trace.Answer;
+import io.pathproof.trace.journey.Answer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,11 @@
 package io.pathproof.internal.journeys;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Journey;
+import static io.pathproof.trace.packet.IpProtocol.SCTP;
+import static io.pathproof.trace.packet.IpProtocol.TCP;
+
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.passage.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,9 +31,6 @@ final class Exchanges {
 
     /** A question by its crossing's id, or an answer by who it is from. */
     private record Event(long time, boolean asks, long who) {}
-
-    private static final int TCP = 6;
-    private static final int SCTP = 132;
 
     private final List<Crossing> crossings;
     private final boolean complete;

@@ -1,6 +1,6 @@
 package io.pathproof.internal.journeys;
 
-import io.pathproof.trace.Answer;
+import io.pathproof.trace.journey.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

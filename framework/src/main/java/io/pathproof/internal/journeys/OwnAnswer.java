@@ -1,15 +1,15 @@
 package io.pathproof.internal.journeys;
 
-import io.pathproof.trace.Answer;
-import io.pathproof.trace.Answer.Kind;
-import io.pathproof.trace.Answer.Standing;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.End;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Journey;
-import io.pathproof.trace.Leg;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.journey.Answer;
+import io.pathproof.trace.journey.Answer.Kind;
+import io.pathproof.trace.journey.Answer.Standing;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.End;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.journey.Leg;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Passage;
 import java.util.List;
 import java.util.Optional;
 

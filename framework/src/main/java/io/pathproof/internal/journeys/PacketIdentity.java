@@ -1,7 +1,16 @@
 package io.pathproof.internal.journeys;
 
+import static io.pathproof.trace.packet.EtherType.ARP;
+import static io.pathproof.trace.packet.EtherType.IPV4;
+import static io.pathproof.trace.packet.EtherType.IPV6;
+import static io.pathproof.trace.packet.IpProtocol.ICMP;
+import static io.pathproof.trace.packet.IpProtocol.ICMPV6;
+import static io.pathproof.trace.packet.IpProtocol.SCTP;
+import static io.pathproof.trace.packet.IpProtocol.TCP;
+import static io.pathproof.trace.packet.IpProtocol.UDP;
+
 import io.pathproof.internal.columns.Hash;
-import io.pathproof.trace.Packet;
+import io.pathproof.trace.packet.Packet;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,14 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacketIdentity {
 
-    private static final int IPV4 = 0x0800;
-    private static final int IPV6 = 0x86dd;
-    private static final int ARP = 0x0806;
-    private static final int ICMP = 1;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int ICMPV6 = 58;
-    private static final int SCTP = 132;
     private static final int ROUTER_SOLICITATION = 133;
     private static final int NEIGHBOUR_ADVERTISEMENT = 136;
     private static final int IPV6_HEADER = 40;

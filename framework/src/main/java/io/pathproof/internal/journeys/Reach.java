@@ -1,12 +1,12 @@
 package io.pathproof.internal.journeys;
 
-import io.pathproof.trace.Answer.Standing;
-import io.pathproof.trace.Drop;
-import io.pathproof.trace.End;
-import io.pathproof.trace.Freed;
-import io.pathproof.trace.Journey;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Port;
+import io.pathproof.trace.journey.Answer.Standing;
+import io.pathproof.trace.journey.End;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.passage.Drop;
+import io.pathproof.trace.passage.Freed;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Port;
 import java.util.Optional;
 
 /** How far an answer came: to where its question had come in, that is, to who asked. */

@@ -1,13 +1,13 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.journeys.Sightings.Kind;
-import io.pathproof.trace.Drop;
-import io.pathproof.trace.Freed;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Passage;
-import io.pathproof.trace.Port;
-import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.packet.Tunnel;
+import io.pathproof.trace.passage.Drop;
+import io.pathproof.trace.passage.Freed;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Passage;
+import io.pathproof.trace.passage.Port;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.Hash;
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.packet.Tunnel;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;

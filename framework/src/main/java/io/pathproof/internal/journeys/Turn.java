@@ -1,5 +1,10 @@
 package io.pathproof.internal.journeys;
 
+import static io.pathproof.trace.packet.EtherType.ARP;
+import static io.pathproof.trace.packet.IpProtocol.ICMP;
+import static io.pathproof.trace.packet.IpProtocol.ICMPV6;
+import static io.pathproof.trace.packet.IpProtocol.UDP;
+
 import io.pathproof.internal.columns.Hash;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +21,6 @@ record Turn(long asker, long asked, long matter) {
 
     static final long ANYONE = 0;
 
-    private static final int ARP = 0x0806;
-    private static final int ICMP = 1;
-    private static final int UDP = 17;
-    private static final int ICMPV6 = 58;
     private static final int SOLICITATION = 135;
     private static final long NO_ADDRESS = PacketIdentity.endOfNobody();
 

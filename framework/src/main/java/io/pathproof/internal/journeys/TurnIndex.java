@@ -1,7 +1,7 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.LongMultimap;
-import io.pathproof.trace.Crossing;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;

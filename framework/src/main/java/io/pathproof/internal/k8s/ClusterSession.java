@@ -31,7 +31,7 @@ public final class ClusterSession implements AutoCloseable {
     /**
      * Connects, and deletes what an earlier run has left.
      *
-     * @throws io.pathproof.cluster.ClusterException if no API server answers
+     * @throws io.pathproof.cluster.cni.ClusterException if no API server answers
      */
     public static ClusterSession open(Duration deadline) {
         KubernetesClient client =

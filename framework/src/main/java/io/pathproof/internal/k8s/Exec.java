@@ -3,7 +3,7 @@ package io.pathproof.internal.k8s;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.process.Result;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package io.pathproof.internal.k8s;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.pathproof.internal.k8s;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.Direction;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyName;

@@ -1,7 +1,7 @@
 package io.pathproof.internal.k8s;
 
 import io.fabric8.kubernetes.api.model.PodIP;
-import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.process.Result;
 import java.net.InetAddress;

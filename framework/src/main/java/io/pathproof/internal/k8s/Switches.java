@@ -1,6 +1,6 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.cause.Witness;

@@ -1,12 +1,12 @@
 package io.pathproof.internal.ovn;
 
 import io.pathproof.internal.ovs.Table.Row;
-import io.pathproof.trace.Acl;
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Cause.Part;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.LogicalFlow;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Acl;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Cause.Part;
+import io.pathproof.trace.cause.LogicalFlow;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.journey.Crossing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

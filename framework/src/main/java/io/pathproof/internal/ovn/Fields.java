@@ -1,8 +1,8 @@
 package io.pathproof.internal.ovn;
 
-import io.pathproof.trace.Conntrack;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Packet;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.passage.Conntrack;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;

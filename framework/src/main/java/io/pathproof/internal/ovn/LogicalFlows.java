@@ -2,8 +2,8 @@ package io.pathproof.internal.ovn;
 
 import io.pathproof.internal.ovs.Table;
 import io.pathproof.internal.ovs.Table.Row;
-import io.pathproof.trace.LogicalFlow;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.LogicalFlow;
+import io.pathproof.trace.cause.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.pathproof.internal.ovn;
 
 import io.pathproof.internal.ovs.Table;
 import io.pathproof.internal.ovs.Table.Row;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.pathproof.internal.passages;
 
-import io.pathproof.trace.Drop;
-import io.pathproof.trace.DropReason;
+import io.pathproof.trace.passage.Drop;
+import io.pathproof.trace.passage.DropReason;
 import java.util.Optional;
 
 /** What the kernel's numbers are called. */

@@ -3,8 +3,8 @@ package io.pathproof.internal.passages;
 import io.pathproof.internal.records.OutputRecord;
 import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.DropReason;
-import io.pathproof.trace.Output;
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.Output;
 import java.util.Optional;
 import java.util.function.IntFunction;
 

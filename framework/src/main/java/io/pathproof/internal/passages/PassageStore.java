@@ -1,7 +1,7 @@
 package io.pathproof.internal.passages;
 
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.passage.Passage;
 
 /**
  * What passages are read from: where their records are, as it was known at some moment.

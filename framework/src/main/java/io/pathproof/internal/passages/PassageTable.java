@@ -6,7 +6,7 @@ import io.pathproof.internal.records.PassageRecord;
 import io.pathproof.internal.records.QuickMatch;
 import io.pathproof.internal.records.RecordHead;
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Verdict;
 import java.util.Arrays;
 
 /**

@@ -5,7 +5,7 @@ import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.PartCache;
 import io.pathproof.internal.records.PartReader;
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.Port;
+import io.pathproof.trace.passage.Port;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,7 @@ import io.pathproof.internal.records.Field;
 import io.pathproof.internal.records.PartCache;
 import io.pathproof.internal.records.PartReader;
 import io.pathproof.internal.records.Struct;
-import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.packet.Tunnel;
 import java.util.Optional;
 
 /** The tunnels that records speak of, each made once. */

@@ -1,6 +1,6 @@
 package io.pathproof.internal.probe;
 
-import io.pathproof.trace.Drop;
+import io.pathproof.trace.passage.Drop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

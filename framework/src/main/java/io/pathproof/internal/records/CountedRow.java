@@ -1,7 +1,7 @@
 package io.pathproof.internal.records;
 
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Verdict;
 import java.util.Optional;
 
 /**

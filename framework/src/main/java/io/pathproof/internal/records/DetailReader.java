@@ -1,7 +1,7 @@
 package io.pathproof.internal.records;
 
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.UpcallReason;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.passage.UpcallReason;
 
 /** Checks and reads the records that are not passages. */
 public final class DetailReader {

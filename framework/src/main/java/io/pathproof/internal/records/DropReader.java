@@ -1,7 +1,7 @@
 package io.pathproof.internal.records;
 
 import io.pathproof.internal.records.EventLayout.DropEvent;
-import io.pathproof.trace.Packet;
+import io.pathproof.trace.packet.Packet;
 import java.util.Optional;
 
 /** Checks and reads {@code struct pp_drop_event}. */

@@ -1,8 +1,8 @@
 package io.pathproof.internal.records;
 
 import io.pathproof.internal.records.EventLayout.Flag;
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Vlan;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.packet.Vlan;
 import java.util.Optional;
 
 /** Checks and reads {@code struct pp_packet}. */

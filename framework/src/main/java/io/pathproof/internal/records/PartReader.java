@@ -1,7 +1,7 @@
 package io.pathproof.internal.records;
 
 import io.pathproof.internal.records.EventLayout.Flag;
-import io.pathproof.trace.Tunnel;
+import io.pathproof.trace.packet.Tunnel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

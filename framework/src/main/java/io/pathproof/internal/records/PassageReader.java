@@ -1,8 +1,8 @@
 package io.pathproof.internal.records;
 
-import io.pathproof.trace.Conntrack;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Conntrack;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.pathproof.internal.records;
 
 import io.pathproof.internal.records.EventLayout.Flag;
 import io.pathproof.internal.records.EventLayout.PassageEvent;
-import io.pathproof.trace.Packet;
+import io.pathproof.trace.packet.Packet;
 
 /** The plain numbers of {@code struct pp_passage_event}, and where its parts are. */
 public final class PassageRecord {

@@ -1,7 +1,7 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Station;
-import io.pathproof.trace.Step;
+import io.pathproof.trace.journey.Station;
+import io.pathproof.trace.journey.Step;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Step;
+import io.pathproof.trace.journey.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Packet;
-import io.pathproof.trace.Step;
+import io.pathproof.trace.journey.Step;
+import io.pathproof.trace.packet.Packet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Station;
-import io.pathproof.trace.Step;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Station;
+import io.pathproof.trace.journey.Step;
+import io.pathproof.trace.passage.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

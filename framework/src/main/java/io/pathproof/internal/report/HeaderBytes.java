@@ -1,6 +1,6 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Packet;
+import io.pathproof.trace.packet.Packet;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;

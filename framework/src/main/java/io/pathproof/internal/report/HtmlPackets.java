@@ -2,7 +2,7 @@ package io.pathproof.internal.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.pathproof.trace.Step;
+import io.pathproof.trace.journey.Step;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Passage;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Passage;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Station;
-import io.pathproof.trace.Step;
+import io.pathproof.trace.journey.Station;
+import io.pathproof.trace.journey.Step;
 import java.util.List;
 
 /** The lanes of a group of packets, and its way through them: one row for each step, time goes down. */

@@ -1,14 +1,14 @@
 package io.pathproof.internal.report;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Drop;
-import io.pathproof.trace.DropReason;
-import io.pathproof.trace.Journey;
-import io.pathproof.trace.Output;
-import io.pathproof.trace.Packet;
 import io.pathproof.trace.Snapshot;
-import io.pathproof.trace.Step;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.journey.Step;
+import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.passage.Drop;
+import io.pathproof.trace.passage.DropReason;
+import io.pathproof.trace.passage.Output;
+import io.pathproof.trace.passage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.pathproof.internal.rules;
 
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

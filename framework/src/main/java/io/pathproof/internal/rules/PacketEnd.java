@@ -1,7 +1,7 @@
 package io.pathproof.internal.rules;
 
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.DropReason;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.DropReason;
 import java.util.Set;
 
 /** How a packet's way through a datapath ended, as far as rules decide about it. */

@@ -1,7 +1,7 @@
 package io.pathproof.internal.rules;
 
 import io.pathproof.internal.rules.TraceNode.Kind;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -5,7 +5,7 @@ import static io.pathproof.internal.rules.Deed.What.METERED;
 import static io.pathproof.internal.rules.Deed.What.OUTPUT;
 
 import io.pathproof.internal.rules.TraceNode.Kind;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

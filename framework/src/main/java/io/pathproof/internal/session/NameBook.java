@@ -2,7 +2,7 @@ package io.pathproof.internal.session;
 
 import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.passages.KernelNames;
-import io.pathproof.trace.DropReason;
+import io.pathproof.trace.passage.DropReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

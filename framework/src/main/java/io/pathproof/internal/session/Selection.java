@@ -1,10 +1,10 @@
 package io.pathproof.internal.session;
 
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedBatch;
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.UpcallReason;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.UpcallReason;
+import io.pathproof.trace.passage.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

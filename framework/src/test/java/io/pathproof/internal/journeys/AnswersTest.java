@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.testing.RecordedPassage;
-import io.pathproof.trace.Answer;
-import io.pathproof.trace.Answer.Kind;
-import io.pathproof.trace.Answer.Standing;
-import io.pathproof.trace.Journey;
+import io.pathproof.trace.journey.Answer;
+import io.pathproof.trace.journey.Answer.Kind;
+import io.pathproof.trace.journey.Answer.Standing;
+import io.pathproof.trace.journey.Journey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

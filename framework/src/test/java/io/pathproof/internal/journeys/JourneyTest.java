@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Answer;
-import io.pathproof.trace.Ending;
-import io.pathproof.trace.Journey;
-import io.pathproof.trace.Leg;
+import io.pathproof.trace.journey.Answer;
+import io.pathproof.trace.journey.Ending;
+import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.journey.Leg;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

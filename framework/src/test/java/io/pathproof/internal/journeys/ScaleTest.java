@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Crossing;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.journey.Crossing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

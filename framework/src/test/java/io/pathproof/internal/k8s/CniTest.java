@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
-import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.OwnProfile;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.internal.k8s.Cni.Workload;
 import java.io.IOException;

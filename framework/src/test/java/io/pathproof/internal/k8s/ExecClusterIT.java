@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.pathproof.cluster.Cluster;
-import io.pathproof.cluster.ClusterException;
 import io.pathproof.cluster.ClusterTest;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.process.Result;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.pathproof.cluster.ClusterException;
+import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

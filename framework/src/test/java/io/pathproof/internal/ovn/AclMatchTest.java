@@ -3,7 +3,7 @@ package io.pathproof.internal.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Crossing;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

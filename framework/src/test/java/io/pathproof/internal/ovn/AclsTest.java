@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pathproof.internal.rules.PacketEnd;
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Acl;
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Cause.Part;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Acl;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Cause.Part;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.pathproof.internal.ovn;
 
 import io.pathproof.internal.ovs.Interview;
 import io.pathproof.internal.process.Result;
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

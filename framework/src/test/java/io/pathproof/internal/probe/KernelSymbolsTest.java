@@ -2,7 +2,7 @@ package io.pathproof.internal.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pathproof.trace.Drop;
+import io.pathproof.trace.passage.Drop;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.internal.records.EventLayout.RowKey;
 import io.pathproof.testing.CountedRows;
-import io.pathproof.trace.Entry;
-import io.pathproof.trace.Verdict;
+import io.pathproof.trace.passage.Entry;
+import io.pathproof.trace.passage.Verdict;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Packet;
+import io.pathproof.trace.packet.Packet;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

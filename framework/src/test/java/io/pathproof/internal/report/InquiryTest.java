@@ -3,8 +3,8 @@ package io.pathproof.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.pathproof.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.RecordedEvents;
-import io.pathproof.trace.Station;
-import io.pathproof.trace.Step;
+import io.pathproof.trace.journey.Station;
+import io.pathproof.trace.journey.Step;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package io.pathproof.internal.rules;
 
+import static io.pathproof.internal.rules.Decided.decide;
+import static io.pathproof.internal.rules.Decided.decidedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pathproof.trace.Rule;
+import io.pathproof.trace.cause.Rule;
 import org.junit.jupiter.api.Test;
 
 /** What ofproto/trace tells, held against how a packet ended. */
@@ -271,100 +273,6 @@ class DecisionTest {
     }
 
     @Test
-    void fragmentsAreDroppedByTheBridgesMode() {
-        Decision decision = decide(PacketEnd.DROPPED, "trace-fragments-mode-drop");
-        assertThat(decision.rules()).containsExactly(Rule.none("br-int", 0, "drop"));
-        assertThat(decision.words())
-                .containsExactly("Packets are IP fragments and the fragment handling mode is \"drop\".");
-    }
-
-    @Test
-    void aMissMayGoToTheController() {
-        Decision decision = decide(PacketEnd.TAKEN, "trace-packet-in-on-miss");
-        assertThat(decision.rules()).containsExactly(Rule.none("br-int", 0, "CONTROLLER:65535"));
-    }
-
-    @Test
-    void aPortThatIsNotKnown() {
-        Decision decision = decide(PacketEnd.DROPPED, "trace-unknown-port");
-        assertThat(decision.rules()).containsExactly(Rule.none("br-int", 0, "drop"));
-        assertThat(decision.words()).containsExactly("received packet on unknown port 331");
-    }
-
-    @Test
-    void anOutputThatComesToNothing() {
-        Decision decision = decide(
-                PacketEnd.DROPPED,
-                """
-                 0. udp,in_port=2,tp_dst=5005, priority 20, cookie 0x24
-                    output:77
-                     >> Nonexistent output port
-                """,
-                "drop");
-        assertThat(decision.rules()).extracting(Rule::cookie).containsExactly(0x24L);
-        assertThat(decision.words()).containsExactly("Nonexistent output port");
-        assertThat(decide(
-                                PacketEnd.DROPPED,
-                                """
-                                 0. ip, priority 1, cookie 0x1
-                                    output:2
-                                     >> skipping output to input port
-                                """,
-                                "drop")
-                        .words())
-                .containsExactly("skipping output to input port");
-    }
-
-    @Test
-    void tooManyResubmits() {
-        Decision decision = decide(PacketEnd.DROPPED, "trace-too-many-resubmits");
-        assertThat(decision.rules()).extracting(Rule::table).containsExactly(2);
-        assertThat(decision.words())
-                .containsExactly("over 4096 resubmit actions", "Translation failed (Too many resubmits)");
-    }
-
-    @Test
-    void tooDeepARecursion() {
-        Decision decision = decide(PacketEnd.DROPPED, "trace-thaw-group-too-deep");
-        assertThat(decision.rules()).extracting(Rule::cookie).containsExactly(0x6L);
-        assertThat(decision.words())
-                .containsExactly("over max translation depth 64", "Translation failed (Recursion too deep)");
-    }
-
-    @Test
-    void whatIsPutInAgainMayHaveNothingToGoOnWith() {
-        Decision decision = decide(PacketEnd.DROPPED, "trace-recirc-state-gone");
-        assertThat(decision.rules()).isEmpty();
-        assertThat(decision.words()).containsExactly("Translation failed (No recirculation context)");
-    }
-
-    @Test
-    void normalDropsWhatComesFromAMirrorsPort() {
-        Decision decision = decide(PacketEnd.DROPPED, "trace-mirror-output-port");
-        assertThat(decision.rules()).extracting(Rule::actions).containsExactly("NORMAL");
-        assertThat(decision.words())
-                .containsExactly(
-                        "dropping packet received on port mirror0, which is reserved exclusively for mirroring");
-    }
-
-    @Test
-    void aPacketThatAMeterDropped() {
-        assertThat(decide(
-                                PacketEnd.METERED,
-                                """
-                                 0. ip,nw_proto=94, priority 3, cookie 0x9
-                                    meter:1
-                                    resubmit(,5)
-                                 5. priority 1, cookie 0x55
-                                    output:3
-                                """,
-                                "meter(0),4")
-                        .rules())
-                .extracting(Rule::cookie)
-                .containsExactly(0x9L);
-    }
-
-    @Test
     void anotherEndThanThePacketsIsNone() {
         String forwards =
                 """
@@ -376,28 +284,5 @@ class DecisionTest {
         assertThatExceptionOfType(UnclearTraceException.class)
                 .isThrownBy(() -> decide(PacketEnd.LEFT, " 0. priority 0\n    drop\n", "drop"));
         assertThatExceptionOfType(UnclearTraceException.class).isThrownBy(() -> decide(PacketEnd.TAKEN, forwards, "4"));
-    }
-
-    private static String decidedBy(PacketEnd end, String way, String actions) {
-        Decision decision = decide(end, way, actions);
-        assertThat(decision.rules()).hasSize(1);
-        return decision.rules().get(0).describe();
-    }
-
-    private static Decision decide(PacketEnd end, String way, String actions) {
-        return decideOn(
-                end,
-                "Flow: ip,in_port=2\n\nbridge(\"br-int\")\n----------------\n" + way
-                        + "\nFinal flow: unchanged\nMegaflow: recirc_id=0,eth,ip,in_port=2\nDatapath actions: "
-                        + actions + "\n");
-    }
-
-    private static Decision decide(PacketEnd end, String said) {
-        return decideOn(end, Said.by(said));
-    }
-
-    private static Decision decideOn(PacketEnd end, String said) {
-        Translation translation = Translation.parse(said).orElseThrow();
-        return Decision.of(Walk.of(translation), translation, end);
     }
 }

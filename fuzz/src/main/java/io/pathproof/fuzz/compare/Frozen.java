@@ -1,11 +1,11 @@
 package io.pathproof.fuzz.compare;
 
-import io.pathproof.trace.Cause;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Journey;
 import io.pathproof.trace.Journeys;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.Journey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.pathproof.fuzz.compare;
 
 import io.pathproof.fuzz.pipeline.Shot;
-import io.pathproof.trace.Crossing;
-import io.pathproof.trace.Packet;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
+import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.packet.Packet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;

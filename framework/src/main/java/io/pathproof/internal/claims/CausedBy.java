@@ -1,0 +1,88 @@
+package io.pathproof.internal.claims;
+
+import static io.pathproof.internal.errors.ShouldBeCausedBy.shouldBeCausedBy;
+
+import io.pathproof.internal.messages.Evidence;
+import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Cause.Part;
+import io.pathproof.trace.journey.Crossing;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Its way ended as it did because of this rule, ACL or policy.
+ *
+ * @param trace that can be asked for causes
+ * @param what in words
+ * @param judge of a cause; empty where that is not known well enough
+ */
+public record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<Boolean>> judge) implements Claim {
+
+    public static CausedBy rule(PacketTrace trace, String text) {
+        RulePattern pattern = RulePattern.parse(text);
+        return new CausedBy(trace, "the rule \"" + text + "\"", cause -> byRule(cause, pattern));
+    }
+
+    /** A packet may be let out by several rules, each of which did so. */
+    private static Optional<Boolean> byRule(Cause cause, RulePattern pattern) {
+        if (cause.unknown(Part.RULE).isPresent() || cause.deciding().isEmpty()) {
+            return Optional.empty();
+        }
+        long found = cause.deciding().stream().filter(pattern::matches).count();
+        return cause.oneOf() && found > 0 && found < cause.deciding().size()
+                ? Optional.empty()
+                : Optional.of(found > 0);
+    }
+
+    public static CausedBy acl(PacketTrace trace, String name) {
+        AclName pattern = new AclName(name);
+        return new CausedBy(
+                trace,
+                "the ACL \"" + name + "\"",
+                cause -> known(cause, Part.ACL, cause.acls().stream().anyMatch(acl -> pattern.isOf(acl.name()))));
+    }
+
+    public static CausedBy policy(PacketTrace trace, String name) {
+        String suffix = "/" + name;
+        return new CausedBy(
+                trace,
+                "the policy \"" + name + "\"",
+                cause -> known(
+                        cause,
+                        Part.POLICY,
+                        cause.policies().stream().anyMatch(policy -> policy.equals(name) || policy.endsWith(suffix))));
+    }
+
+    /** That something is not among what was found is known only if all was; and nothing is, without the rule. */
+    private static Optional<Boolean> known(Cause cause, Part part, boolean found) {
+        boolean certain =
+                found ? cause.unknown(Part.RULE).isEmpty() : cause.unknown(part).isEmpty();
+        return certain ? Optional.of(found) : Optional.empty();
+    }
+
+    @Override
+    public Truth about(Crossing packet) {
+        return packet.ending().isOpen()
+                ? Truth.UNKNOWN
+                : judge.apply(trace.cause(packet)).map(Truth::of).orElse(Truth.UNKNOWN);
+    }
+
+    @Override
+    public Wording wording() {
+        return Wording.passive("to be stopped or let through by " + what, "was stopped or let through by " + what);
+    }
+
+    @Override
+    public ErrorMessageFactory refuted(Evidence evidence) {
+        return shouldBeCausedBy(evidence, trace.cause(evidence.example()));
+    }
+
+    @Override
+    public Optional<String> remedyWhereUnclear(Crossing packet) {
+        return packet.ending().isOpen()
+                ? Optional.empty()
+                : trace.cause(packet).gap().map(Cause.Gap::why);
+    }
+}
