@@ -156,18 +156,20 @@ public abstract class AbstractPacketsAssert<SELF extends AbstractPacketsAssert<S
     }
 
     /**
-     * The OpenFlow rule that decided about the packet, the last one that it met, is such a rule. It is asked of Open vSwitch
-     * (3.4.2 or later) by {@code ovs-appctl ofproto/detrace}, while the flow lives that the packet met.
+     * The OpenFlow rule that decided about the packet is such a rule: it has all that the text says, and may have more. Each part of a
+     * match is the field of the rule with the same value and mask. How it is written does not matter: Open vSwitch is asked what it
+     * means. A rule without an action is said by {@code actions=drop}; where no actions are said, they may be any.
      *
      * <pre><code class='java'> // passes if a rule of table 2 with the cookie 0xdead dropped it
      * assertThat(trace).droppedInBridge().byRule("table=2,cookie=0xdead");
      * // fails if it met no rule in table 2, and so was dropped by the rule that sent it there
      * assertThat(trace).droppedInBridge().byRule("table=2,cookie=0xdead");</code></pre>
      *
-     * @param rule some of what it is, as ovs-ofctl(8) writes it: {@code table=}, {@code priority=}, {@code cookie=}, and parts of its
-     *     match
+     * @param rule some of what it is, as one writes it for ovs-ofctl(8): {@code table=}, {@code priority=}, {@code cookie=} (with a mask
+     *     behind a slash, if need be), parts of its match, {@code actions=} with all its actions
      * @throws AssertionError if it is another rule
      * @throws InconclusiveError if the rule is not known
+     * @throws IllegalArgumentException if the text says nothing, or Open vSwitch takes it for no rule, with what it says
      */
     public final SELF byRule(String rule) {
         return claim(CausedBy.rule(chain.packets().whole(), rule));

@@ -6,11 +6,14 @@ import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.View;
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.passage.Entry;
 import io.pathproof.trace.passage.PortSelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -66,6 +69,11 @@ record Kept(PacketTrace whole, BiPredicate<Snapshot, Crossing> trait, List<Strin
     @Override
     public Cause cause(Crossing packet) {
         return whole.cause(packet);
+    }
+
+    @Override
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return whole.isSuch(packet, rule, text);
     }
 
     @Override

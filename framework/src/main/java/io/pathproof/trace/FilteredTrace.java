@@ -1,8 +1,11 @@
 package io.pathproof.trace;
 
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
+import java.util.Optional;
 
 record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTrace {
 
@@ -14,6 +17,11 @@ record FilteredTrace(PacketTrace whole, PacketFilter filter) implements PacketTr
     @Override
     public Cause cause(Crossing packet) {
         return whole.cause(packet);
+    }
+
+    @Override
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return whole.isSuch(packet, rule, text);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.pathproof.trace;
 
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What entered after a moment: later than all that had entered by then. */
 record LaterTrace(PacketTrace whole, long after) implements PacketTrace {
@@ -26,6 +29,11 @@ record LaterTrace(PacketTrace whole, long after) implements PacketTrace {
     @Override
     public Cause cause(Crossing packet) {
         return whole.cause(packet);
+    }
+
+    @Override
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return whole.isSuch(packet, rule, text);
     }
 
     @Override

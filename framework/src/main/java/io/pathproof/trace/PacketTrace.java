@@ -1,10 +1,13 @@
 package io.pathproof.trace;
 
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.passage.Passage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** All that was recorded while a test's window was open, or the part of it that a filter selects. */
@@ -80,6 +83,17 @@ public interface PacketTrace {
      */
     default Cause cause(Crossing packet) {
         return Cause.NOBODY_TO_ASK;
+    }
+
+    /**
+     * Whether one of the rules in a packet's cause is such a rule as a text says. Open vSwitch is asked where it may write that in other
+     * words.
+     *
+     * @return empty where that is not known
+     * @throws IllegalArgumentException if Open vSwitch takes the text for no rule
+     */
+    default Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return text.plainly(rule);
     }
 
     /** What this trace is restricted to, as it follows the word "packet" in messages: " where icmp from 10.0.0.1". */

@@ -3,6 +3,7 @@ package io.pathproof.datapath;
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pathproof.junit.PathproofTest;
 import io.pathproof.topology.Node;
@@ -11,6 +12,7 @@ import io.pathproof.topology.Topology;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.cause.Cause;
 import io.pathproof.trace.cause.Rule;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,39 @@ class RuleCausesIT {
         PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(Temperature.COLD));
 
         assertThat(sent).enteredOvsFrom(client.port()).exitedVia(server.port()).byRule("cookie=0xf00d");
+    }
+
+    /** As it was written for ovs-ofctl, and not as Open vSwitch prints it. */
+    @ParameterizedTest
+    @EnumSource(Temperature.class)
+    void aRuleIsNamedAsPeopleWriteIt(Temperature temperature, PacketTrace trace) {
+        String rule = "table=3, priority=7 cookie=0xdead,dl_type=0x800,nw_proto=17,in_port=" + client.port()
+                + ",nw_dst=10.0.0.0/255.0.0.0,udp_dst=" + PORT + " actions=load:1->reg0,output:" + server.port()
+                + ",set_field:2->reg0";
+        one.flows("priority=200,udp,nw_src=10.0.0.1,actions=resubmit(,3)", rule);
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(temperature));
+
+        assertThat(sent)
+                .exitedVia(server.port())
+                .byRule(rule)
+                .byRule("udp_dst=" + PORT)
+                .byRule("ip,in_port=\"" + client.port() + "\",cookie=0xd000/0xf000")
+                .byRule("actions=set_field:1->reg0,output:" + ofport(server) + ",load:2->NXM_NX_REG0[]");
+        for (String other : List.of(
+                "udp_dst=7001",
+                "tcp_dst=" + PORT,
+                "in_port=" + server.port(),
+                "nw_dst=10.0.0.2",
+                "udp,actions=output:" + server.port(),
+                "cookie=0xc000/0xf000")) {
+            assertThatExceptionOfType(AssertionError.class)
+                    .as(other)
+                    .isThrownBy(() -> assertThat(sent).exitedVia(server.port()).byRule(other))
+                    .withMessageStartingWith("REFUTED: ");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(sent).exitedVia(server.port()).byRule("udp_dest=" + PORT))
+                .withMessageContaining("unknown keyword udp_dest");
     }
 
     private static String ofport(Pod pod) {

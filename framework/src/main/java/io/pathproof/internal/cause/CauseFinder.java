@@ -1,8 +1,11 @@
 package io.pathproof.internal.cause;
 
 import io.pathproof.internal.rules.PacketEnd;
+import io.pathproof.internal.rules.RuleReader;
 import io.pathproof.trace.cause.Cause;
 import io.pathproof.trace.cause.Cause.Part;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,37 @@ public final class CauseFinder {
                 ? Cause.unknown("nobody knows where to ask the Open vSwitch of "
                         + packet.entry().node() + ": it is of no Topology and of no Cluster of this test")
                 : of(packet, meeting.get(), witness.get());
+    }
+
+    /**
+     * Whether a rule of a packet's cause is such a rule as a text says.
+     *
+     * @return empty where that is not known
+     * @throws IllegalArgumentException if Open vSwitch takes the text for no rule
+     */
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return Meeting.of(packet)
+                .flatMap(meeting -> witnesses
+                        .apply(meeting.datapath())
+                        .flatMap(witness ->
+                                isSuch(rule, text, witness, of(packet).simulated(), meeting)))
+                .or(() -> text.plainly(rule));
+    }
+
+    private Optional<Boolean> isSuch(Rule rule, RuleText text, Witness witness, boolean simulated, Meeting meeting) {
+        // Of a simulation, the actions are those that were carried out, and a rule may have more of them.
+        boolean inPart = simulated && text.actions().isPresent();
+        Optional<Rule> whole = inPart ? witness.inFull(rule) : Optional.of(rule);
+        Optional<Boolean> such = whole.flatMap(it -> witness.reader().isSuch(it, text));
+        return (inPart || RuleReader.namesPorts(text)) && !isStillSo(meeting, witness) ? Optional.empty() : such;
+    }
+
+    private boolean isStillSo(Meeting meeting, Witness witness) {
+        Optional<String> count = witness.read();
+        List<Explanation> explanations = known.getOrDefault(new Flow(meeting.datapath(), meeting.ufid()), List.of());
+        return holding(explanations, meeting, witness)
+                .filter(explanation -> explanation.count().equals(count))
+                .isPresent();
     }
 
     private Cause of(Crossing packet, Meeting meeting, Witness witness) {

@@ -71,6 +71,12 @@ final class Explanation {
         return asked >= meeting.end();
     }
 
+    /** Of changes of rules, when it was asked. */
+    Optional<String> count() {
+        return hearing.count();
+    }
+
+    /** Whether it holds for a packet that met the flow then. */
     boolean holds(Meeting meeting, Witness witness) {
         return hearing.flow().isPresent()
                 && hearing.count()

@@ -6,6 +6,7 @@ import io.pathproof.internal.process.Result;
 import io.pathproof.internal.rules.DatapathFlow;
 import io.pathproof.internal.rules.Detrace;
 import io.pathproof.internal.rules.PartlyTold;
+import io.pathproof.internal.rules.RuleReader;
 import io.pathproof.internal.rules.Translation;
 import io.pathproof.trace.cause.Rule;
 import java.time.Duration;
@@ -58,13 +59,19 @@ public final class Witness {
     private final RuleClock clock = new RuleClock();
     private final AtomicBoolean settling = new AtomicBoolean();
     private volatile boolean silent;
+    private final RuleReader reader;
 
     public Witness(Interview interview) {
         this.interview = interview;
+        this.reader = new RuleReader(interview);
     }
 
     Interview interview() {
         return interview;
+    }
+
+    RuleReader reader() {
+        return reader;
     }
 
     RuleClock clock() {
@@ -146,6 +153,14 @@ public final class Witness {
         Map<Rule, List<Rule>> completed = translation.map(PartlyTold::rules).orElse(List.of()).stream()
                 .collect(Collectors.toMap(rule -> rule, rule -> PartlyTold.complete(rule, interview)));
         return new Hearing(read(), flow, translation, written, completed, words(trace));
+    }
+
+    /** A rule with all its actions, as it is now; empty if there is none, or several. */
+    Optional<Rule> inFull(Rule rule) {
+        List<Rule> found = PartlyTold.complete(rule, interview).stream()
+                .filter(it -> it.priority() == rule.priority() && it.match().equals(rule.match()))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** Reads what tells rules of now from those of another time; empty where this Open vSwitch does not count. */

@@ -6,8 +6,12 @@ import io.pathproof.internal.messages.Evidence;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.cause.Cause;
 import io.pathproof.trace.cause.Cause.Part;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -18,22 +22,27 @@ import org.assertj.core.error.ErrorMessageFactory;
  * @param what in words
  * @param judge of a cause; empty where that is not known well enough
  */
-public record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<Boolean>> judge) implements Claim {
+public record CausedBy(PacketTrace trace, String what, BiFunction<Crossing, Cause, Optional<Boolean>> judge)
+        implements Claim {
 
     public static CausedBy rule(PacketTrace trace, String text) {
-        RulePattern pattern = RulePattern.parse(text);
-        return new CausedBy(trace, "the rule \"" + text + "\"", cause -> byRule(cause, pattern));
+        RuleText wanted = RuleText.parse(text);
+        return new CausedBy(
+                trace,
+                "the rule \"" + text + "\"",
+                (packet, cause) -> byRule(cause, rule -> trace.isSuch(packet, rule, wanted)));
     }
 
     /** A packet may be let out by several rules, each of which did so. */
-    private static Optional<Boolean> byRule(Cause cause, RulePattern pattern) {
+    private static Optional<Boolean> byRule(Cause cause, Function<Rule, Optional<Boolean>> isSuch) {
         if (cause.unknown(Part.RULE).isPresent() || cause.deciding().isEmpty()) {
             return Optional.empty();
         }
-        long found = cause.deciding().stream().filter(pattern::matches).count();
-        return cause.oneOf() && found > 0 && found < cause.deciding().size()
-                ? Optional.empty()
-                : Optional.of(found > 0);
+        List<Optional<Boolean>> found = cause.deciding().stream().map(isSuch).toList();
+        boolean any = found.contains(Optional.of(true));
+        boolean all = found.stream().allMatch(Optional.of(true)::equals);
+        boolean none = found.stream().allMatch(Optional.of(false)::equals);
+        return none ? Optional.of(false) : (cause.oneOf() ? all : any) ? Optional.of(true) : Optional.empty();
     }
 
     public static CausedBy acl(PacketTrace trace, String name) {
@@ -41,7 +50,8 @@ public record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<
         return new CausedBy(
                 trace,
                 "the ACL \"" + name + "\"",
-                cause -> known(cause, Part.ACL, cause.acls().stream().anyMatch(acl -> pattern.isOf(acl.name()))));
+                (packet, cause) ->
+                        known(cause, Part.ACL, cause.acls().stream().anyMatch(acl -> pattern.isOf(acl.name()))));
     }
 
     public static CausedBy policy(PacketTrace trace, String name) {
@@ -49,7 +59,7 @@ public record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<
         return new CausedBy(
                 trace,
                 "the policy \"" + name + "\"",
-                cause -> known(
+                (packet, cause) -> known(
                         cause,
                         Part.POLICY,
                         cause.policies().stream().anyMatch(policy -> policy.equals(name) || policy.endsWith(suffix))));
@@ -66,7 +76,7 @@ public record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<
     public Truth about(Crossing packet) {
         return packet.ending().isOpen()
                 ? Truth.UNKNOWN
-                : judge.apply(trace.cause(packet)).map(Truth::of).orElse(Truth.UNKNOWN);
+                : judge.apply(packet, trace.cause(packet)).map(Truth::of).orElse(Truth.UNKNOWN);
     }
 
     @Override
@@ -83,6 +93,10 @@ public record CausedBy(PacketTrace trace, String what, Function<Cause, Optional<
     public Optional<String> remedyWhereUnclear(Crossing packet) {
         return packet.ending().isOpen()
                 ? Optional.empty()
-                : trace.cause(packet).gap().map(Cause.Gap::why);
+                : trace.cause(packet)
+                        .gap()
+                        .map(Cause.Gap::why)
+                        .or(() -> Optional.of("whether what decided is " + what
+                                + " Open vSwitch did not tell when it was asked, or its rules had changed by then"));
     }
 }

@@ -10,10 +10,13 @@ import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The trace of a window: each look at it first takes in what has been recorded since the last one. */
@@ -76,6 +79,11 @@ public final class LiveTrace implements PacketTrace {
     @Override
     public Cause cause(Crossing packet) {
         return causes.of(packet);
+    }
+
+    @Override
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return causes.isSuch(packet, rule, text);
     }
 
     static Ledger ledger(Counts counts, long unreadable) {

@@ -4,9 +4,12 @@ import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +43,11 @@ record Selection(LiveTrace whole, List<PacketFilter> filters) implements PacketT
     @Override
     public Cause cause(Crossing packet) {
         return whole.cause(packet);
+    }
+
+    @Override
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return whole.isSuch(packet, rule, text);
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.pathproof.trace.Journeys;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.cause.Cause;
+import io.pathproof.trace.cause.Rule;
+import io.pathproof.trace.cause.RuleText;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Some packets of a trace to which nothing is added any more: looked at once, where an assertion would look at all. */
 record Frozen(Snapshot snapshot, PacketTrace whole, String description) implements PacketTrace {
@@ -41,6 +44,11 @@ record Frozen(Snapshot snapshot, PacketTrace whole, String description) implemen
     @Override
     public Cause cause(Crossing packet) {
         return whole.cause(packet);
+    }
+
+    @Override
+    public Optional<Boolean> isSuch(Crossing packet, Rule rule, RuleText text) {
+        return whole.isSuch(packet, rule, text);
     }
 
     @Override
