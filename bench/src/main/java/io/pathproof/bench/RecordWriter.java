@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.pathproof.internal.records.EventLayout.Ct;
 import io.pathproof.internal.records.EventLayout.DropEvent;
+import io.pathproof.internal.records.EventLayout.Entry;
+import io.pathproof.internal.records.EventLayout.HandlerEvent;
 import io.pathproof.internal.records.EventLayout.Head;
 import io.pathproof.internal.records.EventLayout.Kind;
 import io.pathproof.internal.records.EventLayout.Output;
@@ -34,6 +36,7 @@ final class RecordWriter {
     private final ByteBuffer memory = ByteBuffer.allocate(PassageEvent.SIZE);
     private final Struct record = Struct.at(memory);
     private final long[] numbers = {0, 1L << 48};
+    private long batches;
     private int written;
     private int passages;
 
@@ -51,8 +54,13 @@ final class RecordWriter {
         return passages;
     }
 
-    /** A datagram's way through the datapath of a node, each of which is busy on a CPU of its own. */
-    void passage(int node, int entry, Datagram packet, Way way, long skb, long time) {
+    /**
+     * A datagram's way through the datapath of a node, each of which is busy on a CPU of its own.
+     *
+     * @param batch of upcalls that a thread put it back of, 0 if it came in at a port
+     * @return the passage's number
+     */
+    long passage(int node, long batch, Datagram packet, Way way, long skb, long time) {
         long number = ++numbers[node];
         for (int i = 1; way == Way.FLOODED && i <= COPIES; i++) {
             begin(Kind.OUTPUT, number, time + i);
@@ -70,7 +78,8 @@ final class RecordWriter {
                 .put(PassageEvent.SKB, skb)
                 .put(PassageEvent.LASTED, 5000)
                 .put(PassageEvent.DP_NETNS, FIRST_NETNS + node)
-                .put(PassageEvent.ENTRY, entry)
+                .put(PassageEvent.ENTRY, batch == 0 ? Entry.RECEIVED : Entry.EXECUTED)
+                .put(PassageEvent.BATCH, batch)
                 .put(PassageEvent.VERDICT, way.verdict)
                 .put(PassageEvent.OUTPUTS, way == Way.FLOODED ? 1 + COPIES : way.verdict == Verdict.FORWARDED ? 1 : 0)
                 .put(PassageEvent.UPCALLS, way == Way.SENT_UP ? 1 : 0)
@@ -95,6 +104,20 @@ final class RecordWriter {
         }
         append(PassageEvent.SIZE);
         passages++;
+        return number;
+    }
+
+    /** A thread took the upcall of a passage, alone. Returns the batch. */
+    long taken(long passage, long time) {
+        begin(Kind.TAKEN, passage, time).put(HandlerEvent.BATCH, ++batches).put(HandlerEvent.UPCALL, 1);
+        append(HandlerEvent.SIZE);
+        return batches;
+    }
+
+    /** A thread is done with a batch of one. */
+    void done(long batch, long time) {
+        begin(Kind.DONE, 0, time).put(HandlerEvent.BATCH, batch).put(HandlerEvent.TAKEN, 1);
+        append(HandlerEvent.SIZE);
     }
 
     /** The kernel dropped a datagram outside of OVS. */

@@ -1,10 +1,10 @@
 package io.pathproof.bench;
 
-import io.pathproof.internal.records.EventLayout.Entry;
 import io.pathproof.internal.records.Records;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.LongConsumer;
 
 /**
  * What a busy minute of two nodes on one kernel looks like. Of ten questions, seven go over the tunnel and are answered;
@@ -18,7 +18,11 @@ final class SyntheticTrace {
     private static final long UNDER_WAY = 30_011;
     private static final long IN_THE_POD = 200_003;
     private static final long IN_USER_SPACE = 2_000_003;
-    private static final int RECORDS_OF_THE_UNDECIDED = 3;
+    private static final long TO_DECIDE = 7_001;
+    private static final int RECORDS_OF_THE_UNDECIDED = 5;
+
+    /** It is put back of no batch. */
+    private static final long RECEIVED = 0;
 
     /** The kernel gives them out again and again. */
     private static final int DESCRIPTORS = 1 << 12;
@@ -60,50 +64,59 @@ final class SyntheticTrace {
 
     private void ask(Datagram question) {
         switch (question.exchange() % 10) {
-            case 0 -> leave(question, Entry.RECEIVED, 2);
+            case 0 -> leave(question, RECEIVED, 2);
             case 3 -> stay(question, Way.TO_POD);
             case 5 -> stay(question, Way.FLOODED);
             case 7 -> stay(question, Way.DROPPED);
-            default -> leave(question, Entry.RECEIVED, 0);
+            default -> leave(question, RECEIVED, 0);
         }
     }
 
     private void stay(Datagram packet, Way way) {
         packets++;
         crossings++;
-        writer.passage(packet.sender(), Entry.RECEIVED, packet, way, descriptor(), now);
+        writer.passage(packet.sender(), RECEIVED, packet, way, descriptor(), now);
     }
 
-    private void leave(Datagram packet, int entry, int upcalls) {
+    private void leave(Datagram packet, long batch, int upcalls) {
         long skb = descriptor();
-        if (entry == Entry.RECEIVED) {
+        if (batch == RECEIVED) {
             packets++;
             crossings++;
         }
         if (upcalls > 0) {
-            writer.passage(packet.sender(), entry, packet, Way.SENT_UP, skb, now);
-            after(IN_USER_SPACE, () -> leave(packet, Entry.EXECUTED, upcalls - 1));
+            long up = writer.passage(packet.sender(), batch, packet, Way.SENT_UP, skb, now);
+            afterUpcall(up, next -> leave(packet, next, upcalls - 1));
             return;
         }
-        writer.passage(packet.sender(), entry, packet, Way.TO_TUNNEL, skb, now);
-        boolean isFirst = entry == Entry.EXECUTED;
-        after(UNDER_WAY, () -> arrive(packet, Entry.RECEIVED, skb, isFirst));
+        writer.passage(packet.sender(), batch, packet, Way.TO_TUNNEL, skb, now);
+        boolean isFirst = batch != RECEIVED;
+        after(UNDER_WAY, () -> arrive(packet, RECEIVED, skb, isFirst));
     }
 
-    private void arrive(Datagram packet, int entry, long skb, boolean upcall) {
+    private void arrive(Datagram packet, long batch, long skb, boolean upcall) {
         int node = 1 - packet.sender();
-        crossings += entry == Entry.RECEIVED ? 1 : 0;
+        crossings += batch == RECEIVED ? 1 : 0;
         if (upcall) {
-            writer.passage(node, entry, packet, Way.SENT_UP, skb, now);
-            after(IN_USER_SPACE, () -> arrive(packet, Entry.EXECUTED, descriptor(), false));
+            long up = writer.passage(node, batch, packet, Way.SENT_UP, skb, now);
+            afterUpcall(up, next -> arrive(packet, next, descriptor(), false));
             return;
         }
-        writer.passage(node, entry, packet, Way.TO_POD, skb, now);
+        writer.passage(node, batch, packet, Way.TO_POD, skb, now);
         if (!packet.answer()) {
-            after(IN_THE_POD, () -> leave(new Datagram(packet.exchange(), true), Entry.RECEIVED, 0));
+            after(IN_THE_POD, () -> leave(new Datagram(packet.exchange(), true), RECEIVED, 0));
         } else if (packet.exchange() % 10 == 9) {
             after(UNDER_WAY, () -> writer.drop(packet, skb, now));
         }
+    }
+
+    /** A thread takes the upcall of a passage, puts the packet back, and is done. */
+    private void afterUpcall(long passage, LongConsumer putBack) {
+        after(IN_USER_SPACE, () -> {
+            long batch = writer.taken(passage, now - TO_DECIDE);
+            putBack.accept(batch);
+            writer.done(batch, now + TO_DECIDE);
+        });
     }
 
     private long descriptor() {

@@ -4,6 +4,7 @@ import io.pathproof.internal.messages.Unclear;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.journey.Crossing;
+import io.pathproof.trace.journey.End;
 import io.pathproof.trace.journey.Ending;
 import io.pathproof.trace.journey.Journey;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public interface JourneyClaim extends Claim {
 
     /** Whether it is not known of some branch how it ended. */
     static boolean isUnclear(Journey journey) {
-        return journey.ends().stream().anyMatch(end -> end.how() == Ending.UNKNOWN);
+        for (End end : journey.ends()) {
+            if (end.how() == Ending.UNKNOWN) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -42,6 +42,21 @@ public final class LongIntMap {
         return before;
     }
 
+    /** What a key has; a key that has nothing is given this value first. */
+    public int getOrPut(long key, int value) {
+        int at = find(key);
+        int known = values[at];
+        if (known != NONE) {
+            return known;
+        }
+        keys[at] = key;
+        values[at] = value;
+        if (++size > keys.length / 2) {
+            grow();
+        }
+        return value;
+    }
+
     /** The key's slot, or the free one where it belongs. */
     private int find(long key) {
         int mask = keys.length - 1;

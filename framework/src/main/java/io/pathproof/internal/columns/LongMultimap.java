@@ -20,11 +20,8 @@ public final class LongMultimap {
     }
 
     public void add(long key, int value) {
-        int group = groups.get(key);
-        if (group == LongIntMap.NONE) {
-            group = groupCount++;
-            groups.put(key, group);
-        }
+        int group = groups.getOrPut(key, groupCount);
+        groupCount += group == groupCount ? 1 : 0;
         if (size == values.length) {
             groupOf = Arrays.copyOf(groupOf, 2 * size);
             values = Arrays.copyOf(values, 2 * size);

@@ -37,12 +37,13 @@ final class BatchedReturns {
 
     /** Joins all batches that have upcalls of these passages. */
     void join() {
-        LongIntMap joined = new LongIntMap(returned.sentCount());
+        LongIntMap joined = new LongIntMap(0);
         for (int i = 0; i < returned.sentCount(); i++) {
             int row = passages.row(returned.sent(i));
             for (int link = batches.newestOf(row); link != HandlerBatches.NONE; link = batches.earlier(link)) {
-                if (joined.put(batches.batch(link), i) == LongIntMap.NONE) {
-                    join(batches.batch(link));
+                int[] links = batches.linksBeside(link);
+                if (links.length == 1 || joined.put(batches.batch(link), i) == LongIntMap.NONE) {
+                    join(links);
                 }
             }
         }
@@ -52,9 +53,8 @@ final class BatchedReturns {
      * Of upcalls by an action for somebody else a thread puts nothing back, and a packet's segments are of one upcall. However many were
      * not recorded between two that were, they are as one that may be anything.
      */
-    private void join(long batch) {
-        int[] links = batches.linksOf(batch);
-        int taken = batches.taken(batch);
+    private void join(int[] links) {
+        int taken = batches.takenBeside(links[0]);
         boolean done = taken != HandlerBatches.NOT_DONE;
         List<@Nullable SentUpcall> upcalls = new ArrayList<>(links.length);
         List<@Nullable PacketAtPort> packets = new ArrayList<>(links.length);
@@ -72,14 +72,14 @@ final class BatchedReturns {
             boolean isOfLast = !upcalls.isEmpty() && upcalls.get(upcalls.size() - 1) == upcall;
             if (upcall != null && upcall.isAnswered() && !isOfLast) {
                 upcalls.add(upcall);
-                packets.add(packet(link));
+                packets.add(packet(upcall, batches.upcall(link)));
             }
         }
         if (turn < taken) {
             upcalls.add(null);
             packets.add(null);
         }
-        join(batch, upcalls, packets);
+        join(batches.batch(links[0]), upcalls, packets);
     }
 
     /** The upcall, or null where its passage, or another of its upcalls, was not recorded. */
@@ -94,21 +94,21 @@ final class BatchedReturns {
         return all && upcall >= 0 && upcall < upcalls.size() ? upcalls.get(upcall) : null;
     }
 
-    private PacketAtPort packet(int link) {
-        Passage passage = passages.get(placeOfRow.get(batches.row(link)));
-        return PacketAtPort.of(
-                passage, passage.upcalls().get(batches.upcall(link)).packet());
+    private PacketAtPort packet(SentUpcall upcall, int index) {
+        return PacketAtPort.sentUp(passages.get(upcall.place()), index);
     }
 
     private void join(long batch, List<@Nullable SentUpcall> upcalls, List<@Nullable PacketAtPort> packets) {
-        List<PacketAtPort> back = new ArrayList<>();
-        for (int i = byBatch.begin(batch); i < byBatch.end(batch); i++) {
+        int begin = byBatch.begin(batch);
+        int end = byBatch.end(batch);
+        List<PacketAtPort> back = new ArrayList<>(end - begin);
+        for (int i = begin; i < end; i++) {
             Passage passage = passages.get(byBatch.value(i));
             back.add(PacketAtPort.of(passage, passage.packet()));
         }
         BatchJoin join = BatchJoin.of(packets.toArray(PacketAtPort[]::new), back);
         for (int i = 0; i < back.size(); i++) {
-            int place = byBatch.value(byBatch.begin(batch) + i);
+            int place = byBatch.value(begin + i);
             SentUpcall upcall = join.owner(i) < 0 ? null : upcalls.get(join.owner(i));
             if (upcall != null
                     && place > upcall.place()) { // else a record is wrong, and joining it might go in circles

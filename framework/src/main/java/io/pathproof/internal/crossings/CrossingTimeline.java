@@ -62,8 +62,10 @@ public final class CrossingTimeline {
         if (settled.isUnfinished(batch)) {
             joinAllAnew();
         }
-        for (int link : batches.linksOf(batch)) {
-            settled.reopen(batches.row(link));
+        if (settled.anyOpen()) {
+            for (int link : batches.linksOf(batch)) {
+                settled.reopen(batches.row(link));
+            }
         }
         return batches.done(batch, taken);
     }

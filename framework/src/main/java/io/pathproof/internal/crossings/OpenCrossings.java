@@ -30,6 +30,11 @@ final class OpenCrossings {
         reopened.addAll(byRow.getOrDefault(row, Set.of()));
     }
 
+    /** Whether there is any. */
+    boolean hasAny() {
+        return !byRow.isEmpty();
+    }
+
     /** Whether the passage in this row is one of theirs. */
     boolean has(int row) {
         return byRow.containsKey(row);

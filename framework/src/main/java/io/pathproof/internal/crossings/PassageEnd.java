@@ -42,8 +42,15 @@ final class PassageEnd {
         this.upcalls = upcalls;
         this.completion = passages.isHeldBack(place) ? completion : Optional.empty();
         this.outcomes = outcomes;
-        this.allTaken = !upcalls.isEmpty()
-                && upcalls.stream().mapToInt(SentUpcall::taken).sum() >= passages.queued(place);
+        this.allTaken = !upcalls.isEmpty() && taken(upcalls) >= passages.queued(place);
+    }
+
+    private static int taken(List<SentUpcall> upcalls) {
+        int taken = 0;
+        for (SentUpcall sent : upcalls) {
+            taken += sent.taken();
+        }
+        return taken;
     }
 
     /** The places of the next passages on its way. */
@@ -122,18 +129,18 @@ final class PassageEnd {
         if (isLost(sent)) {
             return left ? Optional.empty() : Optional.of(Outcome.of(Verdict.LOST, true));
         }
-        Outcome outcome = sent.anyReturned() ? returned(upcall, sent) : notReturned(upcall, sent);
+        Outcome outcome = sent.anyReturned() ? returned(sent) : notReturned(upcall, sent);
         return Optional.of(sent.isDoubtful() ? outcome.orMore() : outcome);
     }
 
-    private Outcome returned(int upcall, SentUpcall sent) {
+    private Outcome returned(SentUpcall sent) {
         boolean allThere = sent.isAnswered() ? isDone(sent) : sent.allReturned();
         int[] places = sent.returned();
         List<Outcome> pieces = new ArrayList<>(places.length);
         for (int next : places) {
             pieces.add(outcomes.apply(next));
         }
-        if (passage.upcalls().get(upcall).packet().segmentSize() == 0) {
+        if (!sent.isSegmented()) {
             return Outcome.ofPieces(pieces, allThere);
         }
         if (passage.upcallError() != 0) { // some of its segments found a full queue

@@ -1,5 +1,6 @@
 package io.pathproof.internal.crossings;
 
+import io.pathproof.trace.passage.Upcall;
 import io.pathproof.trace.passage.UpcallReason;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ final class SentUpcall {
     private final int place;
     private final long time;
     private final UpcallReason reason;
+    private final boolean segmented;
     private int[] returned = NONE;
     private int count;
     private int expected;
@@ -19,10 +21,11 @@ final class SentUpcall {
     private boolean doubtful;
 
     /** By the passage at this place. */
-    SentUpcall(int place, long time, UpcallReason reason) {
+    SentUpcall(int place, Upcall upcall) {
         this.place = place;
-        this.time = time;
-        this.reason = reason;
+        this.time = upcall.time();
+        this.reason = upcall.reason();
+        this.segmented = upcall.packet().segmentSize() > 0;
     }
 
     /** The place of the passage that made it. */
@@ -32,6 +35,11 @@ final class SentUpcall {
 
     long time() {
         return time;
+    }
+
+    /** Whether the kernel cut its packet into segments. */
+    boolean isSegmented() {
+        return segmented;
     }
 
     UpcallReason reason() {

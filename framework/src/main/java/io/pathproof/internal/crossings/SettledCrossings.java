@@ -37,13 +37,18 @@ final class SettledCrossings {
     }
 
     /** Something came about the passage in this row. */
+    /** Whether any crossing may yet go on. */
+    boolean anyOpen() {
+        return open.hasAny();
+    }
+
     void reopen(int row) {
         open.reopen(row);
     }
 
     /** Whether what was put back of a batch was not joined to its end. */
     boolean isUnfinished(long batch) {
-        return unfinished.contains(batch);
+        return !unfinished.isEmpty() && unfinished.contains(batch);
     }
 
     /** Whether any of these would have belonged to what was thought to be closed. */
@@ -107,7 +112,7 @@ final class SettledCrossings {
             return false;
         }
         long batch = passages.batch(place);
-        boolean goesOn = batches.isKnown(batch) && batches.taken(batch) == HandlerBatches.NOT_DONE;
+        boolean goesOn = batches.goesOn(batch);
         if (goesOn && passages.time(place) < newest - PATIENCE) {
             unfinished.add(batch);
             return false;

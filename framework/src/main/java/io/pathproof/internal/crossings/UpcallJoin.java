@@ -82,7 +82,7 @@ final class UpcallJoin {
         SentUpcall[] up = new SentUpcall[upcalls.size()];
         for (int i = 0; i < up.length; i++) {
             Upcall upcall = upcalls.get(i);
-            up[i] = new SentUpcall(place, upcall.time(), upcall.reason());
+            up[i] = new SentUpcall(place, upcall);
             up[i].expect(1);
             if (up[i].mayReturn()
                     && upcall.time()

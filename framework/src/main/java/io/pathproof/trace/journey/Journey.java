@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One packet's whole way, over datapaths, tunnels and nodes. A flood goes several ways at once, so it is a tree; and where a
@@ -24,6 +25,9 @@ public final class Journey {
     private final boolean ambiguous;
     private final Supplier<List<Journey>> alike;
     private final Supplier<Optional<Answer>> answer;
+
+    /** Once somebody has asked. Threads that ask at once each find the same. */
+    private @Nullable List<End> ends;
 
     /**
      * Joined legs.
@@ -125,7 +129,12 @@ public final class Journey {
 
     /** The ends of its branches. */
     public List<End> ends() {
-        return Ends.of(this);
+        List<End> known = ends;
+        if (known == null) {
+            known = Ends.of(this);
+            ends = known;
+        }
+        return known;
     }
 
     /** How it ended, as a whole. */
