@@ -4,7 +4,6 @@ import io.pathproof.internal.frames.Fingerprint;
 import io.pathproof.internal.frames.FixedPart;
 import io.pathproof.trace.packet.Packet;
 import io.pathproof.trace.passage.Passage;
-import io.pathproof.trace.passage.Port;
 import org.jspecify.annotations.Nullable;
 
 /** A packet on its way up or back: it comes back into the datapath and at the port that it had come in at. */
