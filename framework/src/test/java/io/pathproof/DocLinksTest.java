@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -51,6 +53,26 @@ class DocLinksTest {
                 .toList();
         assertThat(types).hasSizeGreaterThan(20).allSatisfy(link -> assertThat(link.group(2))
                 .endsWith("/" + link.group(1) + ".java"));
+    }
+
+    /** A page that says which test holds what is of use as long as there is such a test. */
+    @Test
+    void testsThatAPageNamesAreThere() throws IOException {
+        Map<String, Path> tests;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, other) -> one));
+        }
+        List<MatchResult> named = Pattern.compile("`(\\w+(?:Test|IT|Table))(?:\\.(\\w+))?`")
+                .matcher(Files.readString(PROJECT.resolve("docs/known-wrong-answers.md")))
+                .results()
+                .toList();
+        assertThat(named).hasSizeGreaterThan(40).allSatisfy(test -> {
+            assertThat(tests).containsKey(test.group(1));
+            assertThat(Files.readString(tests.get(test.group(1)))).contains("void " + Objects.toString(test.group(2), ""));
+        });
     }
 
     private static List<Path> pages() throws IOException {

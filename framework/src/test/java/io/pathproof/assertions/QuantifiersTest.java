@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each, any and none of the packets prove, with all events and with some of them lost. */
-class AnswersTest {
+class QuantifiersTest {
 
     /** Of a claim: packets of which it is true, false, and open. */
     private record Subject(String name, Consumer<PacketTraceAssert> claim, Crossing yes, Crossing no, Crossing open) {
