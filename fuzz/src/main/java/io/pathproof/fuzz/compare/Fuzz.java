@@ -7,6 +7,7 @@ import io.pathproof.fuzz.traffic.ShotGenerator;
 import io.pathproof.internal.session.Session;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 
 /** Draws scenario after scenario, has each happen, and compares what the product says of it with what is true. */
 public final class Fuzz {
@@ -29,6 +30,7 @@ public final class Fuzz {
      */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments);
+        Assertions.setRemoveAssertJRelatedElementsFromStackTrace(false); // nobody reads them: it takes longer than to judge
         System.out.println("fuzz: the first seed is " + options.seed());
         boolean clean;
         try (Arena arena = new Arena();

@@ -19,17 +19,18 @@ final class Score {
     private long undecided;
     private long wrong;
     private long untold;
-    private long unjudged;
     private int failed;
     private final Map<String, Integer> undecidedClaims = new TreeMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private final Map<String, Integer> wrongs = new TreeMap<>();
+    private final Map<String, Integer> unclear = new TreeMap<>();
     private final Map<String, Long> times = new LinkedHashMap<>();
 
     void scenario(Scenario scenario, Stopwatch watch) {
         pipelines++;
         packets += scenario.packets();
         watch.addTo(times);
+        if (Boolean.getBoolean("fuzz.verbose")) { Map<String, Long> own = new LinkedHashMap<>(); watch.addTo(own); System.out.println("seed " + scenario.seed() + ": " + scenario.packets() + " packets, " + Stopwatch.describe(own, 1)); }
     }
 
     /** A scenario that did not come about. */
@@ -40,9 +41,9 @@ final class Score {
                 + message.lines().limit(3).collect(Collectors.joining(" | ")));
     }
 
-    /** A shot about which the oracle does not know enough to ask anything. */
-    void unjudged() {
-        unjudged++;
+    /** Packets, at one place where they came in, about which the oracle does not know enough to ask anything. */
+    void unclear(String why) {
+        unclear.merge(why, 1, Integer::sum);
     }
 
     /** A claim that the oracle cannot tell the truth of. */
@@ -87,13 +88,13 @@ final class Score {
         StringBuilder text = new StringBuilder();
         reasons.forEach((what, count) -> text.append("inconclusive, %d of those read: %s%n".formatted(count, what)));
         undecidedClaims.forEach((what, count) -> text.append("inconclusive: %d %s%n".formatted(count, what)));
+        unclear.forEach((why, count) -> text.append("not judged: %d where %s%n".formatted(count, why)));
         wrongs.forEach((what, count) -> text.append("wrong: %d %s%n".formatted(count, what)));
         text.append("a pipeline took ")
                 .append(Stopwatch.describe(times, pipelines))
                 .append('\n');
         text.append(
-                "%d questions that the oracle cannot answer, %d shots that it could not follow, %d pipelines that came to nothing%n"
-                        .formatted(untold, unjudged, failed));
+                "%d questions that the oracle cannot answer, %d pipelines that came to nothing%n".formatted(untold, failed));
         return text
                 + "%d pipelines, %d packets, %d answers: %d proven, %d refuted, %d inconclusive, %d wrong"
                         .formatted(pipelines, packets, proven + refuted + undecided, proven, refuted, undecided, wrong);

@@ -6,12 +6,14 @@ import io.pathproof.fuzz.oracle.Surroundings;
 import io.pathproof.fuzz.oracle.Truth;
 import io.pathproof.fuzz.oracle.Witness;
 import io.pathproof.fuzz.pipeline.Draw;
+import io.pathproof.fuzz.pipeline.Program;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
 import io.pathproof.fuzz.pipeline.Watcher;
 import io.pathproof.fuzz.traffic.Network;
 import io.pathproof.fuzz.traffic.Observed;
+import io.pathproof.fuzz.traffic.Switch;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.session.Session;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Has a scenario happen in a window, and asks about it. */
 final class Trial {
@@ -31,7 +34,7 @@ final class Trial {
     private static final int RULES_ASKED = 3;
 
     /** Of the claims that can be made of a shot, so many are. */
-    private static final int CLAIMS = 12;
+    private static final int CLAIMS = 6;
 
     private final Session session;
     private final Arena arena;
@@ -60,7 +63,7 @@ final class Trial {
         Network network = arena.network();
         PacketTrace trace;
         network.at(0).watch(scenario.watchers(), arena.terrain().observer().port());
-        follow(scenario.stages().get(0));
+        inEach(scenario.stages().get(0), Switch::begin);
         network.begin();
         watch.lap("flows");
         try (Session.Window window = session.open(ARM, Mode.RECORD, List.of(), Duration.ofSeconds(5))) {
@@ -68,7 +71,8 @@ final class Trial {
             watch.lap("open");
             for (int i = 0; i < scenario.stages().size(); i++) {
                 if (i > 0) {
-                    follow(scenario.stages().get(i));
+                    inEach(scenario.stages().get(i), Switch::change);
+                    watch.lap("changed");
                 }
                 begins.add(System.nanoTime());
                 scenario.stages().get(i).shots().forEach(network::send);
@@ -86,9 +90,9 @@ final class Trial {
         return wrong;
     }
 
-    private void follow(Stage stage) {
+    private void inEach(Stage stage, BiConsumer<Switch, Program> what) {
         for (int node = 0; node < stage.programs().size(); node++) {
-            arena.network().at(node).follow(stage.programs().get(node));
+            what.accept(arena.network().at(node), stage.programs().get(node));
         }
     }
 
@@ -98,6 +102,10 @@ final class Trial {
         // The last one first: what decided is asked for while the flows live.
         for (int i = scenario.stages().size() - 1; i >= 0; i--) {
             Stage stage = scenario.stages().get(i);
+            if (!observed.get(i).whole()) {
+                stage.shots().forEach(shot -> score.unclear("a capture was not complete"));
+                continue;
+            }
             Witness witness = new Witness(
                     observed.get(i),
                     new Surroundings(
@@ -105,10 +113,7 @@ final class Trial {
                             stage.programs(),
                             scenario.watchers().contains(Watcher.MIRROR)));
             for (Shot shot : inOrder(stage.shots(), decisions.get(i))) {
-                List<Facts> known = observed.get(i).whole() ? witness.of(shot) : List.of();
-                if (known.isEmpty()) {
-                    score.unjudged();
-                }
+                List<Facts> known = witness.of(shot, score::unclear);
                 for (Facts facts : known) {
                     List<Claim> claims = new ArrayList<>(rules(facts, decisions.get(i)));
                     claims.addAll(draw.some(Claims.of(facts, arena.terrain()), CLAIMS));

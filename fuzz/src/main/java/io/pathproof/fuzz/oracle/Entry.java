@@ -8,7 +8,9 @@ package io.pathproof.fuzz.oracle;
  */
 public record Entry(int node, String port) {
 
+    static final String NODE = "node ";
+
     String place() {
-        return "node " + node;
+        return NODE + node;
     }
 }

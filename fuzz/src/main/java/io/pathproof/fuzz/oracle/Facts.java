@@ -8,6 +8,7 @@ import io.pathproof.fuzz.traffic.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -58,12 +59,15 @@ public final class Facts {
     }
 
     /**
-     * Whether what came in is what a trace's filter selects: as many as were sent, where they were sent; with the source's address on
-     * all of them; and nothing else from there.
+     * Why what came in may not be what a trace's filter selects: it is if there are as many as were sent, where they were sent; with the
+     * source's address on all of them; and nothing else from there.
      */
-    public boolean isClear() {
-        if (entered.isEmpty() || (isFirst() && packets() != shot.packets())) {
-            return false;
+    Optional<String> unclear() {
+        if (isFirst() && packets() != shot.packets()) {
+            return Optional.of("the host's device did not take it");
+        }
+        if (entered.isEmpty()) {
+            return Optional.of("by a tunnel came only what was answered");
         }
         List<Seen> came = new ArrayList<>();
         for (Seen each : sightings.seen()) {
@@ -73,18 +77,19 @@ public final class Facts {
                 Headers headers = each.frame().headers();
                 boolean selected = isFromHere(headers) && headers.protocol() == shot.protocol();
                 if (selected != (each.kind() == Kind.QUESTION)) {
-                    return false;
+                    return Optional.of(
+                            selected ? "an answer came from where the question came from" : "its source was rewritten");
                 }
                 came.add(each);
             }
         }
         // A frame put together of several has the numbers of all of them.
-        return came.stream()
-                        .filter(each -> each.kind() == Kind.QUESTION)
-                        .map(Seen::frame)
-                        .distinct()
-                        .count()
-                == packets();
+        long frames = came.stream()
+                .filter(each -> each.kind() == Kind.QUESTION)
+                .map(Seen::frame)
+                .distinct()
+                .count();
+        return frames == packets() ? Optional.empty() : Optional.of("fragments were put together before it came in");
     }
 
     private boolean isFromHere(Headers headers) {

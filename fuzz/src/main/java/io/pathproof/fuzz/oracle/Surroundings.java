@@ -7,39 +7,64 @@ import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.pipeline.Tunnel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/**
- * What the oracle knows beside what was observed.
- *
- * @param terrain where it all happens
- * @param programs that were in force, of each node
- * @param copied whether an observer got copies
- */
-public record Surroundings(Terrain terrain, List<Program> programs, boolean copied) {
+/** What the oracle knows beside what was observed. */
+public final class Surroundings {
 
     private static final int ICMP = 1;
 
-    public Surroundings {
-        programs = List.copyOf(programs);
+    private final Terrain terrain;
+    private final boolean copied;
+    private final String programs;
+    private final boolean deterministic;
+    private final boolean takes;
+    private final boolean tracks;
+    private final boolean rewritesArp;
+
+    /**
+     * Those of a stage.
+     *
+     * @param terrain where it all happens
+     * @param programs that were in force, of each node
+     * @param copied whether an observer got copies
+     */
+    public Surroundings(Terrain terrain, List<Program> programs, boolean copied) {
+        this.terrain = terrain;
+        this.copied = copied;
+        this.programs = programs.stream().map(Program::text).collect(Collectors.joining());
+        this.tracks = has("ct(");
+        this.deterministic = !has("meter:") && !has("learn(") && !tracks;
+        this.takes = has("controller(") || has("dec_ttl");
+        this.rewritesArp = has("->arp_") || has("->nd_");
     }
 
     private boolean has(String action) {
-        return programs.stream().anyMatch(program -> program.has(action));
+        return programs.contains(action);
+    }
+
+    Terrain terrain() {
+        return terrain;
+    }
+
+    /** Whether an observer got copies. */
+    boolean copied() {
+        return copied;
     }
 
     /** Whether equal packets are treated equally: nothing but the packet decides. */
     boolean isDeterministic() {
-        return !has("meter:") && !has("learn(") && !has("ct(");
+        return deterministic;
     }
 
     /** Whether a packet that left by no port may have been handed to a controller. */
     boolean mayTake() {
-        return has("controller(") || has("dec_ttl");
+        return takes;
     }
 
     /** Whether a fragment may wait for others. */
     boolean mayHold() {
-        return has("ct(");
+        return tracks;
     }
 
     /** Whether a question may be made to look like an answer, or the other way round. */
@@ -49,7 +74,7 @@ public record Surroundings(Terrain terrain, List<Program> programs, boolean copi
 
     /** Whether what comes to a host may ask for something else than was sent. */
     boolean mayRewriteArp() {
-        return has("->arp_") || has("->nd_");
+        return rewritesArp;
     }
 
     /** The ports of a node that lead out, by their names in the kernel; those for observers are none. */

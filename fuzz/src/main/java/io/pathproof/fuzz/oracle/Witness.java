@@ -2,14 +2,16 @@ package io.pathproof.fuzz.oracle;
 
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
-import io.pathproof.fuzz.pipeline.Tunnel;
 import io.pathproof.fuzz.traffic.Observed;
 import io.pathproof.fuzz.traffic.Receipt;
 import io.pathproof.fuzz.traffic.Seen;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Sorts what was observed by the packets that it is about. */
 public final class Witness {
@@ -26,29 +28,44 @@ public final class Witness {
                 .add(each));
     }
 
-    /** What is known of this shot, where it came in first and where it came out of a tunnel; nothing where it is not clear. */
-    public List<Facts> of(Shot shot) {
-        List<Seen> its = new ArrayList<>();
+    /**
+     * What is known of this shot, where it came in first and where it came out of a tunnel; nothing where it is not clear.
+     *
+     * @param unclear is told why
+     */
+    public List<Facts> of(Shot shot, Consumer<String> unclear) {
+        List<Seen> ofShot = new ArrayList<>();
         List<Receipt> had = new ArrayList<>();
         for (int number = shot.number(); number < shot.number() + shot.numbers(); number++) {
-            its.addAll(seen.getOrDefault(number, List.of()));
+            ofShot.addAll(seen.getOrDefault(number, List.of()));
             had.addAll(receipts.getOrDefault(number, List.of()));
         }
-        Sightings sightings = new Sightings(its, had);
+        Sightings sightings = new Sightings(ofShot, had);
         if (around.mayDisguise(shot)) {
             if (somebodyAnswered(shot, sightings)) {
+                unclear.accept("a question may look like an answer, and somebody answered");
                 return List.of();
             }
             sightings = sightings.allQuestions();
         }
         List<Facts> facts = new ArrayList<>();
-        facts.add(new Facts(shot, new Entry(shot.from().node(), shot.from().port()), around, sightings));
-        for (int node = 0; node < around.terrain().nodes(); node++) {
-            for (Tunnel tunnel : Tunnel.ALL) {
-                facts.add(new Facts(shot, new Entry(node, tunnel.device()), around, sightings));
+        for (Entry entry : entries(shot, sightings)) {
+            Facts its = new Facts(shot, entry, around, sightings);
+            its.unclear().ifPresentOrElse(unclear, () -> facts.add(its));
+        }
+        return facts;
+    }
+
+    /** Where it came in: from its host, and from tunnels. */
+    private static Set<Entry> entries(Shot shot, Sightings sightings) {
+        Set<Entry> entries = new LinkedHashSet<>();
+        entries.add(new Entry(shot.from().node(), shot.from().port()));
+        for (Seen each : sightings.seen()) {
+            if (!each.out() && Surroundings.isTunnel(each.device()) && each.place().startsWith(Entry.NODE)) {
+                entries.add(new Entry(Integer.parseInt(each.place().substring(Entry.NODE.length())), each.device()));
             }
         }
-        return facts.stream().filter(Facts::isClear).toList();
+        return entries;
     }
 
     private boolean somebodyAnswered(Shot shot, Sightings sightings) {

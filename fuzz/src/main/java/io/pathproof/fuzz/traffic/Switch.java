@@ -44,11 +44,25 @@ public final class Switch {
         }
     }
 
-    /** Has these flows and no others. When this returns, the datapath follows them. */
-    public void follow(Program program) {
-        netns.run(program.bundle(), "ovs-ofctl", "bundle", "unix:" + netns.inside("/run/openvswitch/br-int.mgmt"), "-");
+    /** Has these flows and no others, and forgets all else that it knew of packets. When this returns, the datapath follows them. */
+    public void begin(Program program) {
+        take(program);
+        ask("revalidator/purge");
+    }
+
+    /** The same, but what the datapath has of packets before is brought up to date only. */
+    public void change(Program program) {
+        take(program);
+        // Two rounds, as the one that is under way may be past a flow already.
+        ask("revalidator/wait");
+        ask("revalidator/wait");
+    }
+
+    private void take(Program program) {
+        Command.run(
+                program.bundle(),
+                List.of("ovs-ofctl", "bundle", "unix:" + netns.inside("/run/openvswitch/br-int.mgmt"), "-"));
         ask("dpctl/flush-conntrack");
-        revalidate();
     }
 
     /** Adds a meter to br-int. */
@@ -90,12 +104,6 @@ public final class Switch {
                 new ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + netns.inside("/run/openvswitch/db.sock")));
         command.addAll(List.of(words));
         Command.run("", command);
-    }
-
-    /** Two rounds, as the one that is under way may be past a flow already. */
-    public void revalidate() {
-        ask("revalidator/wait");
-        ask("revalidator/wait");
     }
 
     /** How many packets the datapath had no flow for, so far. */
