@@ -51,7 +51,7 @@ PP_ON_ENTRY(ovs_vport_send)
 	event->output.vlan_tci = pp_vlan_tci(skb);
 	frame->out = vport;
 	pp_read_port(&event->output.port, vport, PP_TYPED);
-	pp_read_output_tunnel(&event->output.tunnel, skb);
+	pp_read_output_tunnel(&event->output.tunnel, skb, vport);
 	return 0;
 }
 

@@ -82,9 +82,13 @@ static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
 
 #define PP_DST_NOREF 1UL       /* SKB_DST_NOREF: the low bit of skb->_skb_refdst is no address */
 #define PP_DST_METADATA 0x0080 /* DST_METADATA */
+#define PP_XMIT_DST_RELEASE 0x20 /* IFF_XMIT_DST_RELEASE: the device never sees a packet's destination, so it is no tunnel */
 
-/* What a packet has that came by a tunnel is of its way in, and has no IP_TUNNEL_INFO_TX. */
-static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb)
+/*
+ * What a packet has that came by a tunnel is of its way in, and has no IP_TUNNEL_INFO_TX. What an action has set for a tunnel stays with the
+ * packet when a later action gives it to another port.
+ */
+static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb, u64 vport)
 {
 	u64 dst = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff__skb_refdst, u64) & ~PP_DST_NOREF;
 	u64 info = dst + OFF_metadata_dst_u;
@@ -93,6 +97,8 @@ static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 
 		return;
 	if (pp_u32(dst, OFF_metadata_dst_type) != 0) /* METADATA_IP_TUNNEL */
 		return;
-	if (pp_u8(info, OFF_ip_tunnel_info_mode) & PP_TUNNEL_TX)
+	if (!(pp_u8(info, OFF_ip_tunnel_info_mode) & PP_TUNNEL_TX))
+		return;
+	if (!(pp_u32(pp_pointer(vport, OFF_vport_dev), OFF_net_device_priv_flags) & PP_XMIT_DST_RELEASE))
 		pp_read_tunnel(tunnel, info);
 }

@@ -44,6 +44,7 @@ class JourneysIT {
         client.exec("ip", "neigh", "replace", "10.0.0.2", "lladdr", server.mac(), "dev", "eth0");
         client.exec("ip", "neigh", "replace", "10.0.0.3", "lladdr", near.mac(), "dev", "eth0");
         server.exec("ip", "neigh", "replace", "10.0.0.1", "lladdr", client.mac(), "dev", "eth0");
+        near.exec("ip", "neigh", "replace", "10.0.0.1", "lladdr", client.mac(), "dev", "eth0");
     }
 
     @AfterEach
@@ -82,6 +83,21 @@ class JourneysIT {
         PacketTrace later = trace.fromNow();
         assertThat(client.ping(server).received()).isEqualTo(1);
         assertThat(pings(later)).enteredOvsFrom(client).onTheFastPath().latencyInOvsBelow(Duration.ofSeconds(1));
+    }
+
+    /** What was set for the tunnel stays with the packet, and is none of the next port's business. */
+    @Test
+    void aCopyThroughATunnelFirst(PacketTrace trace) {
+        one.replaceFlows(
+                "priority=2,icmp,in_port=" + client.port() + ",actions=set_field:"
+                        + two.underlay().getHostAddress() + "->tun_dst,output:genev0,output:" + near.port(),
+                "priority=1,dl_dst=" + client.mac() + ",actions=output:" + client.port());
+        assertThat(client.ping(near).received()).isEqualTo(1);
+        assertThat(pings(trace))
+                .enteredOvsFrom(client)
+                .exitedVia(Node.TUNNEL_DEVICE)
+                .arrivedAt(near)
+                .answered();
     }
 
     @Test

@@ -47,6 +47,7 @@ final class KernelTypes {
             "net_device.mtu",
             "net_device.name",
             "net_device.nd_net",
+            "net_device.priv_flags",
             "net_device.type",
             "netlink_sock.portid",
             "nf_conntrack_zone.id",

@@ -31,7 +31,7 @@ final class Trial {
     private static final ArmOptions ARM = new ArmOptions(ArmOptions.DEFAULT_RING_BYTES, Optional.empty());
 
     /** To ask Open vSwitch for rules takes as long as a hundred other questions. */
-    private static final int RULES_ASKED = 3;
+    private static final int RULES_ASKED = 2;
 
     /** Of the claims that can be made of a shot, so many are. */
     private static final int CLAIMS = 6;
