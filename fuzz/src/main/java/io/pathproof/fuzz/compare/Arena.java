@@ -3,6 +3,7 @@ package io.pathproof.fuzz.compare;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.pipeline.Tunnel;
+import io.pathproof.fuzz.pipeline.Watcher;
 import io.pathproof.fuzz.traffic.Netns;
 import io.pathproof.fuzz.traffic.Network;
 import io.pathproof.fuzz.traffic.Switch;
@@ -11,6 +12,7 @@ import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The topology that all scenarios share, as the product made it, and the oracle's own eyes on it. */
 final class Arena implements AutoCloseable {
@@ -23,6 +25,7 @@ final class Arena implements AutoCloseable {
     private final Topology topology = Topology.of(NODES.toArray(String[]::new)).start();
     private final Terrain terrain;
     private final Network network;
+    private Set<Watcher> watching = Set.of();
 
     Arena() {
         List<Host> hosts = new ArrayList<>();
@@ -104,6 +107,19 @@ final class Arena implements AutoCloseable {
                         "id=1",
                         "bridge=@bridge",
                         "ipfix=@ipfix");
+    }
+
+    /** Has exactly these watch on the first node. Told by way of the topology, as a test would: it asks about mirrors anew when a test changed something. */
+    void watch(Set<Watcher> wanted) {
+        for (Watcher watcher : Watcher.values()) {
+            List<String> words = wanted.contains(watcher)
+                    ? watcher.on(terrain.observer().port())
+                    : watcher.off();
+            if (wanted.contains(watcher) != watching.contains(watcher)) {
+                topology.node(NODES.get(0)).vsctl(words.toArray(String[]::new));
+            }
+        }
+        watching = Set.copyOf(wanted);
     }
 
     Terrain terrain() {

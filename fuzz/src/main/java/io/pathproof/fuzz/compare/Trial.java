@@ -62,7 +62,7 @@ final class Trial {
     private List<Wrong> run() {
         Network network = arena.network();
         PacketTrace trace;
-        network.at(0).watch(scenario.watchers(), arena.terrain().observer().port());
+        arena.watch(scenario.watchers());
         inEach(scenario.stages().get(0), Switch::begin);
         network.begin();
         watch.lap("flows");

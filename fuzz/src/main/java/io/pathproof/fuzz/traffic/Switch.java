@@ -2,7 +2,6 @@ package io.pathproof.fuzz.traffic;
 
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Program;
-import io.pathproof.fuzz.pipeline.Watcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +27,6 @@ public final class Switch {
 
     private final Netns netns;
     private final Path control;
-    private Set<Watcher> watching = Set.of();
 
     public Switch(Netns netns) {
         this.netns = netns;
@@ -75,20 +72,6 @@ public final class Switch {
                         "add-meter",
                         "unix:" + netns.inside("/run/openvswitch/br-int.mgmt"),
                         meter));
-    }
-
-    /** Has exactly these watch. */
-    public void watch(Set<Watcher> wanted, String port) {
-        if (!wanted.equals(watching)) {
-            for (Watcher watcher : Watcher.values()) {
-                if (watching.contains(watcher) && !wanted.contains(watcher)) {
-                    configure(watcher.off().toArray(String[]::new));
-                } else if (wanted.contains(watcher) && !watching.contains(watcher)) {
-                    configure(watcher.on(port).toArray(String[]::new));
-                }
-            }
-            watching = Set.copyOf(wanted);
-        }
     }
 
     /** Adds a flow to a bridge. */
