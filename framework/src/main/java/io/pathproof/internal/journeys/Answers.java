@@ -6,6 +6,7 @@ import io.pathproof.trace.journey.Answer.Standing;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
 import io.pathproof.trace.passage.Entry;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,11 +139,22 @@ final class Answers {
         if (kind == Kind.REPLY && asked.stream().anyMatch(each -> each.packet().isAnsweredOnlyAfter(packet))) {
             return null;
         }
-        Journey back = journeyOf.apply(number);
-        Standing standing = Reach.of(back, question);
-        boolean certain =
-                kind != Kind.REPLY || asked.isEmpty() || asked.stream().anyMatch(exchanges::isCertain);
-        return new Answer(kind, back, certain || standing == Standing.STOPPED ? standing : Standing.UNCLEAR);
+        IntFunction<Standing> reach = each -> Reach.of(journeyOf.apply(each), question);
+        Optional<Standing> standing = kind == Kind.REPLY && !asked.isEmpty()
+                ? standing(number, where(crossing), asked, reach)
+                : Optional.of(reach.apply(number));
+        return standing.map(known -> new Answer(kind, journeyOf.apply(number), known))
+                .orElse(null);
+    }
+
+    /** Who put it in had the question where it came in; ovs-vswitchd had it anywhere. */
+    private Optional<Standing> standing(int number, long where, List<Asked> asked, IntFunction<Standing> reach) {
+        List<Asked> here =
+                asked.stream().filter(each -> each.where() == where).toList();
+        return (here.isEmpty() ? asked : here)
+                .stream()
+                        .flatMap(each -> exchanges.standing(each, number, reach).stream())
+                        .min(Comparator.naturalOrder());
     }
 
     private static Kind kind(Crossing crossing, PacketIdentity packet) {

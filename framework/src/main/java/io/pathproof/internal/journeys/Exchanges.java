@@ -3,11 +3,13 @@ package io.pathproof.internal.journeys;
 import static io.pathproof.trace.packet.IpProtocol.SCTP;
 import static io.pathproof.trace.packet.IpProtocol.TCP;
 
+import io.pathproof.trace.journey.Answer.Standing;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
 import io.pathproof.trace.passage.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,9 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
- * Which of several questions that no answer tells apart are answered for certain. Each answer is to a question that was asked before
- * it, and to each there is at most one: so all are answered when as many answers have come as questions. One that came while others
- * were open may be to any of them.
+ * Which answer is to which of several questions that no answer tells apart. Each answer is to a question that was asked before it, and
+ * to each there is at most one: so all are answered when as many answers have come as questions. One that came while others were open
+ * may be to any of them.
  */
 final class Exchanges {
 
@@ -29,15 +31,26 @@ final class Exchanges {
         void each(Asked asked, long time, IntConsumer taker);
     }
 
-    /** A question by its crossing's id, or an answer by who it is from. */
-    private record Event(long time, boolean asks, long who) {}
+    /** A question by its crossing's id, or an answer by its crossing's number and who it is from. */
+    private record Event(long time, boolean asks, long who, int number) {}
+
+    /**
+     * What is known of the questions under one key.
+     *
+     * @param sole whether there is but one
+     * @param rounds by the numbers of their answers
+     */
+    private record Known(boolean sole, Map<Integer, Round> rounds) {}
+
+    private static final Known SOLE = new Known(true, Map.of());
+    private static final Known NOTHING = new Known(false, Map.of());
 
     private final List<Crossing> crossings;
     private final boolean complete;
     private final IntFunction<Journey> journeyOf;
     private final Finder finder;
     private final Lazy<TurnIndex> questions;
-    private final Map<Long, Set<Long>> certain = new ConcurrentHashMap<>();
+    private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
     Exchanges(List<Crossing> crossings, boolean complete, IntFunction<Journey> journeyOf, Finder finder) {
         this.crossings = crossings;
@@ -52,37 +65,49 @@ final class Exchanges {
         }));
     }
 
-    /** Whether what answers this question answers no other one; of TCP and SCTP, the numbers in the packets say so. */
-    boolean isCertain(Asked asked) {
+    /**
+     * How it stands with an answer, as one to this question; empty if it is to other ones. Of TCP and SCTP, the numbers in the packets say
+     * which it is to.
+     *
+     * @param of how far an answer came, by its crossing's number
+     */
+    Optional<Standing> standing(Asked asked, int answer, IntFunction<Standing> of) {
         int protocol = asked.packet().protocol;
-        return protocol == TCP
-                || protocol == SCTP
-                || certain.computeIfAbsent(asked.key(), key -> answered(asked)).contains(asked.id());
+        Standing its = of.apply(answer);
+        if (protocol == TCP || protocol == SCTP) {
+            return Optional.of(its);
+        }
+        Known like = known.computeIfAbsent(asked.key(), key -> know(asked));
+        Round round = like.rounds().get(answer);
+        if (round != null) {
+            return round.asks(asked.id()) ? Optional.of(round.standing(of)) : Optional.empty();
+        }
+        return Optional.of(like.sole() || its == Standing.STOPPED ? its : Standing.UNCLEAR);
     }
 
-    /** The ids of those questions that are answered for certain. What is missing may be one more question. */
-    private Set<Long> answered(Asked asked) {
+    /** What is missing may be one more question. */
+    private Known know(Asked asked) {
         if (!complete && asked.packet().number == 0) {
-            return Set.of();
+            return NOTHING;
         }
         List<Event> events = new ArrayList<>();
         questions.get().after(Long.MIN_VALUE, asked.turn().key(asked.entrance()), number -> askedAgain(number, asked)
-                .ifPresent(again -> events.add(new Event(again.since(), true, again.id()))));
+                .ifPresent(again -> events.add(new Event(again.since(), true, again.id(), number))));
         if (events.size() < 2) {
-            return Set.of(asked.id());
+            return SOLE;
         }
         Set<Long> answerers = new HashSet<>();
         finder.each(asked, Long.MIN_VALUE, number -> {
             PacketIdentity packet = PacketIdentity.of(crossings.get(number).packet());
             if (packet.quoted == null) {
                 answerers.add(packet.source);
-                events.add(new Event(crossings.get(number).time(), false, packet.source));
+                events.add(new Event(crossings.get(number).time(), false, packet.source, number));
             }
         });
         events.sort(Comparator.comparingLong(Event::time));
-        Set<Long> answered = new HashSet<>();
-        answerers.forEach(who -> addAnswered(events, who, answered));
-        return answered;
+        Map<Integer, Round> rounds = new HashMap<>();
+        answerers.forEach(who -> addRounds(events, who, rounds));
+        return new Known(false, rounds);
     }
 
     private Optional<Asked> askedAgain(int number, Asked first) {
@@ -92,16 +117,21 @@ final class Exchanges {
                 .findFirst();
     }
 
-    private static void addAnswered(List<Event> events, long answerer, Set<Long> into) {
-        List<Long> open = new ArrayList<>();
-        int answers = 0;
+    private static void addRounds(List<Event> events, long answerer, Map<Integer, Round> into) {
+        Set<Long> open = new HashSet<>();
+        List<Integer> answers = new ArrayList<>();
         for (Event event : events) {
             if (event.asks()) {
                 open.add(event.who());
-            } else if (event.who() == answerer && !open.isEmpty() && ++answers == open.size()) {
-                into.addAll(open);
-                open.clear();
-                answers = 0;
+            } else if (event.who() == answerer && answers.size() < open.size()) {
+                answers.add(event.number());
+                if (answers.size() == open.size()) {
+                    Round round = new Round(
+                            open, answers.stream().mapToInt(each -> each).toArray());
+                    answers.forEach(each -> into.put(each, round));
+                    open.clear();
+                    answers.clear();
+                }
             }
         }
     }

@@ -227,6 +227,26 @@ class AnswersTest {
     }
 
     @Test
+    void twoRepliesToTwoQuestionsOfWhichOneWasStopped() {
+        asked(question(A));
+        asked(question(A));
+        answered(answer(A));
+        from("veth-b", answer(A)).dropped("OVS_DROP_EXPLICIT");
+        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
+        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
+    }
+
+    @Test
+    void whoAskedAgainAfterTheFirstReplyWasStopped() {
+        asked(Frame.icmpEcho(A, B, 1, 1));
+        from("veth-b", Frame.icmpReply(B, A, 1, 1)).dropped("OVS_DROP_EXPLICIT");
+        asked(Frame.icmpEcho(A, B, 1, 1));
+        answered(Frame.icmpReply(B, A, 1, 1));
+        assertThat(standing(0)).hasValue(Standing.STOPPED);
+        assertThat(standing(2)).hasValue(Standing.REACHED);
+    }
+
+    @Test
     void aQuestionThatWasStoppedAwaitsNoReply() {
         from("veth-a", question(A)).dropped("OVS_DROP_EXPLICIT");
         asked(question(A));
