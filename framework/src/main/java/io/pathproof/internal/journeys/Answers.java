@@ -149,8 +149,7 @@ final class Answers {
 
     /** Who put it in had the question where it came in; ovs-vswitchd had it anywhere. */
     private Optional<Standing> standing(int number, long where, List<Asked> asked, IntFunction<Standing> reach) {
-        List<Asked> here =
-                asked.stream().filter(each -> each.where() == where).toList();
+        List<Asked> here = asked.stream().filter(each -> each.where() == where).toList();
         return (here.isEmpty() ? asked : here)
                 .stream()
                         .flatMap(each -> exchanges.standing(each, number, reach).stream())

@@ -25,6 +25,7 @@ final class PacketIdentity {
     private static final int ROUTER_SOLICITATION = 133;
     private static final int NEIGHBOUR_ADVERTISEMENT = 136;
     private static final int IPV6_HEADER = 40;
+    private static final int SCTP_HEADER = 12;
     private static final int WORD = 8;
     private static final int FIN = 1;
     private static final int SYN = 2;
@@ -155,6 +156,7 @@ final class PacketIdentity {
             case TCP ->
                 transport + 13 <= bytes.length ? transport + ((bytes[transport + 12] >> 4) & 15) * 4 : bytes.length;
             case UDP, ICMP, ICMPV6 -> transport + WORD;
+            case SCTP -> transport + SCTP_HEADER;
             case -1 ->
                 packet.hasLinkHeader() ? 14 + 4 * (packet.vlans().size() + packet.length() - packet.frameLength()) : 0;
             default -> transport;

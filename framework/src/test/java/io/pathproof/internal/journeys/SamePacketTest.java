@@ -57,6 +57,15 @@ class SamePacketTest {
         assertThat(journeys()).noneMatch(Journey::isAmbiguous);
     }
 
+    /** The ports and the checksum of SCTP are no payload. */
+    @Test
+    void itsPortsMayBeWritten() {
+        received("one", "veth-a", Frame.sctp(A, 4000, B, 5000)).output("veth-b").forwarded();
+        events.droppedOutside("pod b", "eth0", Frame.sctp(A, 4000, B, 5003).with(62, 1, 2, 3, 4), 1, "OTHERHOST");
+
+        assertThat(endings(journeys())).containsExactly(Ending.DROPPED_OUTSIDE);
+    }
+
     @Test
     void nonePassesItFromAnotherNodeEither() {
         received("one", "veth-a", EQUAL).output("wire").forwarded();

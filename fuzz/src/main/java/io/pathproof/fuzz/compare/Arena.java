@@ -112,9 +112,8 @@ final class Arena implements AutoCloseable {
     /** Has exactly these watch on the first node. Told by way of the topology, as a test would: it asks about mirrors anew when a test changed something. */
     void watch(Set<Watcher> wanted) {
         for (Watcher watcher : Watcher.values()) {
-            List<String> words = wanted.contains(watcher)
-                    ? watcher.on(terrain.observer().port())
-                    : watcher.off();
+            List<String> words =
+                    wanted.contains(watcher) ? watcher.on(terrain.observer().port()) : watcher.off();
             if (wanted.contains(watcher) != watching.contains(watcher)) {
                 topology.node(NODES.get(0)).vsctl(words.toArray(String[]::new));
             }

@@ -4,7 +4,6 @@ import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.ScenarioGenerator;
 import io.pathproof.fuzz.traffic.Counter;
 import io.pathproof.fuzz.traffic.ShotGenerator;
-import io.pathproof.internal.session.Session;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -12,15 +11,15 @@ import org.assertj.core.api.Assertions;
 /** Draws scenario after scenario, has each happen, and compares what the product says of it with what is true. */
 public final class Fuzz {
 
-    private final Arena arena;
-    private final Session session;
+    private static final Duration PROGRESS = Duration.ofMinutes(1);
+
+    private final Laboratory laboratory;
     private final Score score = new Score();
     private final Reports reports;
 
-    private Fuzz(Arena arena, Session session) {
-        this.arena = arena;
-        this.session = session;
-        this.reports = new Reports(arena, session);
+    private Fuzz(Laboratory laboratory) {
+        this.laboratory = laboratory;
+        this.reports = new Reports(laboratory);
     }
 
     /**
@@ -30,12 +29,12 @@ public final class Fuzz {
      */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments);
-        Assertions.setRemoveAssertJRelatedElementsFromStackTrace(false); // nobody reads them: it takes longer than to judge
+        Assertions.setRemoveAssertJRelatedElementsFromStackTrace(
+                false); // nobody reads them: it takes longer than to judge
         System.out.println("fuzz: the first seed is " + options.seed());
         boolean clean;
-        try (Arena arena = new Arena();
-                Session session = new Session()) {
-            clean = new Fuzz(arena, session).run(options);
+        try (Laboratory laboratory = new Laboratory()) {
+            clean = new Fuzz(laboratory).run(options);
         }
         System.exit(clean ? 0 : 1);
     }
@@ -46,8 +45,13 @@ public final class Fuzz {
             Seeds.known().forEach(seed -> judge(draw(seed)));
         }
         long seed = options.seed();
+        long told = System.nanoTime();
         do {
             judge(draw(seed++));
+            if (System.nanoTime() - told > PROGRESS.toNanos()) {
+                told = System.nanoTime();
+                System.out.println("so far " + score.sum());
+            }
         } while (System.nanoTime() < end);
         System.out.println(score);
         return score.isClean();
@@ -55,7 +59,7 @@ public final class Fuzz {
 
     private void judge(Scenario scenario) {
         try {
-            List<Wrong> wrong = Trial.of(session, arena, scenario, score);
+            List<Wrong> wrong = laboratory.have(scenario, score);
             wrong.forEach(reports::report);
         } catch (IllegalStateException e) {
             score.failed(scenario, e);
@@ -65,7 +69,7 @@ public final class Fuzz {
     private Scenario draw(long seed) {
         Counter numbers = new Counter();
         return ScenarioGenerator.draw(
-                seed, arena.terrain(), (draw, packets) -> new ShotGenerator(draw, arena.terrain(), numbers)
+                seed, laboratory.terrain(), (draw, packets) -> new ShotGenerator(draw, laboratory.terrain(), numbers)
                         .shots(packets));
     }
 }

@@ -3,7 +3,6 @@ package io.pathproof.fuzz.compare;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.shrink.Shrinker;
 import io.pathproof.fuzz.shrink.TestPrinter;
-import io.pathproof.internal.session.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +15,12 @@ final class Reports {
     private static final int MOST = Integer.getInteger("fuzz.shrink", 5);
     private static final int TRIES = 60;
 
-    private final Arena arena;
-    private final Session session;
+    private final Laboratory laboratory;
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Score aside = new Score();
 
-    Reports(Arena arena, Session session) {
-        this.arena = arena;
-        this.session = session;
+    Reports(Laboratory laboratory) {
+        this.laboratory = laboratory;
     }
 
     void report(Wrong wrong) {
@@ -44,7 +41,7 @@ final class Reports {
         System.out.println("made small: " + last
                 + TestPrinter.print(
                         small,
-                        arena.terrain(),
+                        laboratory.terrain(),
                         last.port(),
                         last.facts().shot(),
                         last.claim().text(),
@@ -53,7 +50,7 @@ final class Reports {
 
     private Optional<Wrong> again(Scenario scenario, Wrong wanted) {
         try {
-            return Trial.of(session, arena, scenario, aside).stream()
+            return laboratory.have(scenario, aside).stream()
                     .filter(wrong -> wrong.kind().equals(wanted.kind()))
                     .findFirst();
         } catch (IllegalStateException e) {

@@ -30,7 +30,12 @@ final class Score {
         pipelines++;
         packets += scenario.packets();
         watch.addTo(times);
-        if (Boolean.getBoolean("fuzz.verbose")) { Map<String, Long> own = new LinkedHashMap<>(); watch.addTo(own); System.out.println("seed " + scenario.seed() + ": " + scenario.packets() + " packets, " + Stopwatch.describe(own, 1)); }
+        if (Boolean.getBoolean("fuzz.verbose")) {
+            Map<String, Long> own = new LinkedHashMap<>();
+            watch.addTo(own);
+            System.out.println(
+                    "seed " + scenario.seed() + ": " + scenario.packets() + " packets, " + Stopwatch.describe(own, 1));
+        }
     }
 
     /** A scenario that did not come about. */
@@ -93,10 +98,14 @@ final class Score {
         text.append("a pipeline took ")
                 .append(Stopwatch.describe(times, pipelines))
                 .append('\n');
-        text.append(
-                "%d questions that the oracle cannot answer, %d pipelines that came to nothing%n".formatted(untold, failed));
-        return text
-                + "%d pipelines, %d packets, %d answers: %d proven, %d refuted, %d inconclusive, %d wrong"
-                        .formatted(pipelines, packets, proven + refuted + undecided, proven, refuted, undecided, wrong);
+        text.append("%d questions that the oracle cannot answer, %d pipelines that came to nothing%n"
+                .formatted(untold, failed));
+        return text + sum();
+    }
+
+    /** One line. */
+    String sum() {
+        return "%d pipelines, %d packets, %d answers: %d proven, %d refuted, %d inconclusive, %d wrong"
+                .formatted(pipelines, packets, proven + refuted + undecided, proven, refuted, undecided, wrong);
     }
 }

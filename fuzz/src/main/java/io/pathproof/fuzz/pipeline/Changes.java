@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Draws what is done to a packet on its way. Open vSwitch takes only what sets a field that the match says is there. */
-record Changes(Draw draw, Terrain terrain) {
+/**
+ * Draws what is done to a packet on its way. Open vSwitch takes only what sets a field that the match says is there.
+ *
+ * @param anySlow whether what the kernel cannot do may be drawn
+ */
+record Changes(Draw draw, Terrain terrain, boolean anySlow) {
 
     String draw(Match match) {
         return draw.oneOf(kinds(match)).get();
@@ -46,7 +50,7 @@ record Changes(Draw draw, Terrain terrain) {
             kinds.add(() -> "mod_tp_dst:" + draw.oneOf(Services.ALL));
             kinds.add(() -> "mod_tp_src:" + draw.oneOf(Services.ASKER, 4000));
         }
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 3 && anySlow; i++) {
             kinds.addAll(slow(match, proto));
         }
         return kinds;

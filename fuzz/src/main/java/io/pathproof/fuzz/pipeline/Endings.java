@@ -15,12 +15,12 @@ final class Endings {
     private final Changes changes;
     private final List<Group> groups = new ArrayList<>();
 
-    Endings(Draw draw, Terrain terrain, int node, Tunnel tunnel) {
+    Endings(Draw draw, Terrain terrain, int node, Tunnel tunnel, Changes changes) {
         this.draw = draw;
         this.terrain = terrain;
         this.node = node;
         this.tunnel = tunnel;
-        this.changes = new Changes(draw, terrain);
+        this.changes = changes;
     }
 
     /** The groups that the endings drawn so far want. */

@@ -119,7 +119,7 @@ public final class Network implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!allBack(first)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("a fence did not come back: is ovs-vswitchd alive?");
+                throw new HangingException("ovs-vswitchd hangs: what asks whether all is done did not come back");
             }
             drain();
             Thread.onSpinWait();
