@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /** Has a scenario happen in a window, and asks about it. */
 final class Trial {
@@ -91,9 +92,10 @@ final class Trial {
     }
 
     private void inEach(Stage stage, BiConsumer<Switch, Program> what) {
-        for (int node = 0; node < stage.programs().size(); node++) {
-            what.accept(arena.network().at(node), stage.programs().get(node));
-        }
+        IntStream.range(0, stage.programs().size())
+                .parallel()
+                .forEach(node -> what.accept(
+                        arena.network().at(node), stage.programs().get(node)));
     }
 
     private List<Wrong> judge(Recorded recorded) {
