@@ -94,8 +94,8 @@ final class Trial {
     private void inEach(Stage stage, BiConsumer<Switch, Program> what) {
         IntStream.range(0, stage.programs().size())
                 .parallel()
-                .forEach(node -> what.accept(
-                        arena.network().at(node), stage.programs().get(node)));
+                .forEach(node ->
+                        what.accept(arena.network().at(node), stage.programs().get(node)));
     }
 
     private List<Wrong> judge(Recorded recorded) {

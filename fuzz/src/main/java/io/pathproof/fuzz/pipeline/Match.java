@@ -64,7 +64,8 @@ record Match(Proto proto, boolean tagged, boolean fromHost, List<String> terms) 
             fields.add(() -> "nw_ttl=" + draw.oneOf(1, 64));
             fields.add(() -> "nw_tos=" + draw.oneOf(0, 32));
             // A later fragment has nothing of TCP, UDP or ICMP that an action could set.
-            fields.add(() -> "ip_frag=" + draw.oneOf("no", "yes", "first", proto == Proto.IP ? "later" : "no", "not_later"));
+            fields.add(() ->
+                    "ip_frag=" + draw.oneOf("no", "yes", "first", proto == Proto.IP ? "later" : "no", "not_later"));
         }
         if (proto.isIpv6()) {
             fields.add(() -> "ipv6_dst=" + draw.oneOf(terrain.hosts()).address6());
