@@ -79,7 +79,8 @@ public interface PacketTrace {
 
     /**
      * Why the way of one of its packets ended as it did. Open vSwitch is asked for that now, and OVN, where the packet's node
-     * has it; once for each flow of the datapath, and while that flow lives: that is 10 seconds after its last packet.
+     * has it; once for each flow of the datapath, and while that flow lives: that is 10 seconds after its last packet. Of packets that
+     * were dropped, it was asked when the drop was seen.
      */
     default Cause cause(Crossing packet) {
         return Cause.NOBODY_TO_ASK;

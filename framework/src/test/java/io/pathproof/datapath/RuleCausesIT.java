@@ -4,6 +4,7 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.pathproof.junit.PathproofTest;
 import io.pathproof.topology.Node;
@@ -12,6 +13,7 @@ import io.pathproof.topology.Topology;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.cause.Cause;
 import io.pathproof.trace.cause.Rule;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,19 @@ class RuleCausesIT {
         PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(Temperature.COLD));
 
         assertThat(sent).enteredOvsFrom(client.port()).exitedVia(server.port()).byRule("cookie=0xf00d");
+    }
+
+    /** A flow of the datapath lives 10 s after its last packet; the rules behind a drop were asked for before. */
+    @Test
+    void aTestThatAsksWhenTheFlowIsGoneIsToldTheRule(PacketTrace trace) {
+        one.flows("priority=200,cookie=0x18,udp,nw_src=10.0.0.1,actions=drop");
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(Temperature.WARM));
+        String flow = sent.crossings().get(0).passages().get(0).flow().orElseThrow();
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> one.appctl("dpctl/dump-flows", "-m"), flows -> !flows.contains(flow));
+
+        assertThat(sent).droppedInBridge().byRule("cookie=0x18");
     }
 
     /** As it was written for ovs-ofctl, and not as Open vSwitch prints it. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 
 /** Asks for the cause of what became of a packet, at the node that it met its last flow on; and once for all that met it alike. */
@@ -44,6 +45,33 @@ public final class CauseFinder {
     }
 
     /**
+     * Asks for what is behind a flow while it lives, for packets that have met it.
+     *
+     * @return whether that is known now, or nobody can be asked
+     */
+    boolean askAhead(long datapath, String ufid) {
+        Optional<Witness> witness = witnesses.apply(datapath);
+        if (witness.isEmpty()) {
+            return true;
+        }
+        List<Explanation> explanations = explanations(datapath, ufid);
+        synchronized (explanations) {
+            Optional<String> count = witness.get().read();
+            if (explanations.stream()
+                    .anyMatch(known -> known.isTold() && known.count().equals(count))) {
+                return true;
+            }
+            // One that tells nothing would stand in the way of a better one.
+            Explanation now = Explanation.of(ufid, witness.get());
+            return now.isTold() && explanations.add(now);
+        }
+    }
+
+    private List<Explanation> explanations(long datapath, String ufid) {
+        return known.computeIfAbsent(new Flow(datapath, ufid), flow -> new CopyOnWriteArrayList<>());
+    }
+
+    /**
      * Whether a rule of a packet's cause is such a rule as a text says.
      *
      * @return empty where that is not known
@@ -63,21 +91,23 @@ public final class CauseFinder {
         boolean inPart = simulated && text.actions().isPresent();
         Optional<Rule> whole = inPart ? witness.inFull(rule) : Optional.of(rule);
         Optional<Boolean> such = whole.flatMap(it -> witness.reader().isSuch(it, text));
-        return (inPart || RuleReader.namesPorts(text)) && !isStillSo(meeting, witness) ? Optional.empty() : such;
+        BiPredicate<String, String> unchanged = inPart ? String::equals : Witness::countSamePorts;
+        boolean ofNow = inPart || RuleReader.namesPorts(text);
+        return !ofNow || isStillSo(meeting, witness, unchanged) ? such : Optional.empty();
     }
 
-    private boolean isStillSo(Meeting meeting, Witness witness) {
-        Optional<String> count = witness.read();
-        List<Explanation> explanations = known.getOrDefault(new Flow(meeting.datapath(), meeting.ufid()), List.of());
-        return holding(explanations, meeting, witness)
-                .filter(explanation -> explanation.count().equals(count))
+    /** Whether what was asked right now was the same at the packet's moment. */
+    private boolean isStillSo(Meeting meeting, Witness witness, BiPredicate<String, String> unchanged) {
+        Optional<String> now = witness.read();
+        return holding(explanations(meeting.datapath(), meeting.ufid()), meeting, witness)
+                .flatMap(Explanation::count)
+                .filter(then -> now.filter(count -> unchanged.test(then, count)).isPresent())
                 .isPresent();
     }
 
     private Cause of(Crossing packet, Meeting meeting, Witness witness) {
         PacketEnd end = PacketEnd.of(packet);
-        List<Explanation> explanations = known.computeIfAbsent(
-                new Flow(meeting.datapath(), meeting.ufid()), flow -> new CopyOnWriteArrayList<>());
+        List<Explanation> explanations = explanations(meeting.datapath(), meeting.ufid());
         synchronized (explanations) {
             Optional<Explanation> found = holding(explanations, meeting, witness);
             if (found.isPresent()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a flow and the rules that it was made from. It holds for each packet that met the flow while they were the same.
@@ -22,48 +23,67 @@ final class Explanation {
 
     private record Kind(PacketEnd end, List<Object> fields) {}
 
-    private final Hearing hearing;
+    /**
+     * What OVN says of the rules.
+     *
+     * @param shortOf takes from a cause what OVN did not tell
+     */
+    private record Behind(Optional<OvnFacts> ovn, UnaryOperator<Cause> shortOf) {}
+
     private final long asked;
-    private final Optional<OvnFacts> ovn;
-    private final UnaryOperator<Cause> shortOf;
+    private final Hearing hearing;
+    private final Witness witness;
     private final Map<PacketEnd, Cause> byRules = new EnumMap<>(PacketEnd.class);
     private final Map<Kind, Cause> causes = new HashMap<>();
+    private @Nullable Behind behind;
 
-    private Explanation(long asked, Hearing hearing, Optional<OvnFacts> ovn, UnaryOperator<Cause> shortOf) {
+    private Explanation(long asked, Hearing hearing, Witness witness) {
         this.asked = asked;
         this.hearing = hearing;
-        this.ovn = ovn;
-        this.shortOf = shortOf;
+        this.witness = witness;
     }
 
-    /** Asks for a flow of a switch, and OVN for what is behind its rules. */
+    /** Asks for a flow of a switch; OVN is asked for what is behind its rules when somebody wants to know that. */
     static Explanation of(String ufid, Witness witness) {
-        long asked = System.nanoTime();
-        Hearing hearing = witness.hear(ufid);
+        return new Explanation(System.nanoTime(), witness.hear(ufid), witness);
+    }
+
+    private Behind behind() {
+        Behind known = behind;
+        if (known == null) {
+            known = askOvn();
+            behind = known;
+        }
+        return known;
+    }
+
+    private Behind askOvn() {
         Interview interview = witness.interview();
         if (interview.whyNoAcls().isPresent()) {
-            String why = interview.whyNoAcls().get();
-            return new Explanation(asked, hearing, Optional.empty(), cause -> cause.unknownFrom(Part.ACL, why));
+            return unknown(interview.whyNoAcls().get());
         }
         try {
             Optional<OvnFacts> ovn = OvnFacts.of(hearing.rules(), hearing.finalFlow(), interview);
             ovn.ifPresent(OvnFacts::settle);
             boolean changed = ovn.isPresent() && !witness.read().equals(hearing.count());
-            return new Explanation(
-                    asked,
-                    hearing,
+            return new Behind(
                     ovn,
                     changed
                             ? cause -> cause.withAcls(List.of())
-                                    .unknownFrom(Part.ACL, "OVN's rules were being changed while it was asked")
+                                    .unknownFrom(Part.ACL, "OVN's rules have changed by the time that it was asked")
                             : UnaryOperator.identity());
         } catch (NotToldException e) {
-            return new Explanation(
-                    asked,
-                    hearing,
-                    Optional.empty(),
-                    cause -> cause.unknownFrom(Part.ACL, String.valueOf(e.getMessage())));
+            return unknown(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Behind unknown(String why) {
+        return new Behind(Optional.empty(), cause -> cause.unknownFrom(Part.ACL, why));
+    }
+
+    /** Whether Open vSwitch had the flow, and told how it makes it. */
+    boolean isTold() {
+        return hearing.flow().isPresent() && hearing.translation().isPresent();
     }
 
     /** Whether it was asked after that. */
@@ -98,11 +118,13 @@ final class Explanation {
 
     private Cause explain(Crossing packet, PacketEnd end) {
         Cause cause = byRules.computeIfAbsent(end, hearing::cause);
-        Cause behind = ovn.map(facts -> facts.behind(cause, end, packet)).orElse(cause);
+        Optional<OvnFacts> ovn = behind().ovn();
+        Cause known = ovn.map(facts -> facts.behind(cause, end, packet)).orElse(cause);
         boolean hasEarlier = hearing.flow().filter(DatapathFlow::isLaterStage).isPresent();
-        return shortOf.apply(
-                ovn.isPresent() && end == PacketEnd.LEFT && hasEarlier
-                        ? behind.unknownFrom(Part.ACL, "an earlier flow of the packet may have met other ACLs")
-                        : behind);
+        return behind().shortOf()
+                .apply(
+                        ovn.isPresent() && end == PacketEnd.LEFT && hasEarlier
+                                ? known.unknownFrom(Part.ACL, "an earlier flow of the packet may have met other ACLs")
+                                : known);
     }
 }

@@ -1,6 +1,7 @@
 package io.pathproof.internal.session;
 
 import io.pathproof.internal.cause.CauseFinder;
+import io.pathproof.internal.cause.DropWatch;
 import io.pathproof.internal.journeys.Correlator;
 import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.Counts;
@@ -20,19 +21,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The trace of a window: each look at it first takes in what has been recorded since the last one. */
-public final class LiveTrace implements PacketTrace {
+public final class LiveTrace implements PacketTrace, AutoCloseable {
 
     private final WindowRecording recording;
     private final Duration patience;
     private final Correlator correlator;
     private final CauseFinder causes = new CauseFinder(NameBook::witness);
+    private final DropWatch drops;
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
 
     LiveTrace(WindowRecording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
         this.correlator = new Correlator(recording.records(), names);
+        this.drops = new DropWatch(recording.records(), recording::end, causes);
         recorded.add(List.copyOf(filters));
+        drops.start();
+    }
+
+    /** The window is about to close. What was recorded can still be looked at, and asked about. */
+    @Override
+    public void close() {
+        drops.close();
     }
 
     /** From here on, the window records only what meets one of these filters; none: everything. */

@@ -210,6 +210,7 @@ public final class Session implements AutoCloseable {
                 return;
             }
             closed = true;
+            trace().ifPresent(LiveTrace::close);
             try {
                 recording.close();
             } finally {
