@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 
 /** Asks for the cause of what became of a packet, at the node that it met its last flow on; and once for all that met it alike. */
@@ -91,17 +90,15 @@ public final class CauseFinder {
         boolean inPart = simulated && text.actions().isPresent();
         Optional<Rule> whole = inPart ? witness.inFull(rule) : Optional.of(rule);
         Optional<Boolean> such = whole.flatMap(it -> witness.reader().isSuch(it, text));
-        BiPredicate<String, String> unchanged = inPart ? String::equals : Witness::countSamePorts;
         boolean ofNow = inPart || RuleReader.namesPorts(text);
-        return !ofNow || isStillSo(meeting, witness, unchanged) ? such : Optional.empty();
+        return !ofNow || isStillSo(meeting, witness) ? such : Optional.empty();
     }
 
     /** Whether what was asked right now was the same at the packet's moment. */
-    private boolean isStillSo(Meeting meeting, Witness witness, BiPredicate<String, String> unchanged) {
+    private boolean isStillSo(Meeting meeting, Witness witness) {
         Optional<String> now = witness.read();
         return holding(explanations(meeting.datapath(), meeting.ufid()), meeting, witness)
-                .flatMap(Explanation::count)
-                .filter(then -> now.filter(count -> unchanged.test(then, count)).isPresent())
+                .filter(explanation -> explanation.count().equals(now))
                 .isPresent();
     }
 

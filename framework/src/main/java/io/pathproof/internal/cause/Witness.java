@@ -171,15 +171,6 @@ public final class Witness {
         return count;
     }
 
-    /** Whether between two counts no port came, went, or got another number. */
-    static boolean countSamePorts(String one, String other) {
-        return ports(one).equals(ports(other));
-    }
-
-    private static String ports(String count) {
-        return count.substring(0, count.indexOf(',')); // the first of the counters
-    }
-
     private static Optional<String> said(Result answer) {
         return answer.succeeded() ? Optional.of(answer.stdout()) : Optional.empty();
     }

@@ -19,6 +19,7 @@ public final class OvnFacts {
     private final OvnDatabases databases;
     private final String flow;
     private final LogicalFlows flows;
+    private final boolean hasAcls;
     private final Northbound northbound;
     private final Map<List<Rule>, LogicalPlace> places = new ConcurrentHashMap<>();
 
@@ -27,9 +28,9 @@ public final class OvnFacts {
         this.flow = flow;
         this.databases = new OvnDatabases(interview);
         this.flows = new LogicalFlows(databases, rules);
-        this.northbound = flows.of(rules).stream().anyMatch(made -> isAboutAcls(made.stage()))
-                ? Northbound.ask(databases)
-                : Northbound.none();
+        this.hasAcls = flows.of(rules).stream()
+                .anyMatch(made -> made.isOfAcl() && !made.hint().isEmpty());
+        this.northbound = hasAcls ? Northbound.ask(databases) : Northbound.none();
     }
 
     /**
@@ -51,15 +52,14 @@ public final class OvnFacts {
                 : Optional.of(new OvnFacts(interview, flow, rules));
     }
 
-    private static boolean isAboutAcls(String stage) {
-        return stage.contains("_acl");
-    }
-
     /**
      * Returns when each switch has the rules for what the northbound database says: only if that changes none, they are for what was
-     * read there.
+     * read there. Where no ACL was held against the packet, nothing was read there, and nobody is asked.
      */
     public void settle() {
+        if (!hasAcls) {
+            return;
+        }
         Result settled = databases
                 .interview()
                 .ovn(List.of("ovn-nbctl", "--no-leader-only", "--timeout=10", "--wait=hv", "sync"));

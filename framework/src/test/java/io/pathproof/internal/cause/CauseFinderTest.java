@@ -173,6 +173,35 @@ class CauseFinderTest {
         assertUnknown(warm(), "the flow was gone");
     }
 
+    /** ovs-vswitchd counts one reason a turn: a rule may have changed in the same one. */
+    @Test
+    void whatASwitchLearnsMayHideAChangeOfRules() {
+        witness.settle();
+        Crossing packet = warm();
+        ovs.learn();
+        assertUnknown(packet, "ovs-vswitchd counted changes, now rev_mac_learning=1");
+    }
+
+    /** The rule is known without those. */
+    @Test
+    void policiesThatAreNoAclsAreUnknownAndNotNone() {
+        ovs.withPoliciesOfItsOwn("policies here are rules");
+        witness.settle();
+        Crossing packet = warm();
+        assertDecided(packet, OLD);
+        assertThat(causes.of(packet).unknown(Part.ACL)).contains("policies here are rules");
+        assertThat(causes.of(packet).unknown(Part.POLICY)).contains("policies here are rules");
+    }
+
+    @Test
+    void whetherThereIsAnOvnIsUnknownWhereNobodyAnswers() {
+        ovs.withoutDatabase();
+        witness.settle();
+        Crossing packet = warm();
+        assertDecided(packet, OLD);
+        assertThat(causes.of(packet).unknown(Part.ACL).orElse("known")).contains("database connection failed");
+    }
+
     private static String flow(Crossing packet) {
         return packet.passages().get(0).flow().orElseThrow();
     }

@@ -4,6 +4,7 @@ import io.pathproof.internal.ovs.Interview;
 import io.pathproof.internal.process.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A switch with one rule and, as long as it is there, one flow in its datapath; it answers in the words of Open vSwitch 3.5. */
 final class RecordedSwitch implements Interview {
@@ -12,15 +13,23 @@ final class RecordedSwitch implements Interview {
 
     private final List<String> asked = new ArrayList<>();
     private int changes = 1;
+    private int learned;
     private String rule = "cookie 0xa";
     private boolean hasFlow = true;
     private boolean counts = true;
+    private boolean hasDatabase = true;
+    private Optional<String> whyNoAcls = Optional.empty();
 
     /** Its rule is another one now. */
     RecordedSwitch changeRule(String words) {
         rule = words;
         changes++;
         return this;
+    }
+
+    /** It has learned where an address is. */
+    void learn() {
+        learned++;
     }
 
     /** The datapath has no flow any more. */
@@ -40,6 +49,18 @@ final class RecordedSwitch implements Interview {
         return this;
     }
 
+    /** Its policies are no ACLs. */
+    RecordedSwitch withPoliciesOfItsOwn(String words) {
+        whyNoAcls = Optional.of(words);
+        return this;
+    }
+
+    /** Its database does not answer. */
+    RecordedSwitch withoutDatabase() {
+        hasDatabase = false;
+        return this;
+    }
+
     /** How often it was asked for a flow of its datapath. */
     long askedForFlows() {
         return asked.stream().filter("dpctl/get-flow"::equals).count();
@@ -55,7 +76,7 @@ final class RecordedSwitch implements Interview {
         return switch (words.get(0)) {
             case "coverage/read-counter" ->
                 counts
-                        ? said(words, words.get(1).equals("rev_flow_table") ? changes + "\n" : "0\n")
+                        ? said(words, count(words.get(1)) + "\n")
                         : refused(words, "\"coverage/read-counter\" is not a valid command");
             case "revalidator/wait" -> said(words, "");
             case "dpctl/get-flow" ->
@@ -86,6 +107,14 @@ final class RecordedSwitch implements Interview {
         };
     }
 
+    private int count(String counter) {
+        return switch (counter) {
+            case "rev_flow_table" -> changes;
+            case "rev_mac_learning" -> learned;
+            default -> 0;
+        };
+    }
+
     private static Result said(List<String> words, String text) {
         return new Result(words, 0, text, "", false);
     }
@@ -97,7 +126,12 @@ final class RecordedSwitch implements Interview {
     /** It is of no OVN. */
     @Override
     public Result ovs(List<String> words) {
-        return said(words, "");
+        return hasDatabase ? said(words, "") : refused(words, "database connection failed");
+    }
+
+    @Override
+    public Optional<String> whyNoAcls() {
+        return whyNoAcls;
     }
 
     @Override
