@@ -72,6 +72,11 @@ public final class Surroundings {
         return (shot.protocol() == ICMP && has("->icmp_type")) || (shot.protocol() == Shot.ARP && has("->arp_op"));
     }
 
+    /** Whether an error of ICMP may be made to look like a question. */
+    boolean mayDisguiseErrors() {
+        return has("->icmp_type");
+    }
+
     /** Whether what comes to a host may ask for something else than was sent. */
     boolean mayRewriteArp() {
         return rewritesArp;

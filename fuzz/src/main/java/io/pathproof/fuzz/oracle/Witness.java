@@ -2,6 +2,7 @@ package io.pathproof.fuzz.oracle;
 
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.traffic.Kind;
 import io.pathproof.fuzz.traffic.Observed;
 import io.pathproof.fuzz.traffic.Receipt;
 import io.pathproof.fuzz.traffic.Seen;
@@ -47,6 +48,9 @@ public final class Witness {
                 return List.of();
             }
             sightings = sightings.allQuestions();
+        } else if (around.mayDisguiseErrors() && sightings.count(each -> each.kind() == Kind.ERROR) > 0) {
+            unclear.accept("an error that came of it may look like a question");
+            return List.of();
         }
         List<Facts> facts = new ArrayList<>();
         for (Entry entry : entries(shot, sightings)) {
