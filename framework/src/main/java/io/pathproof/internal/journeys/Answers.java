@@ -25,6 +25,7 @@ final class Answers {
     private final Lazy<TurnIndex> answers;
     private final Lazy<TurnIndex> toAsker;
     private final Lazy<TurnIndex> ofConnection;
+    private final Lazy<FirstFragments> firstFragments;
     private final PossibleAnswers possible;
 
     /**
@@ -40,6 +41,7 @@ final class Answers {
         this.toAsker = new Lazy<>(() -> new TurnIndex(crossings, Answers::asAnswerOfAnyone));
         this.ofConnection =
                 new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> Connections.of(crossing, keys)));
+        this.firstFragments = new Lazy<>(() -> new FirstFragments(crossings));
         this.possible = new PossibleAnswers(crossings, toAsker, ofConnection, journeyOf);
         this.exchanges = new Exchanges(crossings, complete, journeyOf, this::each);
     }
@@ -72,6 +74,13 @@ final class Answers {
 
     /** The first that reached who asked; else the first that may have; else the first that was stopped; or a refusal before any. */
     Optional<Answer> to(Journey question) {
+        Crossing crossing = question.first().crossing();
+        boolean isLater = crossing.packet().isFragment() && !crossing.packet().isFirstFragment();
+        Optional<Integer> first = isLater ? firstFragments.get().of(crossing) : Optional.empty();
+        return toWhole(first.map(journeyOf::apply).orElse(question));
+    }
+
+    private Optional<Answer> toWhole(Journey question) {
         List<Asked> asked = Asked.of(question);
         Answer best = null;
         for (int number : candidates(question, asked)) {

@@ -247,6 +247,23 @@ class AnswersTest {
     }
 
     @Test
+    void whatCameInFragmentsIsAnsweredAsAWhole() {
+        asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
+        asked(Frame.fragment(A, B, 7, 8, false, new byte[16]));
+        answered(answer(A));
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
+    @Test
+    void aLaterFragmentOfAnotherDatagramIsNot() {
+        asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
+        asked(Frame.fragment(A, B, 8, 8, false, new byte[16]));
+        answered(answer(A));
+        assertThat(standing(1)).isEmpty();
+    }
+
+    @Test
     void aQuestionThatWasStoppedAwaitsNoReply() {
         from("veth-a", question(A)).dropped("OVS_DROP_EXPLICIT");
         asked(question(A));
