@@ -179,7 +179,7 @@ public final class Facts {
         boolean clear = true;
         for (int number : entered.keySet()) {
             if (reached(number) < entered.getOrDefault(number, 0)) {
-                return Truth.NO;
+                return mayBeDisguised() ? Truth.UNTOLD : Truth.NO;
             }
             // What came back to its sender may have been answered there.
             clear &= had(number) && out(number, shot.from().port()).count() == 0;
@@ -190,8 +190,15 @@ public final class Facts {
     /** Who sent them had an answer to some packet. */
     public Truth anyAnswered() {
         return entered.keySet().stream().allMatch(number -> reached(number) == 0)
-                ? Truth.NO
+                ? (mayBeDisguised() ? Truth.UNTOLD : Truth.NO)
                 : eachAnswered() == Truth.YES ? Truth.YES : Truth.UNTOLD;
+    }
+
+    /** What the kernel answers has no payload of ours: what a rule wrote into it may be all that told whose answer it is. */
+    private boolean mayBeDisguised() {
+        boolean byKernel =
+                shot.protocol() == HostFate.TCP || shot.what().contains("solicitation");
+        return shot.protocol() == Shot.ARP ? around.mayRewriteArp() : byKernel && around.mayRewriteDestination();
     }
 
     private int reached(int number) {

@@ -7,7 +7,7 @@ import io.pathproof.fuzz.traffic.Kind;
 /** What became of a packet that came to a host. */
 final class HostFate {
 
-    private static final int TCP = 6;
+    static final int TCP = 6;
     private static final int UDP = 17;
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;

@@ -77,6 +77,11 @@ public final class Surroundings {
         return has("->icmp_type");
     }
 
+    /** Whether a packet may come to another address than it was sent to. */
+    boolean mayRewriteDestination() {
+        return has("mod_nw_dst:") || has("->ipv6_dst");
+    }
+
     /** Whether what comes to a host may ask for something else than was sent. */
     boolean mayRewriteArp() {
         return rewritesArp;
