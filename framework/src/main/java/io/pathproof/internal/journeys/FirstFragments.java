@@ -3,8 +3,8 @@ package io.pathproof.internal.journeys;
 import io.pathproof.internal.columns.Hash;
 import io.pathproof.internal.columns.LongMultimap;
 import io.pathproof.trace.journey.Crossing;
-import io.pathproof.trace.passage.Entry;
 import io.pathproof.trace.packet.Packet;
+import io.pathproof.trace.passage.Entry;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +50,7 @@ final class FirstFragments {
         long ends = Hash.mix(
                 packet.source().map(Object::hashCode).orElse(0),
                 packet.destination().map(Object::hashCode).orElse(0));
-        return Hash.mix(Hash.mix(Sighting.key(crossing.in()), ends), packet.fragmentId().orElse(0));
+        return Hash.mix(
+                Hash.mix(Sighting.key(crossing.in()), ends), packet.fragmentId().orElse(0));
     }
 }

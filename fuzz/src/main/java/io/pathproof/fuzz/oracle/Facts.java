@@ -196,8 +196,7 @@ public final class Facts {
 
     /** What the kernel answers has no payload of ours: what a rule wrote into it may be all that told whose answer it is. */
     private boolean mayBeDisguised() {
-        boolean byKernel =
-                shot.protocol() == HostFate.TCP || shot.what().contains("solicitation");
+        boolean byKernel = shot.protocol() == HostFate.TCP || shot.what().contains("solicitation");
         return shot.protocol() == Shot.ARP ? around.mayRewriteArp() : byKernel && around.mayRewriteDestination();
     }
 
