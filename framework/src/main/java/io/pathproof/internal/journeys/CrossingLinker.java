@@ -73,7 +73,11 @@ final class CrossingLinker {
             case NONE -> {}
             case FOLLOWED -> followTo(out, next);
             case ROUTED -> follow(out, next);
-            case DOUBTFUL -> doubt(out, next);
+            case DOUBTFUL -> {
+                if (!isSentLater(out, next)) {
+                    doubt(out, next);
+                }
+            }
             case DELIVERED -> goneOn.set(out);
             case DROPPED -> {
                 links.drop(crossing, new JourneyLinks.Dropped(sightings.passage(out), sightings.output(out), other));
@@ -86,24 +90,34 @@ final class CrossingLinker {
         }
     }
 
-    /**
-     * With as many hops left as before, it does not come in where its own journey began: that is an equal one, sent later. Where
-     * else it came in already, it may be either.
-     */
+    /** Where it came in before, but did not begin, it may be the packet or an equal one. */
     private void followTo(int out, int next) {
+        if (isSentLater(out, next)) {
+            return;
+        }
         int port = sightings.entrance(sightings.crossing(next));
-        int crossing = sightings.crossing(out);
         boolean again = false;
-        int first = crossing;
-        for (int before = crossing; before != JourneyLinks.NONE; before = links.previous(before)) {
-            again |= sightings.entrance(before) == port;
+        for (int at = sightings.crossing(out); at != JourneyLinks.NONE; at = links.previous(at)) {
+            again |= sightings.entrance(at) == port;
+        }
+        if (again) {
+            doubt(out, next);
+        } else {
+            follow(out, next);
+        }
+    }
+
+    /** With as many hops left as before, a packet does not come in where its own journey began: that is an equal one, sent later. */
+    private boolean isSentLater(int out, int next) {
+        if (sightings.kind(next) != Kind.IN) {
+            return false;
+        }
+        int first = sightings.crossing(out);
+        for (int before = first; before != JourneyLinks.NONE; before = links.previous(before)) {
             first = before;
         }
-        if (!again) {
-            follow(out, next);
-        } else if (sightings.entrance(first) != port) {
-            doubt(out, next);
-        }
+        return sightings.entrance(first) == sightings.entrance(sightings.crossing(next))
+                && sightings.at(out).identity().ttl <= sightings.at(next).identity().ttl;
     }
 
     private void doubt(int out, int next) {

@@ -77,6 +77,23 @@ class SamePacketTest {
     }
 
     @Test
+    void nonePassesItMuchLaterEither() {
+        received("one", "veth-a", EQUAL).at(2 * SECOND).output("veth-b").forwarded();
+        received("one", "veth-a", EQUAL).at(9 * SECOND).dropped("OVS_DROP_EXPLICIT");
+        assertThat(endings(journeys())).containsExactly(Ending.DELIVERED, Ending.DROPPED_IN_BRIDGE);
+        assertThat(journeys()).noneMatch(Journey::isAmbiguous);
+    }
+
+    /** With two outputs the bytes behind the last one do not tell. */
+    @Test
+    void nonePassesItWhereMoreIsAskedThanItsBytes() {
+        events.behind("one", "veth-a", "pod a").behind("one", "veth-b", "pod b");
+        received("one", "veth-a", EQUAL).output("veth-c").output("veth-b").forwarded();
+        received("one", "veth-a", EQUAL).dropped("OVS_DROP_EXPLICIT");
+        assertThat(journeys()).hasSize(2).noneMatch(Journey::isAmbiguous);
+    }
+
+    @Test
     void oneThatIsRoutedInACircleDoes() {
         delivered();
         received("one", "veth-b", routed(EQUAL)).output("veth-a").forwarded();
