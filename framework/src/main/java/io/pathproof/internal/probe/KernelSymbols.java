@@ -11,24 +11,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which function of the kernel an address is in, by /proc/kallsyms. That has 200,000 lines, so it is read when somebody asks first, and as
- * modules come and go, what it said then is kept: OVS and what it sends to are there before a packet is dropped.
+ * Which function of the kernel an address is in, by /proc/kallsyms. That has 200,000 lines, so it is read when somebody asks first, and
+ * again where modules have come or gone since: the first rule of nftables brings one that drops packets.
  */
 final class KernelSymbols {
 
     private static final Logger LOG = LoggerFactory.getLogger(KernelSymbols.class);
     private static final Path KALLSYMS = Path.of("/proc/kallsyms");
+    private static final Path MODULES = Path.of("/proc/modules");
 
     /** Of such a line: {@code ffffffffc083c670 t ovs_vport_send [openvswitch]}, with a tab before the module. */
     private record Function(long address, String name) {}
 
-    private static final class OfThisKernel {
-        static final KernelSymbols SYMBOLS = read();
-    }
+    private static @Nullable KernelSymbols ofThisKernel;
+    private static List<String> modulesThen = List.of();
 
     private final long[] addresses;
     private final String[] names;
@@ -41,8 +42,24 @@ final class KernelSymbols {
         names = ordered.stream().map(Function::name).toArray(String[]::new);
     }
 
-    static KernelSymbols ofThisKernel() {
-        return OfThisKernel.SYMBOLS;
+    static synchronized KernelSymbols ofThisKernel() {
+        List<String> modules = modules();
+        KernelSymbols known = ofThisKernel;
+        if (known == null || !modules.equals(modulesThen)) {
+            known = read();
+            ofThisKernel = known;
+            modulesThen = modules;
+        }
+        return known;
+    }
+
+    /** Those that are loaded, and where: {@code nf_tables 0xffffffffc093f000}. Where there are none, or none are told, none. */
+    private static List<String> modules() {
+        try (Stream<String> lines = Files.lines(MODULES, StandardCharsets.US_ASCII)) {
+            return lines.map(line -> line.replaceFirst(" .* ", " ")).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static KernelSymbols read() {

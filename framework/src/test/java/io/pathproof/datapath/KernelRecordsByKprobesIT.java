@@ -1,0 +1,8 @@
+package io.pathproof.datapath;
+
+import io.pathproof.junit.Attach;
+import io.pathproof.junit.PathproofTest;
+
+/** By kprobes, which read by other means. */
+@PathproofTest(attach = Attach.KPROBE)
+class KernelRecordsByKprobesIT extends KernelRecordsTable {}

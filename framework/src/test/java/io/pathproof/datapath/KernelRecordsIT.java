@@ -1,0 +1,8 @@
+package io.pathproof.datapath;
+
+import io.pathproof.junit.Attach;
+import io.pathproof.junit.PathproofTest;
+
+/** By trampolines. */
+@PathproofTest(attach = Attach.FENTRY)
+class KernelRecordsIT extends KernelRecordsTable {}
