@@ -58,12 +58,13 @@ public record CountSnapshot(List<CountRow> rows, Ledger ledger, boolean open) {
 
     /**
      * How many packets have no fate yet: {@code ovs-vswitchd} or the defragmenter has them, or what was seen does not tell. Packets
-     * are counted and not followed: that one has come back from {@code ovs-vswitchd} is known by their numbers alone.
+     * are counted and not followed: that those that {@code ovs-vswitchd} had have come back is known where just as many did. Where
+     * more did, some came in pieces, or it put in others, and any may be up there still.
      */
     public long undecided() {
         long up = packets(row -> row.verdict() == Verdict.UPCALLED);
         long back = packets(row -> row.entry() == Entry.EXECUTED && !row.copy());
-        return Math.max(0, up - back)
+        return (back > up ? up : up - back)
                 + packets(row -> row.verdict() == Verdict.HELD || row.verdict() == Verdict.UNKNOWN);
     }
 

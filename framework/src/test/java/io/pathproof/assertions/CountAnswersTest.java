@@ -108,10 +108,21 @@ class CountAnswersTest {
         gives(INCONCLUSIVE, up, it -> it.exitedVia("veth-b", 10));
         gives(INCONCLUSIVE, up, it -> it.exitedVia("veth-b", 9));
         gives(INCONCLUSIVE, up, it -> it.noneDropped());
-        gives(REFUTED, up, it -> it.exitedVia("veth-b", 11));
+        gives(INCONCLUSIVE, up, it -> it.exitedVia("veth-b", 11)); // it may come back in pieces
         gives(REFUTED, up, it -> it.exitedVia("veth-b", 8));
         gives(INCONCLUSIVE, closed(left(1, VETH_A, VETH_B), ended(Verdict.HELD, 1, VETH_A)), it -> it.noneDropped());
         gives(INCONCLUSIVE, closed(ended(Verdict.UNKNOWN, 1, VETH_A)), it -> it.droppedInBridge(1));
+    }
+
+    @Test
+    void whereMoreCameBackThanWentUpAnyMayBeUpThereStill() {
+        CountSnapshot pieces = closed(ended(Verdict.UPCALLED, 1, VETH_A), cameBack(3, VETH_A, VETH_B));
+        gives(PROVEN, pieces, it -> it.hasEntered(1));
+        gives(REFUTED, pieces, it -> it.exitedVia("veth-b", 2));
+        gives(INCONCLUSIVE, pieces, it -> it.exitedVia("veth-b", 3));
+        gives(INCONCLUSIVE, pieces, it -> it.noneDropped());
+        CountSnapshot putIn = closed(left(1, VETH_A, VETH_B), cameBack(2, VETH_A, VETH_B));
+        gives(PROVEN, putIn, it -> it.noneDropped());
     }
 
     @Test
