@@ -4,6 +4,7 @@ import io.pathproof.diagnostics.CheckList;
 import io.pathproof.diagnostics.PreconditionException;
 import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.ArmOptions;
+import io.pathproof.internal.probe.AttachMode;
 import io.pathproof.internal.probe.KernelFilter;
 import io.pathproof.internal.probe.LocalProbeHost;
 import io.pathproof.internal.probe.Mode;
@@ -28,6 +29,11 @@ import org.slf4j.LoggerFactory;
  * window at a time; who wants another waits.
  */
 public final class Session implements AutoCloseable {
+
+    private static final String BY_KPROBES =
+            "The probes are kprobes. Where an interrupt brings a packet while one of them runs, the"
+                    + " kernel passes over the probes of that packet and tells nobody: under heavy traffic a complete ledger may lack packets."
+                    + " See docs/probes.md#by-kprobes";
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String CANNOT_ARM = "the probes cannot be armed";
@@ -113,6 +119,9 @@ public final class Session implements AutoCloseable {
         long start = System.nanoTime();
         ProbeHost kernel = arm(options);
         LOG.info("probes armed by {} in {} ms", kernel.mode(), (System.nanoTime() - start) / 1_000_000);
+        if (kernel.mode() == AttachMode.KPROBE) {
+            LOG.warn(BY_KPROBES);
+        }
         host = kernel;
         armed = options;
         return kernel;
