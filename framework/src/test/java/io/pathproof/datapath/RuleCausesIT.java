@@ -4,8 +4,10 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.pathproof.assertions.InconclusiveError;
 import io.pathproof.junit.PathproofTest;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
@@ -142,6 +144,74 @@ class RuleCausesIT {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(sent).exitedVia(server.port()).byRule("udp_dest=" + PORT))
                 .withMessageContaining("unknown keyword udp_dest");
+    }
+
+    /** Equal packets have a flow of the same name before rules change and after. */
+    @Test
+    void eachOfTwoEqualPacketsHasTheRuleOfItsMoment(PacketTrace trace) {
+        Datagrams datagrams = new Datagrams(trace, client, server, PORT);
+        one.flows("priority=200,cookie=0xa,udp,nw_src=10.0.0.1,actions=drop");
+        PacketTrace first = new OnePacket(trace, datagrams.send(Temperature.COLD));
+        assertThat(first).droppedInBridge().byRule("cookie=0xa");
+
+        one.flows("priority=201,cookie=0xb,udp,nw_src=10.0.0.1,actions=drop");
+        PacketTrace second = new OnePacket(trace, datagrams.send(Temperature.COLD));
+        assertThat(second).droppedInBridge().byRule("cookie=0xb");
+        assertThat(first).droppedInBridge().byRule("cookie=0xa");
+    }
+
+    /** Its own is told where somebody asked in time. */
+    @Test
+    void aRuleOfLaterIsNotToldForThePacketsOwn(PacketTrace trace) {
+        Datagrams datagrams = new Datagrams(trace, client, server, PORT);
+        one.flows("priority=200,cookie=0xa,udp,nw_src=10.0.0.1,actions=drop");
+        PacketTrace first = new OnePacket(trace, datagrams.send(Temperature.COLD));
+        one.flows("priority=201,cookie=0xb,udp,nw_src=10.0.0.1,actions=drop");
+        PacketTrace second = new OnePacket(trace, datagrams.send(Temperature.COLD));
+
+        assertThat(second).droppedInBridge().byRule("cookie=0xb");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(first).droppedInBridge().byRule("cookie=0xb"));
+        assertThat(catchThrowable(() -> assertThat(first).droppedInBridge().byRule("cookie=0xa")))
+                .satisfiesAnyOf(none -> assertThat(none).isNull(), thrown -> assertThat(thrown)
+                        .isInstanceOf(InconclusiveError.class));
+    }
+
+    @Test
+    void aRuleThatForwardsSinceIsNotTheOneThatDropped(PacketTrace trace) {
+        Datagrams datagrams = new Datagrams(trace, client, server, PORT);
+        one.flows("priority=200,cookie=0xa,udp,nw_src=10.0.0.1,actions=drop");
+        PacketTrace first = new OnePacket(trace, datagrams.send(Temperature.COLD));
+        one.flows("priority=201,cookie=0xb,udp,nw_src=10.0.0.1,actions=output:" + ofport(server));
+        PacketTrace second = new OnePacket(trace, datagrams.send(Temperature.COLD));
+
+        assertThat(second).exitedVia(server.port()).byRule("cookie=0xb");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(first).droppedInBridge().byRule("cookie=0xb"));
+    }
+
+    @Test
+    void aSideTablesDropDidNotDecideAboutAPacketThatLeft(PacketTrace trace) {
+        one.flows(
+                "priority=200,cookie=0x1,udp,nw_src=10.0.0.1,actions=resubmit(,40),output:" + ofport(server),
+                "table=40,cookie=0x2,udp,actions=drop");
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(Temperature.WARM));
+
+        assertThat(sent).exitedVia(server.port()).byRule("cookie=0x1");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(sent).exitedVia(server.port()).byRule("cookie=0x2"))
+                .withMessageStartingWith("REFUTED: ");
+    }
+
+    @Test
+    void anOutputToAPortThatIsNotThere(PacketTrace trace) {
+        one.flows("priority=200,cookie=0x77,udp,nw_src=10.0.0.1,actions=output:777");
+        PacketTrace sent = new OnePacket(trace, new Datagrams(trace, client, server, PORT).send(Temperature.COLD));
+
+        assertThat(sent).droppedInBridge().byRule("cookie=0x77");
+        Cause cause = trace.cause(sent.crossings().get(0));
+        assertThat(cause.words()).as(cause::describe).containsExactly("Nonexistent output port");
+        assertThat(cause.deciding()).extracting(Rule::bridge).containsExactly(Node.BRIDGE);
     }
 
     private static String ofport(Pod pod) {
