@@ -1,8 +1,9 @@
-package io.pathproof.datapath;
+package io.pathproof.datapath.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pathproof.datapath.FlowCache;
 import io.pathproof.junit.Probes;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;

@@ -1,4 +1,4 @@
-package io.pathproof.datapath;
+package io.pathproof.datapath.stress;
 
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.pathproof.datapath;
+package io.pathproof.datapath.answers;
 
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static io.pathproof.datapath.NotProven.inconclusive;

@@ -1,4 +1,4 @@
-package io.pathproof.datapath;
+package io.pathproof.datapath.records;
 
 import io.pathproof.junit.Attach;
 import io.pathproof.junit.PathproofTest;

@@ -1,4 +1,4 @@
-package io.pathproof.datapath;
+package io.pathproof.datapath.answers;
 
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.RunningCommand;
