@@ -1,6 +1,7 @@
 package io.pathproof.fuzz.compare;
 
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.Snapshot;
 import io.pathproof.trace.journey.Crossing;
@@ -32,6 +33,10 @@ final class Recorded {
 
     private static String key(InetAddress source, int protocol) {
         return protocol + " from " + source.getHostAddress();
+    }
+
+    Ledger ledger() {
+        return snapshot.ledger();
     }
 
     /** The packets of a shot that came in during this time: what {@code trace.where(protocol(…).from(…))} holds of them. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Score {
 
     private static final int READ_OF_A_KIND = 20;
+    private static final String REMEDY = "What to do: ";
 
     private int pipelines;
     private long packets;
@@ -36,6 +37,12 @@ final class Score {
             System.out.println(
                     "seed " + scenario.seed() + ": " + scenario.packets() + " packets, " + Stopwatch.describe(own, 1));
         }
+    }
+
+    /** A window that not all was recorded of. */
+    void incomplete(Scenario scenario, String ledger) {
+        System.out.println("seed " + scenario.seed() + ": not all was recorded: " + ledger);
+        unclear.merge("not all was recorded", 1, Integer::sum);
     }
 
     /** A scenario that did not come about. */
@@ -76,12 +83,11 @@ final class Score {
         return found;
     }
 
+    /** What it says is to be done tells the kind of reason; else what it begins with. */
     private static String reason(String message) {
-        return message.lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll(".*, but that cannot be told: ", "")
-                .replaceAll("\\d+", "N");
+        int remedy = message.indexOf(REMEDY);
+        String told = remedy < 0 ? message : message.substring(remedy + REMEDY.length());
+        return told.lines().findFirst().orElse("").replaceAll("\\d+", "N");
     }
 
     boolean isClean() {

@@ -100,6 +100,9 @@ final class Trial {
 
     private List<Wrong> judge(Recorded recorded) {
         watch.lap("read");
+        if (!recorded.ledger().complete()) {
+            score.incomplete(scenario, recorded.ledger().describe());
+        }
         List<Wrong> wrong = new ArrayList<>();
         // The last one first: what decided is asked for while the flows live.
         for (int i = scenario.stages().size() - 1; i >= 0; i--) {

@@ -65,7 +65,8 @@ public final class Witness {
         Set<Entry> entries = new LinkedHashSet<>();
         entries.add(new Entry(shot.from().node(), shot.from().port()));
         for (Seen each : sightings.seen()) {
-            if (!each.out()
+            if (each.kind() == Kind.QUESTION
+                    && !each.out()
                     && Surroundings.isTunnel(each.device())
                     && each.place().startsWith(Entry.NODE)) {
                 entries.add(new Entry(Integer.parseInt(each.place().substring(Entry.NODE.length())), each.device()));
