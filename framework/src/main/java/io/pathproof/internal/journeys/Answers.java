@@ -95,7 +95,7 @@ final class Answers {
                 break;
             }
         }
-        return Optional.ofNullable(best).or(() -> OwnAnswer.of(question)).or(() -> possible.to(asked));
+        return Optional.ofNullable(best).or(() -> OwnAnswer.of(question)).or(() -> possible.to(question, asked));
     }
 
     private Set<Integer> candidates(Journey question, List<Asked> asked) {

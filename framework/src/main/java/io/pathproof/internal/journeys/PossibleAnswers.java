@@ -8,6 +8,9 @@ import io.pathproof.trace.journey.Journey;
 import io.pathproof.trace.passage.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.function.IntFunction;
 
 /**
@@ -48,15 +51,17 @@ final class PossibleAnswers {
         }));
     }
 
-    Optional<Answer> to(List<Asked> asked) {
+    Optional<Answer> to(Journey question, List<Asked> asked) {
+        Set<Long> its =
+                question.legs().stream().map(leg -> leg.crossing().entry().id()).collect(Collectors.toSet());
         for (Asked each : asked) {
             if (each.back().length > 0 || each.packet().isAboutANeighbour()) {
                 continue; // it is known by its connection what answers it; and nobody translates whom a solicitation is
                 // about
             }
-            int found = first(toAsker.get(), each, each.turn().toAnyone());
+            int found = first(toAsker.get(), each, each.turn().toAnyone(), its);
             found = found == TurnIndex.NONE
-                    ? first(ofAsked.get(), each, each.turn().fromAnyone())
+                    ? first(ofAsked.get(), each, each.turn().fromAnyone(), its)
                     : found;
             if (found != TurnIndex.NONE) {
                 return Optional.of(new Answer(Kind.REPLY, journeyOf.apply(found), Standing.UNCLEAR));
@@ -65,22 +70,24 @@ final class PossibleAnswers {
         return Optional.empty();
     }
 
-    private int first(TurnIndex index, Asked asked, Turn turn) {
+    private int first(TurnIndex index, Asked asked, Turn turn, Set<Long> its) {
         return index.firstAfter(asked.since(), turn.key(asked.where()), number -> {
             PacketIdentity packet = PacketIdentity.of(crossings.get(number).packet());
-            return !asked.packet().isAnsweredOnlyAfter(packet) && answersNoOther(number, packet);
+            return !asked.packet().isAnsweredOnlyAfter(packet) && answersNoOther(number, packet, its);
         });
     }
 
-    private boolean answersNoOther(int number, PacketIdentity packet) {
+    /** @param its the ids of the crossings of the question itself, as which it may have come on with what a rule wrote into it */
+    private boolean answersNoOther(int number, PacketIdentity packet, Set<Long> its) {
+        IntPredicate isOther =
+                question -> question < number && !its.contains(crossings.get(question).entry().id());
         for (long question : Connections.back(crossings.get(number))) {
-            if (ofConnection.get().firstAfter(Long.MIN_VALUE, question, other -> other < number) != TurnIndex.NONE) {
+            if (ofConnection.get().firstAfter(Long.MIN_VALUE, question, isOther) != TurnIndex.NONE) {
                 return false;
             }
         }
         Turn turn = Turn.answering(packet);
         return turn == null
-                || questions.get().firstAfter(Long.MIN_VALUE, turn.key(ANYWHERE), question -> question < number)
-                        == TurnIndex.NONE;
+                || questions.get().firstAfter(Long.MIN_VALUE, turn.key(ANYWHERE), isOther) == TurnIndex.NONE;
     }
 }

@@ -196,6 +196,23 @@ class AnswersTest {
         assertThat(standing(0)).hasValue(Standing.UNCLEAR);
     }
 
+    /** A copy of it, and with what a rule wrote into it, is no other question. */
+    @Test
+    void whatWentOnElsewhereRewrittenIsStillTheSameQuestion() {
+        from("veth-a", question(A).with(18, 0, 9))
+                .copyTo("veth-b")
+                .descriptor(1)
+                .output("wire")
+                .forwarded();
+        events.received("two", "wire")
+                .packet(Frame.udp(A, 4000, B, 5353, new byte[8]).with(18, 0, 9))
+                .descriptor(1)
+                .dropped("OVS_DROP_EXPLICIT");
+        from("veth-b", Frame.udp(B, 5353, A, 4000, new byte[8])).output("veth-a").forwarded();
+        assertThat(journey(0).legs()).hasSize(2);
+        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
+    }
+
     @Test
     void whatAnswersAnotherQuestionWithBothEndsIsNoSuch() {
         from("veth-a", question(A)).output("veth-b").forwarded();

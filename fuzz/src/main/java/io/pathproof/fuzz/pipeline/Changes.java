@@ -61,7 +61,10 @@ record Changes(Draw draw, Terrain terrain, boolean anySlow) {
         return switch (proto) {
             case ICMP ->
                 List.of(
-                        () -> "set_field:" + draw.oneOf(8, 13) + "->icmp_type",
+                        // An answer that is made a question would be answered, and so on without an end.
+                        () -> match.terms().contains("icmp_type=8")
+                                ? "set_field:" + draw.oneOf(8, 13) + "->icmp_type"
+                                : "set_field:" + draw.below(3) + "->icmp_code",
                         () -> "set_field:" + draw.below(3) + "->icmp_code");
             case ICMP6 ->
                 match.terms().contains("icmp_type=135")
@@ -73,7 +76,7 @@ record Changes(Draw draw, Terrain terrain, boolean anySlow) {
                 List.of(
                         () -> "set_field:" + host().address() + "->arp_tpa",
                         () -> "set_field:" + host().mac() + "->arp_sha",
-                        () -> "set_field:" + draw.oneOf(1, 2) + "->arp_op");
+                        () -> "set_field:2->arp_op");
             default -> List.of();
         };
     }

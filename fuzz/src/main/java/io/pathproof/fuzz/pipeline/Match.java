@@ -80,7 +80,7 @@ record Match(Proto proto, boolean tagged, boolean fromHost, List<String> terms) 
             fields.add(() -> "tp_src=" + draw.oneOf(Services.ASKER, Services.ECHO));
         }
         if (proto == Proto.ICMP) {
-            fields.add(() -> "icmp_type=" + draw.oneOf(0, 8, 3));
+            fields.add(() -> "icmp_type=" + draw.oneOf(0, 8, 8, 3));
         }
         if (proto == Proto.ICMP6) {
             fields.add(() -> "icmp_type=" + draw.oneOf(128, 129, 135, 136));

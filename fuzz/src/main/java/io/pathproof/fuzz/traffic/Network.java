@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Network implements AutoCloseable {
 
     private static final int SLOTS = 4096;
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final List<Host> hosts;
     private final List<Switch> switches = new ArrayList<>();
@@ -83,7 +83,11 @@ public final class Network implements AutoCloseable {
      * then may go up again, and hosts may answer: so again, until two rounds in a row have brought nothing.
      */
     public Observed settle() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
         for (int quiet = 0; quiet < 2; ) {
+            if (System.nanoTime() > deadline) {
+                throw new HangingException("packets went on and on: some rules send them in circles");
+            }
             int before = seen.size() + receipts.size();
             List<Long> missed = switches.stream().map(Switch::missed).toList();
             int fences = fence();

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 /** The Open vSwitch of a node: told flows by ovs-ofctl, asked at its control socket. */
 public final class Switch {
 
+    private static final long PATIENCE_MILLIS = 60_000;
     private static final Pattern MISSED = Pattern.compile("missed:(\\d+)");
 
     private final Netns netns;
@@ -111,14 +114,24 @@ public final class Switch {
 
     /** Asks ovs-vswitchd: the raw answer. */
     public String ask(String command, String... arguments) {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                Selector selector = Selector.open()) {
             channel.connect(UnixDomainSocketAddress.of(control));
             String request = "{\"id\":0,\"method\":\"" + command + "\",\"params\":["
                     + Stream.of(arguments).map(word -> "\"" + word + "\"").collect(Collectors.joining(",")) + "]}";
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
             StringBuilder answer = new StringBuilder();
             ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-            while (!answer.toString().endsWith("}") && channel.read(buffer.clear()) > 0) {
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ);
+            while (!answer.toString().endsWith("}")) {
+                if (selector.select(PATIENCE_MILLIS) == 0) {
+                    throw new HangingException("ovs-vswitchd does not answer " + command);
+                }
+                selector.selectedKeys().clear();
+                if (channel.read(buffer.clear()) < 0) {
+                    break;
+                }
                 answer.append(StandardCharsets.UTF_8.decode(buffer.flip()));
             }
             return answer.toString();
