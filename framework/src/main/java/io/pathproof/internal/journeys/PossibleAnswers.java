@@ -9,9 +9,9 @@ import io.pathproof.trace.passage.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import java.util.function.IntFunction;
 
 /**
  * What may be an answer if a rule wrote other addresses into the question, or into the answer, which no record shows: it shares one
@@ -79,8 +79,8 @@ final class PossibleAnswers {
 
     /** @param its the ids of the crossings of the question itself, as which it may have come on with what a rule wrote into it */
     private boolean answersNoOther(int number, PacketIdentity packet, Set<Long> its) {
-        IntPredicate isOther =
-                question -> question < number && !its.contains(crossings.get(question).entry().id());
+        IntPredicate isOther = question -> question < number
+                && !its.contains(crossings.get(question).entry().id());
         for (long question : Connections.back(crossings.get(number))) {
             if (ofConnection.get().firstAfter(Long.MIN_VALUE, question, isOther) != TurnIndex.NONE) {
                 return false;

@@ -208,7 +208,9 @@ class AnswersTest {
                 .packet(Frame.udp(A, 4000, B, 5353, new byte[8]).with(18, 0, 9))
                 .descriptor(1)
                 .dropped("OVS_DROP_EXPLICIT");
-        from("veth-b", Frame.udp(B, 5353, A, 4000, new byte[8])).output("veth-a").forwarded();
+        from("veth-b", Frame.udp(B, 5353, A, 4000, new byte[8]))
+                .output("veth-a")
+                .forwarded();
         assertThat(journey(0).legs()).hasSize(2);
         assertThat(standing(0)).hasValue(Standing.UNCLEAR);
     }

@@ -42,11 +42,14 @@ public final class ScenarioGenerator {
             }
             List<Shot> next = new ArrayList<>(shots.draw(draw, PACKETS / count));
             if (i > 0) {
-                // The same bytes once more, under other rules; first, while the kernel may take the same memory for them again.
+                // The same bytes once more, under other rules; first, while the kernel may take the same memory for
+                // them again.
                 List<Shot> again = draw.some(stages.get(0).shots(), draw.below(40));
                 next.addAll(
                         0,
-                        again.stream().map(shot -> shot.times(draw.between(1, 3))).toList());
+                        again.stream()
+                                .map(shot -> shot.times(draw.between(1, 3)))
+                                .toList());
             }
             stages.add(new Stage(programs, next));
         }
