@@ -91,6 +91,12 @@ class ProbePreconditionsTest {
     }
 
     @Test
+    void aRealTimeKernelIsDeclined() {
+        fake.file("/sys/kernel/realtime", "1\n");
+        assertOnly("kernel", FAILED, "6.12.107+deb13-amd64, PREEMPT_RT");
+    }
+
+    @Test
     void lockdownForbidsOnlyInItsModeConfidentiality() {
         fake.file("/sys/kernel/security/lockdown", "none integrity [confidentiality]\n");
         assertOnly("lockdown", FAILED, "[confidentiality]");

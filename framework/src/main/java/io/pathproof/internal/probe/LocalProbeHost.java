@@ -7,6 +7,8 @@ import io.pathproof.internal.parallel.Workers;
 import io.pathproof.internal.records.ConfigLayout;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalProbeHost implements ProbeHost {
 
+    private static final Path REALTIME = Path.of("/sys/kernel/realtime");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
     private static final int TRIES = 8;
@@ -54,6 +57,11 @@ public final class LocalProbeHost implements ProbeHost {
      * @throws RuntimeException that names the probe and the reason, when any of them cannot be attached
      */
     public static LocalProbeHost arm(ArmOptions options) {
+        if (Files.exists(REALTIME)) {
+            throw new BpfException(
+                    "this kernel is PREEMPT_RT: packets interrupt one another within its datapath, and the probes, which have"
+                            + " a stack of frames for each CPU, would mix them up");
+        }
         CompletableFuture<KernelTypes> reading = Workers.begin(KernelTypes::ofThisKernel);
         LoadedProbes.prepare();
         int ring = ringSize(options.ringBytes());
