@@ -3,20 +3,14 @@ package io.pathproof.internal.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.testing.Frame;
-import io.pathproof.testing.RecordedEvents;
-import io.pathproof.testing.RecordedPassage;
 import io.pathproof.trace.journey.Answer;
 import io.pathproof.trace.journey.Answer.Kind;
 import io.pathproof.trace.journey.Answer.Standing;
-import io.pathproof.trace.journey.Journey;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What answers what, and whether it came to who asked. */
-class AnswersTest {
+class AnswersTest extends Dialogue {
 
-    private static final String A = "10.0.0.1";
-    private static final String B = "10.0.0.2";
     private static final String C = "10.0.0.3";
     private static final String VIP = "10.96.0.10";
     private static final int NEW = 0x21;
@@ -26,36 +20,6 @@ class AnswersTest {
     private static final int SYN = 2;
     private static final int RST = 4;
     private static final int ACK = 16;
-
-    private final RecordedEvents events = new RecordedEvents();
-
-    private RecordedPassage from(String port, Frame frame) {
-        return events.received("one", port).packet(frame);
-    }
-
-    private void asked(Frame question) {
-        from("veth-a", question).output("veth-b").forwarded();
-    }
-
-    private void answered(Frame answer) {
-        from("veth-b", answer).output("veth-a").forwarded();
-    }
-
-    private static Frame question(String from) {
-        return Frame.udp(from, 4000, B, 53, new byte[8]);
-    }
-
-    private static Frame answer(String to) {
-        return Frame.udp(B, 53, to, 4000, new byte[8]);
-    }
-
-    private Journey journey(int number) {
-        return events.snapshot().journeys().get(number);
-    }
-
-    private Optional<Standing> standing(int number) {
-        return journey(number).answer().map(Answer::standing);
-    }
 
     @Test
     void aReplyThatReachedWhoAsked() {
@@ -224,65 +188,6 @@ class AnswersTest {
     }
 
     @Test
-    void oneReplyToTwoQuestionsThatItDoesNotTellApart() {
-        asked(question(A));
-        asked(question(A));
-        answered(answer(A));
-        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
-        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
-        answered(answer(A));
-        assertThat(standing(0)).hasValue(Standing.REACHED);
-        assertThat(standing(1)).hasValue(Standing.REACHED);
-    }
-
-    @Test
-    void oneReplyAfterEachQuestion() {
-        for (int i = 0; i < 2; i++) {
-            asked(question(A));
-            answered(answer(A));
-        }
-        assertThat(standing(0)).hasValue(Standing.REACHED);
-        assertThat(standing(2)).hasValue(Standing.REACHED);
-    }
-
-    @Test
-    void twoRepliesToTwoQuestionsOfWhichOneWasStopped() {
-        asked(question(A));
-        asked(question(A));
-        answered(answer(A));
-        from("veth-b", answer(A)).dropped("OVS_DROP_EXPLICIT");
-        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
-        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
-    }
-
-    @Test
-    void whoAskedAgainAfterTheFirstReplyWasStopped() {
-        asked(Frame.icmpEcho(A, B, 1, 1));
-        from("veth-b", Frame.icmpReply(B, A, 1, 1)).dropped("OVS_DROP_EXPLICIT");
-        asked(Frame.icmpEcho(A, B, 1, 1));
-        answered(Frame.icmpReply(B, A, 1, 1));
-        assertThat(standing(0)).hasValue(Standing.STOPPED);
-        assertThat(standing(2)).hasValue(Standing.REACHED);
-    }
-
-    @Test
-    void whatCameInFragmentsIsAnsweredAsAWhole() {
-        asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
-        asked(Frame.fragment(A, B, 7, 8, false, new byte[16]));
-        answered(answer(A));
-        assertThat(standing(0)).hasValue(Standing.REACHED);
-        assertThat(standing(1)).hasValue(Standing.REACHED);
-    }
-
-    @Test
-    void aLaterFragmentOfAnotherDatagramIsNot() {
-        asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
-        asked(Frame.fragment(A, B, 8, 8, false, new byte[16]));
-        answered(answer(A));
-        assertThat(standing(1)).isEmpty();
-    }
-
-    @Test
     void aQuestionThatWasStoppedAwaitsNoReply() {
         from("veth-a", question(A)).dropped("OVS_DROP_EXPLICIT");
         asked(question(A));
@@ -297,15 +202,6 @@ class AnswersTest {
         answered(answer(A));
         events.lost(1);
         assertThat(standing(0)).hasValue(Standing.UNCLEAR);
-    }
-
-    @Test
-    void aNumberSaysWhichOfTwoPings() {
-        asked(Frame.icmpEcho(A, B, 1, 1));
-        asked(Frame.icmpEcho(A, B, 1, 2));
-        answered(Frame.icmpReply(B, A, 1, 2));
-        assertThat(standing(0)).isEmpty();
-        assertThat(standing(1)).hasValue(Standing.REACHED);
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.pathproof.internal.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathproof.testing.Frame;
+import io.pathproof.trace.journey.Answer.Standing;
+import org.junit.jupiter.api.Test;
+
+/** What was asked more than once, or in pieces, and which answer is whose. */
+class EqualQuestionsTest extends Dialogue {
+
+    @Test
+    void oneReplyToTwoQuestionsThatItDoesNotTellApart() {
+        asked(question(A));
+        asked(question(A));
+        answered(answer(A));
+        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
+        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
+        answered(answer(A));
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
+    @Test
+    void oneReplyAfterEachQuestion() {
+        for (int i = 0; i < 2; i++) {
+            asked(question(A));
+            answered(answer(A));
+        }
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+        assertThat(standing(2)).hasValue(Standing.REACHED);
+    }
+
+    @Test
+    void twoRepliesToTwoQuestionsOfWhichOneWasStopped() {
+        asked(question(A));
+        asked(question(A));
+        answered(answer(A));
+        from("veth-b", answer(A)).dropped("OVS_DROP_EXPLICIT");
+        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
+        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
+    }
+
+    @Test
+    void whoAskedAgainAfterTheFirstReplyWasStopped() {
+        asked(Frame.icmpEcho(A, B, 1, 1));
+        from("veth-b", Frame.icmpReply(B, A, 1, 1)).dropped("OVS_DROP_EXPLICIT");
+        asked(Frame.icmpEcho(A, B, 1, 1));
+        answered(Frame.icmpReply(B, A, 1, 1));
+        assertThat(standing(0)).hasValue(Standing.STOPPED);
+        assertThat(standing(2)).hasValue(Standing.REACHED);
+    }
+
+    @Test
+    void whatCameInFragmentsIsAnsweredAsAWhole() {
+        asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
+        asked(Frame.fragment(A, B, 7, 8, false, new byte[16]));
+        answered(answer(A));
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
+    @Test
+    void aLaterFragmentOfAnotherDatagramIsNot() {
+        asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
+        asked(Frame.fragment(A, B, 8, 8, false, new byte[16]));
+        answered(answer(A));
+        assertThat(standing(1)).isEmpty();
+    }
+
+    @Test
+    void aNumberSaysWhichOfTwoPings() {
+        asked(Frame.icmpEcho(A, B, 1, 1));
+        asked(Frame.icmpEcho(A, B, 1, 2));
+        answered(Frame.icmpReply(B, A, 1, 2));
+        assertThat(standing(0)).isEmpty();
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+}
