@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ final class KernelSymbols {
     /** Of such a line: {@code ffffffffc083c670 t ovs_vport_send [openvswitch]}, with a tab before the module. */
     private record Function(long address, String name) {}
 
+    private static final Map<Long, String> NAMES = new ConcurrentHashMap<>();
     private static @Nullable KernelSymbols ofThisKernel;
     private static List<String> modulesThen = List.of();
 
@@ -42,13 +45,24 @@ final class KernelSymbols {
         names = ordered.stream().map(Function::name).toArray(String[]::new);
     }
 
-    static synchronized KernelSymbols ofThisKernel() {
+    /** The function of this kernel that an address is in; of many packets that it freed, the first one takes the look. */
+    static String functionAt(long address) {
+        String known = NAMES.get(address);
+        if (known == null) {
+            known = ofThisKernel().function(address);
+            NAMES.put(address, known);
+        }
+        return known;
+    }
+
+    private static synchronized KernelSymbols ofThisKernel() {
         List<String> modules = modules();
         KernelSymbols known = ofThisKernel;
         if (known == null || !modules.equals(modulesThen)) {
             known = read();
             ofThisKernel = known;
             modulesThen = modules;
+            NAMES.clear();
         }
         return known;
     }

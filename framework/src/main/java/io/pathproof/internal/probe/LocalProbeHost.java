@@ -296,7 +296,7 @@ public final class LocalProbeHost implements ProbeHost {
 
     @Override
     public String function(long address) {
-        return KernelSymbols.ofThisKernel().function(address);
+        return KernelSymbols.functionAt(address);
     }
 
     @Override
