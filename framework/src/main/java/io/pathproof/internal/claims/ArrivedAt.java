@@ -42,11 +42,6 @@ public record ArrivedAt(PortSelector port) implements JourneyClaim {
     }
 
     @Override
-    public boolean mayChange(Journey journey, Truth truth) {
-        return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
-    }
-
-    @Override
     public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
         return watch.unseenHop(journey);
     }

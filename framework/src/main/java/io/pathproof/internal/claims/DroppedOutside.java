@@ -33,11 +33,6 @@ public record DroppedOutside(Optional<String> reason) implements JourneyClaim {
     }
 
     @Override
-    public boolean mayChange(Journey journey, Truth truth) {
-        return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
-    }
-
-    @Override
     public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
         return watch.unseenHop(journey);
     }

@@ -25,8 +25,10 @@ public interface JourneyClaim extends Claim {
         return true;
     }
 
-    /** Whether an answer by now may be another one with the events to come. */
-    boolean mayChange(Journey journey, Truth truth);
+    /** Whether an answer by now may be another one with the events to come: what has happened stays so, and so does what is over. */
+    default boolean mayChange(Journey journey, Truth truth) {
+        return truth != Truth.TRUE && !isOver(journey);
+    }
 
     /** What would decide it, and would not have been recorded. */
     Optional<PacketFilter> unseen(Journey journey, Watch watch);

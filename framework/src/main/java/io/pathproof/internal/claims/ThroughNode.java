@@ -21,11 +21,6 @@ public record ThroughNode(String node) implements JourneyClaim {
     }
 
     @Override
-    public boolean mayChange(Journey journey, Truth truth) {
-        return truth != Truth.TRUE && !JourneyClaim.isOver(journey);
-    }
-
-    @Override
     public Optional<PacketFilter> unseen(Journey journey, Watch watch) {
         return watch.unseenPlace(journey);
     }

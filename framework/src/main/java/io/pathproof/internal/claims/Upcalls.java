@@ -33,7 +33,7 @@ public record Upcalls(int count) implements JourneyClaim {
 
     @Override
     public boolean mayChange(Journey journey, Truth truth) {
-        return ofAll(journey) <= count && truth != Truth.TRUE && !JourneyClaim.isOver(journey);
+        return ofAll(journey) <= count && JourneyClaim.super.mayChange(journey, truth);
     }
 
     @Override
