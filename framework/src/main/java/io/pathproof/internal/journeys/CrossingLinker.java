@@ -73,11 +73,7 @@ final class CrossingLinker {
             case NONE -> {}
             case FOLLOWED -> followTo(out, next);
             case ROUTED -> follow(out, next);
-            case DOUBTFUL -> {
-                if (!isSentLater(out, next)) {
-                    doubt(out, next);
-                }
-            }
+            case DOUBTFUL -> doubtUnlessSentLater(out, next);
             case DELIVERED -> goneOn.set(out);
             case DROPPED -> {
                 links.drop(crossing, new JourneyLinks.Dropped(sightings.passage(out), sightings.output(out), other));
@@ -92,18 +88,21 @@ final class CrossingLinker {
 
     /** Where it came in before, but did not begin, it may be the packet or an equal one. */
     private void followTo(int out, int next) {
-        if (isSentLater(out, next)) {
-            return;
-        }
         int port = sightings.entrance(sightings.crossing(next));
         boolean again = false;
         for (int at = sightings.crossing(out); at != JourneyLinks.NONE; at = links.previous(at)) {
             again |= sightings.entrance(at) == port;
         }
         if (again) {
-            doubt(out, next);
+            doubtUnlessSentLater(out, next);
         } else {
             follow(out, next);
+        }
+    }
+
+    private void doubtUnlessSentLater(int out, int next) {
+        if (!isSentLater(out, next)) {
+            doubt(out, next);
         }
     }
 
