@@ -97,7 +97,7 @@ public final class CauseFinder {
     /** Whether what was asked right now was the same at the packet's moment. */
     private boolean isStillSo(Meeting meeting, Witness witness) {
         Optional<String> now = witness.read();
-        return holding(explanations(meeting.datapath(), meeting.ufid()), meeting, witness)
+        return holding(explanations(meeting.datapath(), meeting.ufid()), meeting)
                 .filter(explanation -> explanation.count().equals(now))
                 .isPresent();
     }
@@ -106,7 +106,7 @@ public final class CauseFinder {
         PacketEnd end = PacketEnd.of(packet);
         List<Explanation> explanations = explanations(meeting.datapath(), meeting.ufid());
         synchronized (explanations) {
-            Optional<Explanation> found = holding(explanations, meeting, witness);
+            Optional<Explanation> found = holding(explanations, meeting);
             if (found.isPresent()) {
                 return found.get().of(packet, end);
             }
@@ -115,9 +115,7 @@ public final class CauseFinder {
                     .filter(explanation -> explanation.isAfter(meeting))
                     .findFirst();
             if (later.isPresent()) {
-                return later.get()
-                        .of(packet, end)
-                        .unknownFrom(Part.RULE, CHANGED + later.get().against(meeting, witness));
+                return outdated(later.get(), packet, end, meeting);
             }
             return ask(packet, end, meeting, witness, explanations);
         }
@@ -126,20 +124,20 @@ public final class CauseFinder {
     private static Cause ask(
             Crossing packet, PacketEnd end, Meeting meeting, Witness witness, List<Explanation> explanations) {
         witness.read(); // nothing may have changed since somebody asked last
-        Optional<Explanation> found = holding(explanations, meeting, witness);
+        Optional<Explanation> found = holding(explanations, meeting);
         if (found.isPresent()) {
             return found.get().of(packet, end);
         }
         Explanation now = Explanation.of(meeting.ufid(), witness);
         explanations.add(now);
-        return now.holds(meeting, witness)
-                ? now.of(packet, end)
-                : now.of(packet, end).unknownFrom(Part.RULE, CHANGED + now.against(meeting, witness));
+        return now.holds(meeting) ? now.of(packet, end) : outdated(now, packet, end, meeting);
     }
 
-    private static Optional<Explanation> holding(List<Explanation> known, Meeting meeting, Witness witness) {
-        return known.stream()
-                .filter(explanation -> explanation.holds(meeting, witness))
-                .findFirst();
+    private static Cause outdated(Explanation now, Crossing packet, PacketEnd end, Meeting meeting) {
+        return now.of(packet, end).unknownFrom(Part.RULE, CHANGED + now.against(meeting));
+    }
+
+    private static Optional<Explanation> holding(List<Explanation> known, Meeting meeting) {
+        return known.stream().filter(explanation -> explanation.holds(meeting)).findFirst();
     }
 }

@@ -97,7 +97,7 @@ final class Explanation {
     }
 
     /** Whether it holds for a packet that met the flow then. */
-    boolean holds(Meeting meeting, Witness witness) {
+    boolean holds(Meeting meeting) {
         return hearing.flow().isPresent()
                 && hearing.count()
                         .filter(count -> witness.clock().covers(count, meeting))
@@ -105,7 +105,7 @@ final class Explanation {
     }
 
     /** Why it does not hold, in words that end a sentence. */
-    String against(Meeting meeting, Witness witness) {
+    String against(Meeting meeting) {
         return hearing.count()
                 .map(count -> witness.clock().against(count, meeting))
                 .orElse("ovs-vswitchd does not count changes");
