@@ -12,13 +12,19 @@ import io.pathproof.trace.passage.Drop;
 import io.pathproof.trace.passage.DropReason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The packets that the kernel dropped outside of every datapath. */
 public final class OutsideDrops {
 
+    /** A network namespace, as those know it who knew names at that time. */
+    private record Netns(int edition, long inode) {}
+
     private final Records records;
     private final KernelNames names;
+    private final Map<Netns, Optional<String>> places = new ConcurrentHashMap<>();
     private final PartCache<Optional<Device>> devices =
             PartReader.portCache((none, device) -> DropReader.device(device));
     private long[] positions = new long[16];
@@ -51,10 +57,15 @@ public final class OutsideDrops {
                 reason == 0 ? DropReason.NONE : names.reason(reason),
                 device.map(Device::name),
                 netns,
-                names.place(netns),
+                place(netns),
                 DropReader.skb(drop),
                 DropReader.location(drop),
                 names.function(DropReader.location(drop)),
                 RecordHead.time(drop));
+    }
+
+    /** To find it takes a look at the file system for each pod. */
+    private Optional<String> place(long netns) {
+        return places.computeIfAbsent(new Netns(names.edition(), netns), asked -> names.place(netns));
     }
 }
