@@ -85,8 +85,8 @@ static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
 #define PP_XMIT_DST_RELEASE 0x20 /* IFF_XMIT_DST_RELEASE: the device never sees a packet's destination, so it is no tunnel */
 
 /*
- * What a packet has that came by a tunnel is of its way in, and has no IP_TUNNEL_INFO_TX. What an action has set for a tunnel stays with the
- * packet when a later action gives it to another port.
+ * What a packet has that came by a tunnel is of its way in, and has no IP_TUNNEL_INFO_TX. What an action has set for a tunnel stays with
+ * the packet when a later action gives it to another port.
  */
 static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb, u64 vport)
 {

@@ -20,7 +20,8 @@ record KernelRelease() implements Precondition {
             return Check.failed(
                     NAME,
                     release + ", PREEMPT_RT",
-                    "a kernel without PREEMPT_RT: there, packets interrupt one another within the datapath, and the probes would mix them up",
+                    "a kernel without PREEMPT_RT: there, packets interrupt one another within the datapath, and the probes would"
+                            + " mix them up",
                     "boot the distribution's kernel that is not its real-time one");
         }
         int major = Integer.parseInt(version.group(1));

@@ -55,9 +55,9 @@ final class PossibleAnswers {
         Set<Long> its =
                 question.legs().stream().map(leg -> leg.crossing().entry().id()).collect(Collectors.toSet());
         for (Asked each : asked) {
+            // What answers it is known by its connection; and nobody translates whom a solicitation is about.
             if (each.back().length > 0 || each.packet().isAboutANeighbour()) {
-                continue; // it is known by its connection what answers it; and nobody translates whom a solicitation is
-                // about
+                continue;
             }
             int found = first(toAsker.get(), each, each.turn().toAnyone(), its);
             found = found == TurnIndex.NONE

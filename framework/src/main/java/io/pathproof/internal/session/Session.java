@@ -32,8 +32,8 @@ public final class Session implements AutoCloseable {
 
     private static final String BY_KPROBES =
             "The probes are kprobes. Where an interrupt brings a packet while one of them runs, the"
-                    + " kernel passes over the probes of that packet and tells nobody: under heavy traffic a complete ledger may lack packets."
-                    + " See docs/probes.md#by-kprobes";
+                    + " kernel passes over the probes of that packet and tells nobody: under heavy traffic a complete ledger"
+                    + " may lack packets. See docs/probes.md#by-kprobes";
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String CANNOT_ARM = "the probes cannot be armed";

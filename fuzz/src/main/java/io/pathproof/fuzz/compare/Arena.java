@@ -109,7 +109,10 @@ final class Arena implements AutoCloseable {
                         "ipfix=@ipfix");
     }
 
-    /** Has exactly these watch on the first node. Told by way of the topology, as a test would: it asks about mirrors anew when a test changed something. */
+    /**
+     * Has exactly these watch on the first node. Told by way of the topology, as a test would: it asks about mirrors anew when a test
+     * changed something.
+     */
     void watch(Set<Watcher> wanted) {
         for (Watcher watcher : Watcher.values()) {
             List<String> words =

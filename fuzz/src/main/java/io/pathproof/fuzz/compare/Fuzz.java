@@ -29,8 +29,8 @@ public final class Fuzz {
      */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments);
-        Assertions.setRemoveAssertJRelatedElementsFromStackTrace(
-                false); // nobody reads them: it takes longer than to judge
+        // Nobody reads the stack traces, and to make them shorter takes longer than to judge.
+        Assertions.setRemoveAssertJRelatedElementsFromStackTrace(false);
         System.out.println("fuzz: the first seed is " + options.seed());
         boolean clean;
         try (Laboratory laboratory = new Laboratory()) {

@@ -46,8 +46,8 @@ final class ProgramGenerator {
     }
 
     /**
-     * Open vSwitch wants a meter before all else. Version 3.5 never comes to an end of a packet that it has to carry out a meter for by itself,
-     * and then a clone.
+     * Open vSwitch wants a meter before all else. Version 3.5 never comes to an end of a packet that it has to carry out a meter for by
+     * itself, and then a clone.
      */
     private void add(int table, int priority, Match match, List<String> actions) {
         List<String> inOrder = new ArrayList<>(actions);

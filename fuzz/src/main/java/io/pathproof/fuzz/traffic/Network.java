@@ -69,7 +69,9 @@ public final class Network implements AutoCloseable {
         receipts.clear();
     }
 
-    /** Has a host send a packet, as often as it is to be sent. What its device does not take is seen nowhere, and nobody is asked about it. */
+    /**
+     * Has a host send a packet, as often as it is to be sent. What its device does not take is seen nowhere, and nobody is asked about it.
+     */
     public void send(Shot shot) {
         Injector injector = Objects.requireNonNull(injectors.get(shot.from()));
         for (int i = 0; i < shot.copies(); i++) {
