@@ -3,6 +3,7 @@ package io.pathproof.internal.journeys;
 import static io.pathproof.trace.packet.IpProtocol.SCTP;
 import static io.pathproof.trace.packet.IpProtocol.TCP;
 
+import io.pathproof.internal.columns.Hash;
 import io.pathproof.trace.journey.Answer.Standing;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
@@ -77,7 +78,7 @@ final class Exchanges {
         if (protocol == TCP || protocol == SCTP) {
             return Optional.of(its);
         }
-        Known like = known.computeIfAbsent(asked.key(), key -> know(asked));
+        Known like = known.computeIfAbsent(Hash.mix(asked.key(), asked.open() ? 1 : 0), key -> know(asked));
         Round round = like.rounds().get(answer);
         if (round != null) {
             return round.asks(asked.id()) ? Optional.of(round.standing(of)) : Optional.empty();
@@ -93,7 +94,8 @@ final class Exchanges {
         List<Event> events = new ArrayList<>();
         questions.get().after(Long.MIN_VALUE, asked.turn().key(asked.entrance()), number -> askedAgain(number, asked)
                 .ifPresent(again -> events.add(new Event(again.since(), true, again.id(), number))));
-        if (events.size() < 2) {
+        // One that was dropped where it was to be answered leaves the answers to an equal one that was not.
+        if (events.isEmpty() || (asked.open() && events.size() == 1)) {
             return SOLE;
         }
         Set<Long> answerers = new HashSet<>();

@@ -196,6 +196,17 @@ class AnswersTest extends Dialogue {
         assertThat(standing(1)).hasValue(Standing.REACHED);
     }
 
+    /** It came with a VLAN tag, say, that its host has no device for. */
+    @Test
+    void aQuestionThatItsHostDroppedLeavesTheReplyToAnEqualOne() {
+        from("veth-a", question(A)).descriptor(7).output("veth-b").forwarded();
+        events.droppedOutside("pod b", "eth0", question(A), 7, "UNHANDLED_PROTO");
+        asked(question(A));
+        answered(answer(A));
+        assertThat(standing(0)).isEmpty();
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
     @Test
     void wherePacketsAreMissingOneOfThemMayHaveBeenAnswered() {
         asked(question(A));
