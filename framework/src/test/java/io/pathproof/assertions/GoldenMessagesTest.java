@@ -126,6 +126,7 @@ class GoldenMessagesTest {
                         droppedAt(Way.GENEV_TWO, 6),
                         made(7))),
                 it -> it.withDeadline(Duration.ofMillis(20)).enteredOvsFrom("veth-d"));
+        fails("dropped-before-it-entered", policed(), it -> it.enteredOvsFrom("one/veth-d"));
         fails("nothing-entered-at-all", Traces.of(), it -> it.droppedInBridge());
 
         fails("events-lost", Traces.withLosses(dropped(1), dropped(2)), it -> it.enteredOvsFrom(PODS)
@@ -226,6 +227,22 @@ class GoldenMessagesTest {
                 .output("veth-b")
                 .forwarded();
         return events.droppedOutside("pod b", "eth0", reply, 1, "NO_SOCKET", "icmp_rcv")
+                .trace();
+    }
+
+    private static PacketTrace policed() {
+        RecordedEvents events = new RecordedEvents();
+        Frame ping = Frame.icmpEcho("10.0.0.1", "10.0.0.4", 1, 1);
+        events.received("one", "veth-b")
+                .packet(ping)
+                .descriptor(1)
+                .output("veth-d")
+                .forwarded();
+        String tc = "__netif_receive_skb_core";
+        return events.droppedOutside("one", "veth-d", ping, 1, "QDISC_DROP", "__dev_queue_xmit")
+                .droppedOutside("one", "veth-d", ping, 2, "TC_INGRESS", tc)
+                .droppedOutside("one", "veth-d", ping, 3, "TC_INGRESS", tc)
+                .droppedOutside("one", "veth-e", ping, 4, "TC_INGRESS", tc)
                 .trace();
     }
 
