@@ -8,6 +8,7 @@ import io.pathproof.junit.PathproofTest;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
+import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +33,8 @@ class PolicerIT {
                 "-c",
                 "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
                         + "for i in range(3): s.sendto(bytes(1000), ('10.0.0.2', 7000))");
-        String message = refuted(() -> assertThat(trace).enteredOvsFrom(a).exitedVia(b));
+        String message = refuted(() ->
+                assertThat(trace.where(PacketFilter.udp())).enteredOvsFrom(a).exitedVia(b));
         assertThat(message)
                 .containsPattern("Dropped at such a port, and not seen to enter:\n +3  one/veth-a: TC_INGRESS by ");
     }
