@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
 
 /**
  * A Kubernetes cluster, and what a test has on it: a namespace of its own, and whatever it applies. All of it goes after the test, or
- * after the class that has asked for it in {@code @BeforeAll}, also when a test failed.
+ * after the class that has asked for it in {@code @BeforeAll}, also when a test failed. What was there before is as it was.
  *
  * <pre>{@code
  * Pod client = cluster.pod("client").onNode("worker").start();
@@ -38,10 +38,16 @@ public final class Cluster {
 
     private final Scope scope;
     private final String image;
+    private final boolean takingOver;
 
     Cluster(Scope scope, String image) {
+        this(scope, image, false);
+    }
+
+    private Cluster(Scope scope, String image, boolean takingOver) {
         this.scope = scope;
         this.image = image;
+        this.takingOver = takingOver;
     }
 
     /** The namespace of this test, or of this class. It is made when it is first asked for, by this or by what needs it. */
@@ -65,22 +71,36 @@ public final class Cluster {
     }
 
     /**
-     * Applies a policy, in its own namespace if it names one. When this returns it is in force: the datapath of each node decides by
-     * it. Start the pods that it is about before.
+     * The same cluster, for objects that were there before the test: what is applied by it may change one that somebody else manages.
+     * After the test the object has its former state. One that belongs to no namespace (a Namespace, a Node, a CustomResourceDefinition)
+     * is not changed even so.
      *
-     * @throws ClusterException if it is not in force by the deadline
+     * <pre>{@code
+     * cluster.takingOver().applyYaml(policyOfTheTeamButWithoutPort8080);
+     * }</pre>
      */
-    public Policy apply(NetworkPolicy policy) {
-        return new Policy(scope, scope.apply(policy));
+    public Cluster takingOver() {
+        return new Cluster(scope, image, true);
     }
 
     /**
-     * Applies any object on the server's side, in its own namespace if it names one.
+     * Applies a policy, in its own namespace if it names one. When this returns it is in force: the datapath of each node decides by
+     * it. Start the pods that it is about before.
+     *
+     * @throws ClusterException if it is not in force by the deadline; or if there is one that the test has not made, see {@link #takingOver}
+     */
+    public Policy apply(NetworkPolicy policy) {
+        return new Policy(scope, scope.apply(policy, takingOver));
+    }
+
+    /**
+     * Applies any object on the server's side, in its own namespace if it names one. After the test it is gone.
      *
      * @return what is on the server now
+     * @throws ClusterException if there is one that the test has not made, and that differs; see {@link #takingOver}
      */
     public HasMetadata apply(HasMetadata object) {
-        return scope.apply(object).object();
+        return scope.apply(object, takingOver).object();
     }
 
     /**
@@ -119,11 +139,16 @@ public final class Cluster {
 
     private List<HasMetadata> apply(InputStream yaml) {
         return scope.parse(yaml).stream()
-                .map(object -> scope.apply(object).object())
+                .map(object -> scope.apply(object, takingOver).object())
                 .toList();
     }
 
-    /** Deletes an object; a policy is no longer in force when this returns. */
+    /**
+     * Takes away what the test has applied: deletes the object, or gives it its former state. A policy is no longer in force when this
+     * returns.
+     *
+     * @throws ClusterException if the test has not applied it
+     */
     public void delete(HasMetadata object) {
         scope.delete(object);
     }

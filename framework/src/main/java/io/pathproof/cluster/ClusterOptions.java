@@ -1,5 +1,6 @@
 package io.pathproof.cluster;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The options in force for one test, or one class: all misuse is told here, before anything is touched. */
-record ClusterOptions(Keep keep, String image, Duration deadline) {
+record ClusterOptions(Keep keep, String image, Duration deadline, Contexts contexts) {
 
     private static final long DEFAULT_DEADLINE_MILLIS = 120_000;
 
@@ -35,7 +36,9 @@ record ClusterOptions(Keep keep, String image, Duration deadline) {
                         .orElse(Cluster.DEFAULT_IMAGE),
                 Duration.ofMillis(context.getConfigurationParameter(ClusterTest.DEADLINE_PROPERTY)
                         .map(ClusterOptions::millis)
-                        .orElse(DEFAULT_DEADLINE_MILLIS)));
+                        .orElse(DEFAULT_DEADLINE_MILLIS)),
+                Contexts.parse(context.getConfigurationParameter(ClusterTest.CONTEXTS_PROPERTY)
+                        .orElse("")));
     }
 
     private static Stream<ClusterTest> annotations(ExtensionContext context) {

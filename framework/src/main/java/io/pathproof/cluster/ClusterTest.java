@@ -41,6 +41,12 @@ public @interface ClusterTest {
     /** Configuration parameter, and no attribute as it is the same for all tests of a JVM: {@value}, 120000 by default. */
     String DEADLINE_PROPERTY = "pathproof.cluster.deadline.millis";
 
+    /**
+     * Configuration parameter, and no attribute as it is the same for all tests of a JVM: {@value}. Besides those of kind, minikube and
+     * k3d, the contexts of a kubeconfig whose clusters tests may write to, separated by commas; {@code *} stands for anything.
+     */
+    String CONTEXTS_PROPERTY = "pathproof.cluster.contexts";
+
     /** Whether the namespace stays after the test. Default {@link Keep#NEVER}. */
     Keep keep() default Keep.INHERIT;
 

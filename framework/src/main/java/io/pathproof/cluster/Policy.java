@@ -40,7 +40,7 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Deletes it; it is no longer in force when this returns.
+     * Deletes it, or gives it its former state where it was there before; it is no longer in force when this returns.
      *
      * @return how long that took
      */

@@ -1,5 +1,6 @@
 package io.pathproof.cluster;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -71,14 +72,14 @@ class ClusterExtensionClusterIT {
     }
 
     private static boolean isThere(String name) {
-        try (ClusterSession session = ClusterSession.open(Duration.ofMinutes(2))) {
+        try (ClusterSession session = ClusterSession.open(Duration.ofMinutes(2), Contexts.parse(""))) {
             Namespace namespace = session.client().namespaces().withName(name).get();
             return namespace != null && namespace.getMetadata().getDeletionTimestamp() == null;
         }
     }
 
     private static void delete(String... whose) {
-        try (ClusterSession session = ClusterSession.open(Duration.ofMinutes(2))) {
+        try (ClusterSession session = ClusterSession.open(Duration.ofMinutes(2), Contexts.parse(""))) {
             for (String one : whose) {
                 session.client().namespaces().withName(namespace(one)).delete();
             }

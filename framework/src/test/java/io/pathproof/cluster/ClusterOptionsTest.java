@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,10 +23,12 @@ import org.junit.platform.testkit.engine.Events;
 /** Attribute, then configuration parameter, then default; and what cannot be is told before anything is touched. */
 class ClusterOptionsTest {
 
+    private static final Contexts NO_MORE = Contexts.parse("");
+
     /** Takes the options as the extension would, and nothing else. */
     static final class Resolves implements BeforeEachCallback {
 
-        static ClusterOptions resolved = new ClusterOptions(Keep.NEVER, "", Duration.ZERO);
+        static ClusterOptions resolved = new ClusterOptions(Keep.NEVER, "", Duration.ZERO, NO_MORE);
 
         @Override
         public void beforeEach(ExtensionContext context) {
@@ -54,21 +57,21 @@ class ClusterOptionsTest {
                 AnnotatedTestCases.class,
                 Map.of(ClusterTest.KEEP_PROPERTY, "never", ClusterTest.IMAGE_PROPERTY, "busybox"));
         assertThat(Resolves.resolved)
-                .isEqualTo(new ClusterOptions(Keep.ON_FAILURE, "of-the-class", Duration.ofMinutes(2)));
+                .isEqualTo(new ClusterOptions(Keep.ON_FAILURE, "of-the-class", Duration.ofMinutes(2), NO_MORE));
     }
 
     static Stream<Arguments> parameters() {
         return Stream.of(
-                arguments(Map.of(), new ClusterOptions(Keep.NEVER, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2))),
+                arguments(Map.of(), new ClusterOptions(Keep.NEVER, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2), NO_MORE)),
                 arguments(
                         Map.of(
                                 ClusterTest.KEEP_PROPERTY, "on-failure",
                                 ClusterTest.IMAGE_PROPERTY, "busybox",
                                 ClusterTest.DEADLINE_PROPERTY, "5000"),
-                        new ClusterOptions(Keep.ON_FAILURE, "busybox", Duration.ofSeconds(5))),
+                        new ClusterOptions(Keep.ON_FAILURE, "busybox", Duration.ofSeconds(5), NO_MORE)),
                 arguments(
                         Map.of(ClusterTest.KEEP_PROPERTY, " ALWAYS ", ClusterTest.IMAGE_PROPERTY, ""),
-                        new ClusterOptions(Keep.ALWAYS, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2))));
+                        new ClusterOptions(Keep.ALWAYS, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2), NO_MORE)));
     }
 
     @ParameterizedTest

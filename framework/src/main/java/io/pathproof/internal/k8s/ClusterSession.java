@@ -1,10 +1,15 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Connection;
+import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.k8s.api.Changes;
+import io.pathproof.internal.k8s.api.Contexts;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +24,7 @@ public final class ClusterSession implements AutoCloseable {
     private final Duration deadline;
     private final Exec exec;
     private final Namespaces namespaces;
+    private final Changes changes;
     private @Nullable Switches switches;
 
     private ClusterSession(KubernetesClient client, Duration deadline) {
@@ -26,18 +32,20 @@ public final class ClusterSession implements AutoCloseable {
         this.deadline = deadline;
         this.exec = new Exec(client, deadline);
         this.namespaces = new Namespaces(client, deadline);
+        this.changes = new Changes(client, deadline, namespaces::isOurs);
     }
 
     /**
-     * Connects, and deletes what an earlier run has left.
+     * Connects, puts back what an earlier run has changed, and deletes what it has left.
      *
-     * @throws io.pathproof.cluster.cni.ClusterException if no API server answers
+     * @throws io.pathproof.cluster.cni.ClusterException if no API server answers, or it is one that tests may not write to
      */
-    public static ClusterSession open(Duration deadline) {
+    public static ClusterSession open(Duration deadline, Contexts contexts) {
         KubernetesClient client =
-                Connection.open(deadline.compareTo(REQUEST_DEADLINE) < 0 ? deadline : REQUEST_DEADLINE);
+                Connection.open(deadline.compareTo(REQUEST_DEADLINE) < 0 ? deadline : REQUEST_DEADLINE, contexts);
         try {
             ClusterSession session = new ClusterSession(client, deadline);
+            session.changes.putBackLeftovers();
             session.namespaces.deleteLeftovers();
             return session;
         } catch (RuntimeException e) {
@@ -72,13 +80,18 @@ public final class ClusterSession implements AutoCloseable {
         return namespaces;
     }
 
+    Changes changes() {
+        return changes;
+    }
+
     Policies policies() {
         return new Policies(client, switches(), deadline);
     }
 
-    StartedPod start(Pod wanted) {
+    /** @param create gives it to the API server */
+    StartedPod start(Pod wanted, UnaryOperator<Pod> create) {
         Switches known = switches();
-        PodStart.Started started = new PodStart(client, known, policies(), exec).start(wanted);
+        PodStart.Started started = new PodStart(client, known, policies(), exec).start(wanted, create);
         return new StartedPod(this, started);
     }
 

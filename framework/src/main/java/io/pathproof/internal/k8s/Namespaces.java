@@ -1,5 +1,7 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Owner;
+import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceList;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.internal.k8s.api.Leftover;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,15 +28,8 @@ import org.slf4j.LoggerFactory;
 /** The namespaces of this run, and what earlier runs have left. */
 final class Namespaces {
 
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    static final String US = "pathproof";
     static final String RUN = "pathproof.io/run";
     static final String TEST = "pathproof.io/test";
-    static final String OWNER = "pathproof.io/owner";
-    static final String KEPT = "pathproof.io/kept";
-
-    /** Nobody's tests run that long: after it, a namespace whose owner cannot be asked is a leftover. */
-    static final Duration LEASE = Duration.ofHours(12);
 
     private static final Logger LOG = LoggerFactory.getLogger(Namespaces.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,11 +37,17 @@ final class Namespaces {
     private final KubernetesClient client;
     private final Duration deadline;
     private final String run = NamespaceName.of("run", "", RANDOM);
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> going = ConcurrentHashMap.newKeySet();
 
     Namespaces(KubernetesClient client, Duration deadline) {
         this.client = client;
         this.deadline = deadline;
+    }
+
+    /** Whether this run has made it. */
+    boolean isOurs(String namespace) {
+        return made.contains(namespace);
     }
 
     /** When it returns, pods can be made in it. */
@@ -55,15 +57,16 @@ final class Namespaces {
                         .withNewMetadata()
                         .withName(name)
                         .withLabels(labels)
-                        .addToLabels(Map.of(MANAGED_BY, US, RUN, run))
+                        .addToLabels(Map.of(Leftover.MANAGED_BY, Leftover.US, RUN, run))
                         .withAnnotations(Map.of(
                                 TEST,
                                 test.isEmpty() ? type : type + "#" + test,
-                                OWNER,
+                                Leftover.OWNER,
                                 Owner.self().toString()))
                         .endMetadata()
                         .build())
                 .create();
+        made.add(name);
         awaitServiceAccount(name);
         return name;
     }
@@ -100,7 +103,7 @@ final class Namespaces {
     void keep(String namespace) {
         all().withName(namespace).edit(found -> new NamespaceBuilder(found)
                 .editMetadata()
-                .addToAnnotations(KEPT, Instant.now().toString())
+                .addToAnnotations(Leftover.KEPT, Instant.now().toString())
                 .endMetadata()
                 .build());
         LOG.info("namespace {} is kept: kubectl delete namespace {}", namespace, namespace);
@@ -122,7 +125,7 @@ final class Namespaces {
 
     /** Deletes what a run has left that did not come to its end. */
     void deleteLeftovers() {
-        List<Namespace> ours = all().withLabels(Map.of(MANAGED_BY, US)).list().getItems();
+        List<Namespace> ours = all().withLabels(Map.of(Leftover.MANAGED_BY, Leftover.US)).list().getItems();
         for (Namespace namespace : ours) {
             String name = namespace.getMetadata().getName();
             if (namespace.getMetadata().getDeletionTimestamp() == null && isLeftover(namespace, Instant.now())) {
@@ -133,21 +136,7 @@ final class Namespaces {
     }
 
     private boolean isLeftover(Namespace namespace, Instant now) {
-        return !run.equals(namespace.getMetadata().getLabels().get(RUN)) && isAbandoned(namespace, now);
-    }
-
-    /** By proof that its owner is dead, or by its age; what is kept has no owner. */
-    static boolean isAbandoned(Namespace namespace, Instant now) {
-        Map<String, String> annotations =
-                Optional.ofNullable(namespace.getMetadata().getAnnotations()).orElse(Map.of());
-        if (annotations.containsKey(KEPT)) {
-            return false;
-        }
-        Instant created = Instant.parse(namespace.getMetadata().getCreationTimestamp());
-        return created.plus(LEASE).isBefore(now)
-                || Owner.parse(annotations.getOrDefault(OWNER, ""))
-                        .filter(Owner::isProvenDead)
-                        .isPresent();
+        return !isOurs(namespace.getMetadata().getName()) && Leftover.isAbandoned(namespace.getMetadata(), now);
     }
 
     private NonNamespaceOperation<Namespace, NamespaceList, Resource<Namespace>> all() {

@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Owner;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.OvsInterface;

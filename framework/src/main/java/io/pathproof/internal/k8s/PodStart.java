@@ -1,5 +1,7 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Patience;
+import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +71,9 @@ final class PodStart {
     /** A pod that has started. */
     record Started(Pod pod, OvsNode node, OvsInterface port) {}
 
-    Started start(Pod wanted) {
-        Pod created = create(wanted);
+    /** @param create gives it to the API server */
+    Started start(Pod wanted, UnaryOperator<Pod> create) {
+        Pod created = create(wanted, create);
         PodName name = new PodName(
                 created.getMetadata().getNamespace(), created.getMetadata().getName());
         Pod pod = awaitReady(name);
@@ -88,9 +92,9 @@ final class PodStart {
         return new Started(pod, node, port);
     }
 
-    private Pod create(Pod wanted) {
+    private static Pod create(Pod wanted, UnaryOperator<Pod> create) {
         try {
-            return client.resource(wanted).create();
+            return create.apply(wanted);
         } catch (KubernetesClientException e) {
             throw new ClusterException(
                     "pod " + wanted.getMetadata().getNamespace() + "/"

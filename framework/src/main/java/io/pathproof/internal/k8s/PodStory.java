@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;

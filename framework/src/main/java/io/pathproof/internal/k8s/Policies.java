@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Patience;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,23 +1,25 @@
 package io.pathproof.internal.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.cluster.cni.PolicyName;
+import io.pathproof.internal.k8s.api.Causes;
+import io.pathproof.internal.k8s.api.Elsewhere;
+import io.pathproof.internal.k8s.api.ObjectName;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one test, or one class, has on the cluster: a namespace, made when it is first needed, and objects elsewhere. All of it
- * goes at its end.
+ * What one test, or one class, has on the cluster: a namespace, made when it is first needed, and objects elsewhere. At its end the
+ * cluster is as it was.
  */
 public final class Scope implements AutoCloseable {
 
@@ -26,7 +28,7 @@ public final class Scope implements AutoCloseable {
     private final ClusterSession session;
     private final String type;
     private final String test;
-    private final Deque<HasMetadata> elsewhere = new ArrayDeque<>();
+    private final Elsewhere elsewhere;
     private final List<String> namespaces = new ArrayList<>();
     private @Nullable String namespace;
     private boolean keep;
@@ -35,6 +37,7 @@ public final class Scope implements AutoCloseable {
         this.session = session;
         this.type = type;
         this.test = test;
+        this.elsewhere = session.changes().elsewhere();
     }
 
     public ClusterSession session() {
@@ -56,13 +59,17 @@ public final class Scope implements AutoCloseable {
         return name;
     }
 
-    /** At the end, leaves everything where it is. */
+    /** At the end, leaves what it has made where it is. */
     public void keep() {
         keep = true;
     }
 
     public StartedPod start(Pod pod) {
-        return session.start(pod);
+        return session.start(
+                pod,
+                isOwn(ObjectName.of(pod))
+                        ? wanted -> session.client().resource(wanted).create()
+                        : wanted -> typed(elsewhere.apply(wanted, false), Pod.class));
     }
 
     /** The objects of a text in YAML. */
@@ -78,24 +85,27 @@ public final class Scope implements AutoCloseable {
     /**
      * Applies it on the server's side, in this scope's namespace if it names none. A policy is in force when this returns.
      *
+     * @param takingOver whether that may change an object that was there before, and that this run has not made
      * @return what is on the server now, and how long it took until it was in force
      */
-    public Applied apply(HasMetadata object) {
-        if (object instanceof Namespaced && object.getMetadata().getNamespace() == null) {
+    public Applied apply(HasMetadata object, boolean takingOver) {
+        if (object.getMetadata().getNamespace() == null && elsewhere.isNamespaced(object)) {
             object.getMetadata().setNamespace(namespace());
         }
         Policies.@Nullable Before before =
                 object instanceof NetworkPolicy policy ? session.policies().before(Policies.name(policy)) : null;
         long start = System.nanoTime();
-        HasMetadata applied = onServer(object);
-        remember(applied);
+        HasMetadata applied = isOwn(ObjectName.of(object))
+                ? inOwnNamespace(object)
+                : typed(elsewhere.apply(object, takingOver), object.getClass());
         if (applied instanceof NetworkPolicy policy && before != null) {
             session.policies().awaitInForce(policy, before);
         }
         return new Applied(applied, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private HasMetadata onServer(HasMetadata object) {
+    /** There, all that is not of the cluster itself is this scope's. */
+    private HasMetadata inOwnNamespace(HasMetadata object) {
         try {
             return session.client()
                     .resource(object)
@@ -103,58 +113,92 @@ public final class Scope implements AutoCloseable {
                     .forceConflicts()
                     .serverSideApply();
         } catch (KubernetesClientException e) {
-            throw new ClusterException(described(object) + " is not accepted by the API server: " + Causes.of(e), e);
+            throw new ClusterException(
+                    ObjectName.of(object) + " is not accepted by the API server: " + Causes.of(e), e);
         }
     }
 
-    /** What is in the own namespace goes with it. */
-    private synchronized void remember(HasMetadata applied) {
-        String in = applied.getMetadata().getNamespace();
-        if (!namespaces.contains(in)) {
-            elsewhere.removeIf(other -> isSame(other, applied));
-            elsewhere.push(applied);
-        }
+    private synchronized boolean isOwn(ObjectName name) {
+        return namespaces.contains(name.namespace());
+    }
+
+    private <T extends HasMetadata> T typed(HasMetadata object, Class<T> type) {
+        return session.client().getKubernetesSerialization().convertValue(object, type);
     }
 
     /**
-     * Deletes it. A policy is no longer in force when this returns.
+     * Deletes it, or puts back what was there before this scope has changed it. A policy is no longer in force when this returns.
      *
      * @return how long that took
+     * @throws ClusterException if this run has not made or changed it
      */
     public Duration delete(HasMetadata object) {
         long start = System.nanoTime();
-        session.client().resource(object).delete();
-        if (object instanceof NetworkPolicy policy) {
-            session.policies().awaitGone(policy);
-        }
-        synchronized (this) {
-            elsewhere.removeIf(other -> isSame(other, object));
+        ObjectName name = ObjectName.of(object);
+        if (elsewhere.has(name)) {
+            putBack(name);
+        } else if (session.namespaces().isOurs(name.namespace())) {
+            session.client().resource(object).delete();
+            if (object instanceof NetworkPolicy policy) {
+                session.policies().awaitGone(policy);
+            }
+        } else {
+            throw new ClusterException(name + " was not made by this test, and is not deleted: cluster.delete() takes away what"
+                    + " cluster.apply() has brought. For all else there is cluster.client()");
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    @Override
-    public synchronized void close() {
-        if (keep) {
-            namespaces.forEach(session.namespaces()::keep);
+    private void putBack(ObjectName name) {
+        if (!name.isNetworkPolicy()) {
+            elsewhere.putBack(name);
             return;
         }
-        namespaces.forEach(session.namespaces()::delete);
-        while (!elsewhere.isEmpty()) {
-            delete(elsewhere.peek());
+        Policies policies = session.policies();
+        Policies.Before before = policies.before(new PolicyName(name.namespace(), name.name()));
+        Optional<NetworkPolicy> now = elsewhere.putBack(name).map(object -> typed(object, NetworkPolicy.class));
+        if (now.isPresent()) {
+            policies.awaitInForce(now.get(), before);
+        } else if (before.policy().isPresent()) {
+            policies.awaitGone(before.policy().get());
         }
     }
 
-    private static boolean isSame(HasMetadata one, HasMetadata other) {
-        return described(one).equals(described(other));
+    /** What was there before is put back in any case. */
+    @Override
+    public synchronized void close() {
+        List<Runnable> steps = new ArrayList<>();
+        if (keep) {
+            elsewhere.leaveMade();
+        }
+        elsewhere.names().forEach(name -> steps.add(() -> putBack(name)));
+        namespaces.forEach(name -> steps.add(() -> {
+            if (keep) {
+                session.namespaces().keep(name);
+            } else {
+                session.namespaces().delete(name);
+            }
+        }));
+        all(steps);
     }
 
-    private static String described(HasMetadata object) {
-        return object.getKind() + " "
-                + (object.getMetadata().getNamespace() == null
-                        ? ""
-                        : object.getMetadata().getNamespace() + "/")
-                + object.getMetadata().getName();
+    /** Each of them, whatever becomes of the others. */
+    private static void all(List<Runnable> steps) {
+        RuntimeException failure = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** What was applied. */

@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,7 @@ class ExecClusterIT {
 
     @BeforeAll
     static void start() {
-        session = ClusterSession.open(Duration.ofMinutes(3));
+        session = ClusterSession.open(Duration.ofMinutes(3), Contexts.parse(""));
         scope = session.scope("ExecClusterIT", "");
         pod = new PodName(scope.namespace(), "alive");
         session.client()

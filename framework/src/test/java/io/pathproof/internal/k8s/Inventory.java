@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import io.pathproof.internal.ovs.TableReader;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class Inventory {
 
     public static SortedSet<String> take() {
         SortedSet<String> all = new TreeSet<>();
-        try (ClusterSession session = ClusterSession.open(Duration.ofMinutes(2))) {
+        try (ClusterSession session = ClusterSession.open(Duration.ofMinutes(2), Contexts.parse(""))) {
             session.client()
                     .namespaces()
                     .list()

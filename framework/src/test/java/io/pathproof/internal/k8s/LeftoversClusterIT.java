@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -26,7 +27,7 @@ class LeftoversClusterIT {
         String name;
         try {
             name = namespaceOf(killed);
-            try (ClusterSession next = ClusterSession.open(DEADLINE)) {
+            try (ClusterSession next = ClusterSession.open(DEADLINE, Contexts.parse(""))) {
                 assertThat(isGoing(next, name))
                         .as("deleted while its run is alive")
                         .isFalse();
@@ -35,7 +36,7 @@ class LeftoversClusterIT {
             killed.destroyForcibly().waitFor();
         }
 
-        try (ClusterSession next = ClusterSession.open(DEADLINE)) {
+        try (ClusterSession next = ClusterSession.open(DEADLINE, Contexts.parse(""))) {
             assertThat(isGoing(next, name)).isTrue();
         }
     }

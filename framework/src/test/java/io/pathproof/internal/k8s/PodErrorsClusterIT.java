@@ -1,5 +1,6 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -23,7 +24,7 @@ class PodErrorsClusterIT {
 
     @BeforeAll
     static void connect() {
-        session = ClusterSession.open(Duration.ofMinutes(3));
+        session = ClusterSession.open(Duration.ofMinutes(3), Contexts.parse(""));
         scope = session.scope("PodErrorsClusterIT", "");
     }
 

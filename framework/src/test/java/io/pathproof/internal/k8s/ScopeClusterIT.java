@@ -1,5 +1,8 @@
 package io.pathproof.internal.k8s;
 
+import io.pathproof.internal.k8s.api.Leftover;
+import io.pathproof.internal.k8s.api.Contexts;
+import io.pathproof.internal.k8s.api.Owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +32,7 @@ class ScopeClusterIT {
 
     @BeforeAll
     static void connect() {
-        session = ClusterSession.open(DEADLINE);
+        session = ClusterSession.open(DEADLINE, Contexts.parse(""));
     }
 
     @AfterAll
@@ -46,10 +49,10 @@ class ScopeClusterIT {
 
             assertThat(name).startsWith("scope-cluster-it-a-test-").isEqualTo(scope.namespace());
             Namespace namespace = session.client().namespaces().withName(name).get();
-            assertThat(namespace.getMetadata().getLabels()).containsEntry(Namespaces.MANAGED_BY, "pathproof");
+            assertThat(namespace.getMetadata().getLabels()).containsEntry(Leftover.MANAGED_BY, "pathproof");
             assertThat(namespace.getMetadata().getAnnotations())
                     .containsEntry(Namespaces.TEST, "ScopeClusterIT#aTest")
-                    .containsEntry(Namespaces.OWNER, Owner.self().toString());
+                    .containsEntry(Leftover.OWNER, Owner.self().toString());
         }
         assertThat(ours("ScopeClusterIT#aTest"))
                 .allMatch(namespace -> namespace.getMetadata().getDeletionTimestamp() != null);
@@ -57,7 +60,7 @@ class ScopeClusterIT {
 
     @Test
     void atTheSessionsEndAllOfThemAreGone() {
-        ClusterSession other = ClusterSession.open(DEADLINE);
+        ClusterSession other = ClusterSession.open(DEADLINE, Contexts.parse(""));
         Scope scope = other.scope("Gone", "");
         String name = scope.namespace();
         scope.close();
@@ -72,10 +75,10 @@ class ScopeClusterIT {
         scope.keep();
         scope.close();
         try {
-            ClusterSession.open(DEADLINE).close();
+            ClusterSession.open(DEADLINE, Contexts.parse("")).close();
             Namespace kept = session.client().namespaces().withName(name).get();
             assertThat(kept.getMetadata().getDeletionTimestamp()).isNull();
-            assertThat(kept.getMetadata().getAnnotations()).containsKey(Namespaces.KEPT);
+            assertThat(kept.getMetadata().getAnnotations()).containsKey(Leftover.KEPT);
         } finally {
             session.client().namespaces().withName(name).delete();
         }
@@ -96,7 +99,7 @@ class ScopeClusterIT {
                     kind: ConfigMap
                     metadata: {name: two}
                     """));
-            objects.forEach(scope::apply);
+            objects.forEach(object -> scope.apply(object, false));
             assertThat(maps(scope.namespace())).contains("one", "two");
         }
     }
@@ -104,8 +107,8 @@ class ScopeClusterIT {
     @Test
     void anObjectIsAppliedAgainByTheSameFieldManager() {
         try (Scope scope = session.scope("Again", "")) {
-            scope.apply(map("one", "first"));
-            HasMetadata again = scope.apply(map("one", "second")).object();
+            scope.apply(map("one", "first"), false);
+            HasMetadata again = scope.apply(map("one", "second"), false).object();
             assertThat(((ConfigMap) again).getData()).isEqualTo(Map.of("key", "second"));
             assertThat(again.getMetadata().getManagedFields())
                     .extracting(entry -> entry.getManager() + " " + entry.getOperation())
@@ -120,7 +123,7 @@ class ScopeClusterIT {
             try (Scope test = session.scope("Shared", "test")) {
                 ConfigMap guest = map("guest", "x");
                 guest.getMetadata().setNamespace(namespace);
-                test.apply(guest);
+                test.apply(guest, false);
                 assertThat(maps(namespace)).contains("guest");
             }
             assertThat(maps(namespace)).doesNotContain("guest");
@@ -137,7 +140,7 @@ class ScopeClusterIT {
     @Test
     void whatTheServerRefusesIsToldInItsWords() {
         try (Scope scope = session.scope("Refused", "")) {
-            assertThatThrownBy(() -> scope.apply(map("No-Capitals", "x")))
+            assertThatThrownBy(() -> scope.apply(map("No-Capitals", "x"), false))
                     .isInstanceOf(ClusterException.class)
                     .hasMessageStartingWith(
                             "ConfigMap " + scope.namespace() + "/No-Capitals is not accepted by the API server: ")
@@ -203,7 +206,7 @@ class ScopeClusterIT {
     }
 
     private static List<Namespace> ours(String test) {
-        return session.client().namespaces().withLabel(Namespaces.MANAGED_BY, "pathproof").list().getItems().stream()
+        return session.client().namespaces().withLabel(Leftover.MANAGED_BY, "pathproof").list().getItems().stream()
                 .filter(namespace -> Objects.equals(
                         test, namespace.getMetadata().getAnnotations().get(Namespaces.TEST)))
                 .toList();

@@ -1,4 +1,4 @@
-package io.pathproof.internal.k8s;
+package io.pathproof.internal.k8s.api;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
  * @param pids the pid namespace, in which the number means this process
  * @param start when it was started, in clock ticks since the boot: numbers are used again
  */
-record Owner(String boot, String pids, long pid, long start) {
+public record Owner(String boot, String pids, long pid, long start) {
 
     private static final Pattern TEXT = Pattern.compile("boot=(\\S+) pids=(\\S+) pid=(\\d+) start=(\\d+)");
     private static final String UNKNOWN = "unknown";
     private static final int START_AFTER_NAME = 19;
 
-    static Owner self() {
+    public static Owner self() {
         long pid = ProcessHandle.current().pid();
         return new Owner(bootId(), pidNamespace(), pid, start(pid).orElse(0L));
     }
 
-    static Optional<Owner> parse(String text) {
+    public static Optional<Owner> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new Owner(
@@ -37,14 +37,24 @@ record Owner(String boot, String pids, long pid, long start) {
     }
 
     /** Whether there is proof that it is no more. Somebody else's kernel, or pid namespace, gives none. */
-    boolean isProvenDead() {
-        return !boot.equals(UNKNOWN)
-                && boot.equals(bootId())
-                && pids.equals(pidNamespace())
-                && start(pid).filter(ticks -> ticks == start).isEmpty();
+    public boolean isProvenDead() {
+        return canBeAsked() && !runs();
     }
 
-    static String bootId() {
+    /** Whether there is proof that it is alive. */
+    public boolean isProvenAlive() {
+        return canBeAsked() && runs();
+    }
+
+    private boolean canBeAsked() {
+        return !boot.equals(UNKNOWN) && boot.equals(bootId()) && pids.equals(pidNamespace());
+    }
+
+    private boolean runs() {
+        return start(pid).filter(ticks -> ticks == start).isPresent();
+    }
+
+    public static String bootId() {
         return read(Path.of("/proc/sys/kernel/random/boot_id")).orElse(UNKNOWN);
     }
 

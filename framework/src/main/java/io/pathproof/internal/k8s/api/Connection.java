@@ -1,4 +1,4 @@
-package io.pathproof.internal.k8s;
+package io.pathproof.internal.k8s.api;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A client whose API server has answered. */
-final class Connection {
+public final class Connection {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int RETRIES = 4;
@@ -23,14 +23,15 @@ final class Connection {
     /**
      * By KUBECONFIG, the user's own configuration, or that of a pod, as kubectl does it.
      *
-     * @throws ClusterException if nobody answers
+     * @throws ClusterException if nobody answers, or the context is none of these
      */
-    static KubernetesClient open(Duration requestDeadline) {
+    public static KubernetesClient open(Duration requestDeadline, Contexts contexts) {
         Config config = new ConfigBuilder(Config.autoConfigure(null))
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(Math.toIntExact(requestDeadline.toMillis()))
                 .withRequestRetryBackoffLimit(RETRIES)
                 .build();
+        contexts.require(config);
         KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build();
         try {

@@ -1,4 +1,4 @@
-package io.pathproof.internal.k8s;
+package io.pathproof.internal.k8s.api;
 
 import static org.awaitility.Awaitility.await;
 
@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Asking again until the answer comes, or the deadline. */
-final class Patience {
+public final class Patience {
 
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Patience() {}
 
-    static <T> Optional<T> until(Duration deadline, Supplier<Optional<T>> question) {
+    public static <T> Optional<T> until(Duration deadline, Supplier<Optional<T>> question) {
         Optional<T> now = question.get();
         if (now.isPresent()) {
             return now;

@@ -1,4 +1,4 @@
-package io.pathproof.internal.k8s;
+package io.pathproof.internal.k8s.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package io.pathproof.internal.k8s;
+package io.pathproof.internal.k8s.api;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** The words of the client's exceptions, and of what lies beneath them, in one line; and other texts, indented. */
-final class Causes {
+public final class Causes {
 
     private static final int MOST = 4;
 
     private Causes() {}
 
-    static String of(Throwable error) {
+    public static String of(Throwable error) {
         StringBuilder words = new StringBuilder();
         Throwable at = error;
         for (int i = 0; at != null && i < MOST; at = at.getCause(), i++) {
@@ -21,11 +21,11 @@ final class Causes {
         return words.toString();
     }
 
-    static boolean isNotFound(KubernetesClientException error) {
+    public static boolean isNotFound(KubernetesClientException error) {
         return error.getCode() == 404;
     }
 
-    static String indented(String label, String text) {
+    public static String indented(String label, String text) {
         return text.isBlank()
                 ? ""
                 : "\n" + label + ":\n" + text.stripTrailing().indent(2).stripTrailing();

@@ -1,4 +1,4 @@
-package io.pathproof.internal.k8s;
+package io.pathproof.internal.k8s.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ConnectionTest {
 
+    private static final Contexts ANY = Contexts.parse("http://127.0.0.1:*");
     private static final String MASTER = "kubernetes.master";
     private static final String TRY_KUBECONFIG = "kubernetes.auth.tryKubeConfig";
 
@@ -33,7 +34,7 @@ class ConnectionTest {
             port = socket.getLocalPort();
         }
         use(port);
-        assertThatThrownBy(() -> Connection.open(Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> Connection.open(Duration.ofSeconds(5), ANY))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageStartingWith("no Kubernetes API server answers at http://127.0.0.1:" + port)
                 .hasMessageContaining("looked at: KUBECONFIG, ")
@@ -45,7 +46,7 @@ class ConnectionTest {
         try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             use(silent.getLocalPort());
             long start = System.nanoTime();
-            assertThatThrownBy(() -> Connection.open(Duration.ofSeconds(1))).isInstanceOf(ClusterException.class);
+            assertThatThrownBy(() -> Connection.open(Duration.ofSeconds(1), ANY)).isInstanceOf(ClusterException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         }
     }
