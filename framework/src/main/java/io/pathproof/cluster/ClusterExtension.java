@@ -53,7 +53,9 @@ class ClusterExtension implements AfterEachCallback, ParameterResolver {
     private static ClusterSession session(ExtensionContext context, ClusterOptions options) {
         Store store = context.getRoot().getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
         return store.getOrComputeIfAbsent(
-                ClusterSession.class, key -> ClusterSession.open(options.deadline(), options.contexts()), ClusterSession.class);
+                ClusterSession.class,
+                key -> ClusterSession.open(options.deadline(), options.contexts()),
+                ClusterSession.class);
     }
 
     private static void requireClient() {

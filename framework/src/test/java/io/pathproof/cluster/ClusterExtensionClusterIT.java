@@ -1,11 +1,11 @@
 package io.pathproof.cluster;
 
-import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.pathproof.internal.k8s.ClusterSession;
+import io.pathproof.internal.k8s.api.Contexts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

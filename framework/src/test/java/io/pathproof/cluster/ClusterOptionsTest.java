@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.pathproof.internal.k8s.api.Contexts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,13 +63,20 @@ class ClusterOptionsTest {
 
     static Stream<Arguments> parameters() {
         return Stream.of(
-                arguments(Map.of(), new ClusterOptions(Keep.NEVER, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2), NO_MORE)),
+                arguments(
+                        Map.of(),
+                        new ClusterOptions(Keep.NEVER, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2), NO_MORE)),
                 arguments(
                         Map.of(
                                 ClusterTest.KEEP_PROPERTY, "on-failure",
                                 ClusterTest.IMAGE_PROPERTY, "busybox",
-                                ClusterTest.DEADLINE_PROPERTY, "5000"),
-                        new ClusterOptions(Keep.ON_FAILURE, "busybox", Duration.ofSeconds(5), NO_MORE)),
+                                ClusterTest.DEADLINE_PROPERTY, "5000",
+                                ClusterTest.CONTEXTS_PROPERTY, "staging, prod-*"),
+                        new ClusterOptions(
+                                Keep.ON_FAILURE,
+                                "busybox",
+                                Duration.ofSeconds(5),
+                                new Contexts(List.of("staging", "prod-*")))),
                 arguments(
                         Map.of(ClusterTest.KEEP_PROPERTY, " ALWAYS ", ClusterTest.IMAGE_PROPERTY, ""),
                         new ClusterOptions(Keep.ALWAYS, Cluster.DEFAULT_IMAGE, Duration.ofMinutes(2), NO_MORE)));

@@ -1,12 +1,12 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Connection;
-import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.k8s.api.Causes;
 import io.pathproof.internal.k8s.api.Changes;
+import io.pathproof.internal.k8s.api.Connection;
 import io.pathproof.internal.k8s.api.Contexts;
 import java.time.Duration;
 import java.util.function.UnaryOperator;

@@ -1,11 +1,11 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.k8s.api.Causes;
 import io.pathproof.internal.process.Result;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

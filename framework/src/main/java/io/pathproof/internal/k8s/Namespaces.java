@@ -1,7 +1,5 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Owner;
-import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceList;
@@ -11,14 +9,15 @@ import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.internal.k8s.api.Causes;
 import io.pathproof.internal.k8s.api.Leftover;
+import io.pathproof.internal.k8s.api.Owner;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +124,9 @@ final class Namespaces {
 
     /** Deletes what a run has left that did not come to its end. */
     void deleteLeftovers() {
-        List<Namespace> ours = all().withLabels(Map.of(Leftover.MANAGED_BY, Leftover.US)).list().getItems();
+        List<Namespace> ours = all().withLabels(Map.of(Leftover.MANAGED_BY, Leftover.US))
+                .list()
+                .getItems();
         for (Namespace namespace : ours) {
             String name = namespace.getMetadata().getName();
             if (namespace.getMetadata().getDeletionTimestamp() == null && isLeftover(namespace, Instant.now())) {

@@ -1,11 +1,11 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Owner;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.cause.Witness;
+import io.pathproof.internal.k8s.api.Owner;
 import io.pathproof.internal.ovs.Bridges;
 import io.pathproof.internal.ovs.Mirrors;
 import io.pathproof.internal.ovs.TableReader;

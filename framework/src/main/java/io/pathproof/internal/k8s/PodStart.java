@@ -1,7 +1,5 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Patience;
-import io.pathproof.internal.k8s.api.Causes;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,6 +10,8 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.k8s.api.Causes;
+import io.pathproof.internal.k8s.api.Patience;
 import io.pathproof.internal.process.Result;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Patience;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +10,7 @@ import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuery;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.internal.k8s.api.Patience;
 import io.pathproof.internal.process.Result;
 import io.pathproof.traffic.CommandResult;
 import java.time.Duration;

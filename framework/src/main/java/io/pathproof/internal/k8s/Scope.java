@@ -143,8 +143,9 @@ public final class Scope implements AutoCloseable {
                 session.policies().awaitGone(policy);
             }
         } else {
-            throw new ClusterException(name + " was not made by this test, and is not deleted: cluster.delete() takes away what"
-                    + " cluster.apply() has brought. For all else there is cluster.client()");
+            throw new ClusterException(
+                    name + " was not made by this test, and is not deleted: cluster.delete() takes away what"
+                            + " cluster.apply() has brought. For all else there is cluster.client()");
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }

@@ -1,6 +1,5 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.pathproof.cluster.Cluster;
 import io.pathproof.cluster.ClusterTest;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.k8s.api.Contexts;
 import io.pathproof.internal.process.Result;
 import java.time.Duration;
 import java.util.List;

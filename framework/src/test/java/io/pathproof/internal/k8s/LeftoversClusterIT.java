@@ -1,9 +1,9 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.pathproof.internal.k8s.api.Contexts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

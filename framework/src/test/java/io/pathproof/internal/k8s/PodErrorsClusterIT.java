@@ -1,6 +1,5 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Contexts;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -8,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.pathproof.cluster.Cluster;
 import io.pathproof.cluster.ClusterTest;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.internal.k8s.api.Contexts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -1,8 +1,5 @@
 package io.pathproof.internal.k8s;
 
-import io.pathproof.internal.k8s.api.Leftover;
-import io.pathproof.internal.k8s.api.Contexts;
-import io.pathproof.internal.k8s.api.Owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +10,9 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.k8s.api.Contexts;
+import io.pathproof.internal.k8s.api.Leftover;
+import io.pathproof.internal.k8s.api.Owner;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

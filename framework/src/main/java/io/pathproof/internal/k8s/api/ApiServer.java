@@ -27,7 +27,8 @@ final class ApiServer {
     /** @throws ClusterException if it knows no such kind */
     boolean isNamespaced(HasMetadata object) {
         return kinds.computeIfAbsent(object.getApiVersion(), this::ask).stream()
-                .filter(kind -> kind.getKind().equals(object.getKind()) && !kind.getName().contains("/"))
+                .filter(kind -> kind.getKind().equals(object.getKind())
+                        && !kind.getName().contains("/"))
                 .findFirst()
                 .map(APIResource::getNamespaced)
                 .orElseThrow(() -> {
@@ -51,7 +52,10 @@ final class ApiServer {
     }
 
     GenericKubernetesResource apply(GenericKubernetesResource object) {
-        return client.resource(object).fieldManager(Managers.US).forceConflicts().serverSideApply();
+        return client.resource(object)
+                .fieldManager(Managers.US)
+                .forceConflicts()
+                .serverSideApply();
     }
 
     /** What {@link #apply} would make of it; nothing is changed. */

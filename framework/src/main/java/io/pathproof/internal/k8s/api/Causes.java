@@ -13,12 +13,22 @@ public final class Causes {
         StringBuilder words = new StringBuilder();
         Throwable at = error;
         for (int i = 0; at != null && i < MOST; at = at.getCause(), i++) {
-            String message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+            String message = message(at);
             if (words.indexOf(message) < 0) {
                 words.append(words.isEmpty() ? "" : ": ").append(message.strip());
             }
         }
         return words.toString();
+    }
+
+    /** Of an answer of the API server its own words: the client's have all its fields around them. */
+    private static String message(Throwable error) {
+        if (error instanceof KubernetesClientException answer
+                && answer.getStatus() != null
+                && answer.getStatus().getMessage() != null) {
+            return answer.getStatus().getMessage();
+        }
+        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 
     public static boolean isNotFound(KubernetesClientException error) {

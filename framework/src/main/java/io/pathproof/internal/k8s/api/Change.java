@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param mark an annotation's value, by which an object that was made is known again; blank where nobody needs to
  * @param changed what it was changed to; two where a second change is under way
  */
-record Change(ObjectName name, @Nullable Map<String, Object> former, String uid, String mark, List<Map<String, Object>> changed) {
+record Change(
+        ObjectName name,
+        @Nullable Map<String, Object> former,
+        String uid,
+        String mark,
+        List<Map<String, Object>> changed) {
 
     static Change making(ObjectName name, String mark) {
         return new Change(name, null, "", mark, List.of());

@@ -64,15 +64,19 @@ public final class Changes {
             return journal.entries();
         } catch (KubernetesClientException e) {
             throw new ClusterException(
-                    "the Secrets in namespace " + Journal.NAMESPACE + ", which tell what an earlier run has changed, cannot be read: "
-                            + Causes.of(e) + "\nThe rights that Pathproof needs: docs/cluster.md#rights",
+                    "the Secrets in namespace " + Journal.NAMESPACE
+                            + ", which tell what an earlier run has changed, cannot be read: " + Causes.of(e)
+                            + "\nThe rights that Pathproof needs: docs/cluster.md#rights",
                     e);
         }
     }
 
     private void putBackLeftover(Secret entry) {
         Change change = journal.read(entry);
-        LOG.info("{} was changed by a run that is over: {}", change.name(), change.isMade() ? "deleting it" : "putting it back");
+        LOG.info(
+                "{} was changed by a run that is over: {}",
+                change.name(),
+                change.isMade() ? "deleting it" : "putting it back");
         try {
             undo.of(change);
             journal.strike(change.name());

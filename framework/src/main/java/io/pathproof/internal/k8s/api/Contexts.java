@@ -60,8 +60,7 @@ public record Contexts(List<String> allowed) {
     }
 
     private static boolean matches(String pattern, String name) {
-        return name.matches(Arrays.stream(pattern.split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*")));
+        return name.matches(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 }

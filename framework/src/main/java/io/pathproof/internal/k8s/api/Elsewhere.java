@@ -100,7 +100,8 @@ public final class Elsewhere {
 
     /** So that a second apply takes away what it leaves out. */
     private Map<String, Object> asApplied(GenericKubernetesResource made) {
-        Map<String, Object> entry = new LinkedHashMap<>(Managers.of(server.tree(made)).get(0));
+        Map<String, Object> entry =
+                new LinkedHashMap<>(Managers.of(server.tree(made)).get(0));
         entry.put("manager", Managers.US);
         entry.put("operation", "Apply");
         return entry;
@@ -142,7 +143,8 @@ public final class Elsewhere {
         Change done = change.to(tree);
         // The API server may have filled in something else than it said it would: the port of a node.
         if (change.changed().size() > 1
-                || !Tree.differences(Tree.fields(change.changed().get(0)), Tree.fields(tree)).isEmpty()) {
+                || !Tree.differences(Tree.fields(change.changed().get(0)), Tree.fields(tree))
+                        .isEmpty()) {
             changes.amend(done);
         }
         mine.put(change.name(), done);

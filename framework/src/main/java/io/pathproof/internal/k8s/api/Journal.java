@@ -64,7 +64,8 @@ final class Journal {
 
     /** Whatever is there, of this run and others. */
     List<Secret> entries() {
-        return client.secrets()
+        return client
+                .secrets()
                 .inNamespace(NAMESPACE)
                 .withLabel(Leftover.MANAGED_BY, Leftover.US)
                 .list()
@@ -75,7 +76,8 @@ final class Journal {
     }
 
     Change read(Secret entry) {
-        return Packed.unpack(client.getKubernetesSerialization(), entry.getData().get(DATA));
+        return Packed.unpack(
+                client.getKubernetesSerialization(), entry.getData().get(DATA));
     }
 
     private Secret secret(String key) {
@@ -85,9 +87,10 @@ final class Journal {
     private Secret entry(Change change) {
         String data = Packed.pack(client.getKubernetesSerialization(), change);
         if (data.length() / 4 * 3 > MOST) {
-            throw new ClusterException(change.name() + " is too large to be changed by a test: its former state, which is kept on the"
-                    + " cluster so that a run that is killed can be undone, takes " + data.length() / 4 * 3
-                    + " bytes, compressed, and a Secret takes " + MOST);
+            throw new ClusterException(
+                    change.name() + " is too large to be changed by a test: its former state, which is kept on the"
+                            + " cluster so that a run that is killed can be undone, takes " + data.length() / 4 * 3
+                            + " bytes, compressed, and a Secret takes " + MOST);
         }
         return new SecretBuilder()
                 .withNewMetadata()
@@ -119,7 +122,8 @@ final class Journal {
         } catch (KubernetesClientException e) {
             if (!ApiServer.isConflict(e)) {
                 throw new ClusterException(
-                        "namespace " + NAMESPACE + ", where the former state of changed objects is kept, cannot be made: "
+                        "namespace " + NAMESPACE
+                                + ", where the former state of changed objects is kept, cannot be made: "
                                 + Causes.of(e),
                         e);
             }

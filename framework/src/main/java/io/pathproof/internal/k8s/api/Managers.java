@@ -41,7 +41,8 @@ final class Managers {
         return path.isEmpty()
                 || fields.entrySet().stream()
                         .filter(field -> field.getKey().startsWith("f:"))
-                        .anyMatch(field -> after(path, Tree.path("", field.getKey().substring(2)))
+                        .anyMatch(field -> after(
+                                        path, Tree.path("", field.getKey().substring(2)))
                                 .map(rest -> manages(Tree.map(field.getValue()), rest))
                                 .orElse(false));
     }
@@ -85,7 +86,8 @@ final class Managers {
 
     private static Map<String, Object> merged(Map<String, Object> one, Map<String, Object> other) {
         Map<String, Object> all = new LinkedHashMap<>(one);
-        other.forEach((key, value) -> all.merge(key, value, (mine, theirs) -> merged(Tree.map(mine), Tree.map(theirs))));
+        other.forEach(
+                (key, value) -> all.merge(key, value, (mine, theirs) -> merged(Tree.map(mine), Tree.map(theirs))));
         return all;
     }
 }

@@ -41,8 +41,8 @@ final class Packed {
     static Change unpack(KubernetesSerialization json, String data) {
         try (GZIPInputStream zip =
                 new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(data)))) {
-            Map<String, Object> all = Tree.map(
-                    json.unmarshal(new String(zip.readAllBytes(), StandardCharsets.UTF_8), Map.class));
+            Map<String, Object> all =
+                    Tree.map(json.unmarshal(new String(zip.readAllBytes(), StandardCharsets.UTF_8), Map.class));
             return new Change(
                     new ObjectName(
                             text(all, "apiVersion"), text(all, "kind"), text(all, "namespace"), text(all, "name")),

@@ -45,7 +45,11 @@ record PutBack(Map<String, Object> patch, List<String> left) {
                 patch.put(key, null);
             } else if (mapsWere && mapsAre) {
                 Map<String, Object> beneath = patch(
-                        Tree.path(at, key), Tree.map(was), ours.stream().map(Tree::map).toList(), Tree.map(is), left);
+                        Tree.path(at, key),
+                        Tree.map(was),
+                        ours.stream().map(Tree::map).toList(),
+                        Tree.map(is),
+                        left);
                 if (!beneath.isEmpty()) {
                     patch.put(key, beneath);
                 }

@@ -14,9 +14,12 @@ final class Refusal {
     private Refusal() {}
 
     static ClusterException isThere(ObjectName name, Map<String, Object> current, List<String> differences) {
-        String text = name + " is there already, and this test has not made it: it was not changed.\n" + "It is managed by "
-                + String.join(", ", Managers.names(current)) + ". What is to be applied differs from it in\n"
-                + told(current, differences);
+        List<String> managers = Managers.names(current);
+        String text =
+                name + " is there already, and this test has not made it: it was not changed.\n" + "It is managed by "
+                        + (managers.isEmpty() ? "nobody" : String.join(", ", managers))
+                        + ". What is to be applied differs from it in\n"
+                        + told(current, differences);
         return new ClusterException(
                 name.isNamespaced()
                         ? text
@@ -38,7 +41,8 @@ final class Refusal {
 
     static ClusterException another(ObjectName name, Secret entry) {
         return new ClusterException(name + " is being changed by another run of Pathproof ("
-                + entry.getMetadata().getAnnotations().get(Leftover.OWNER) + "), which puts it back at its end: it was not changed.\n"
+                + entry.getMetadata().getAnnotations().get(Leftover.OWNER)
+                + "), which puts it back at its end: it was not changed.\n"
                 + "Wait for that run. If it is dead and was on another machine, the next run puts the object back "
                 + Leftover.LEASE.toHours() + " hours after the change (kubectl get secret -n " + Journal.NAMESPACE + " "
                 + entry.getMetadata().getName() + ")");

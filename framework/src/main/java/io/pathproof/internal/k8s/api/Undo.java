@@ -38,8 +38,10 @@ final class Undo {
                 return change.isMade() ? unmake(change) : restore(change);
             } catch (KubernetesClientException e) {
                 if (!ApiServer.isConflict(e) || attempt == MOST_ATTEMPTS) {
-                    throw new ClusterException(change.name() + " could not be "
-                            + (change.isMade() ? "deleted" : "put back") + ": " + Causes.of(e), e);
+                    throw new ClusterException(
+                            change.name() + " could not be " + (change.isMade() ? "deleted" : "put back") + ": "
+                                    + Causes.of(e),
+                            e);
                 }
             }
         }
@@ -75,19 +77,20 @@ final class Undo {
         Patience.until(
                         deadline,
                         () -> server.get(change.name())
-                                        .filter(now -> uid.equals(now.getMetadata().getUid()))
+                                        .filter(now ->
+                                                uid.equals(now.getMetadata().getUid()))
                                         .isPresent()
                                 ? Optional.empty()
                                 : Optional.of(true))
-                .orElseThrow(() -> new ClusterException(
-                        change.name() + " is still there " + deadline.toSeconds() + " s after it was deleted: which of its"
-                                + " finalizers is not done?"));
+                .orElseThrow(() -> new ClusterException(change.name() + " is still there " + deadline.toSeconds()
+                        + " s after it was deleted: which of its" + " finalizers is not done?"));
     }
 
     private Optional<GenericKubernetesResource> restore(Change change) {
         Map<String, Object> former = Optional.ofNullable(change.former()).orElseThrow();
         Optional<GenericKubernetesResource> current = server.get(change.name());
-        if (current.isEmpty() || !change.uid().equals(current.get().getMetadata().getUid())) {
+        if (current.isEmpty()
+                || !change.uid().equals(current.get().getMetadata().getUid())) {
             LOG.warn(
                     "{} was deleted {}after a test had changed it: it is left so",
                     change.name(),
@@ -98,7 +101,9 @@ final class Undo {
         PutBack back = PutBack.of(former, change.changed(), tree);
         if (!back.left().isEmpty()) {
             LOG.warn(
-                    "{}: {} changed again after a test had changed it, and is left as it is", change.name(), back.left());
+                    "{}: {} changed again after a test had changed it, and is left as it is",
+                    change.name(),
+                    back.left());
         }
         String version = current.get().getMetadata().getResourceVersion();
         if (!back.patch().isEmpty()) {

@@ -46,7 +46,8 @@ class ConnectionTest {
         try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             use(silent.getLocalPort());
             long start = System.nanoTime();
-            assertThatThrownBy(() -> Connection.open(Duration.ofSeconds(1), ANY)).isInstanceOf(ClusterException.class);
+            assertThatThrownBy(() -> Connection.open(Duration.ofSeconds(1), ANY))
+                    .isInstanceOf(ClusterException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         }
     }

@@ -49,7 +49,9 @@ class ContextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"prod-eu|prod-eu", "a, prod-eu|prod-eu", "prod-*|prod-eu", "*|anything"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"prod-eu|prod-eu", "a, prod-eu|prod-eu", "prod-*|prod-eu", "*|anything"})
     void thoseThatTheUserNamesAreAllowed(String allowed, String context) {
         assertThatNoException().isThrownBy(() -> Contexts.parse(allowed).require(config(context)));
     }

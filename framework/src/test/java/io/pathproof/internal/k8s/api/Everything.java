@@ -13,29 +13,29 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** All objects of an API server, of each kind that it lists: all but what changes by itself. */
-final class Everything {
+public final class Everything {
 
-    private static final Set<String> MOVING = Set.of("Event", "Lease", "APIService", "FlowSchema", "PriorityLevelConfiguration");
+    private static final Set<String> MOVING =
+            Set.of("Event", "Lease", "APIService", "FlowSchema", "PriorityLevelConfiguration");
 
     private Everything() {}
 
     /** Their fields by their names; versions and times left out. Who manages which field is among them. */
-    static SortedMap<String, Map<String, Object>> of(KubernetesClient client) {
+    public static SortedMap<String, Map<String, Object>> of(KubernetesClient client) {
         ApiServer server = new ApiServer(client);
         SortedMap<String, Map<String, Object>> all = new TreeMap<>();
         versions(client).forEach(version -> client.getApiResources(version).getResources().stream()
                 .filter(kind -> kind.getVerbs().contains("list") && !MOVING.contains(kind.getKind()))
                 .flatMap(kind -> list(client, version, kind))
-                .forEach(object -> all.put(
-                        version + " " + ObjectName.of(object), withoutVersions(server.tree(object)))));
+                .forEach(object ->
+                        all.put(version + " " + ObjectName.of(object), withoutVersions(server.tree(object)))));
         return all;
     }
 
     private static Stream<String> versions(KubernetesClient client) {
         return Stream.concat(
-                Stream.of("v1"),
-                client.getApiGroups().getGroups().stream()
-                        .map(group -> group.getPreferredVersion().getGroupVersion()));
+                Stream.of("v1"), client.getApiGroups().getGroups().stream().map(group -> group.getPreferredVersion()
+                        .getGroupVersion()));
     }
 
     private static Stream<GenericKubernetesResource> list(KubernetesClient client, String version, APIResource kind) {

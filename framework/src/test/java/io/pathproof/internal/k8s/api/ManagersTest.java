@@ -17,7 +17,8 @@ class ManagersTest {
     void whoManagesAField() {
         Map<String, Object> object = object(entry("helm", "Apply", MODE), entry("kubectl", "Update", LABEL));
         assertThat(Managers.names(object, "spec.mode")).containsExactly("helm");
-        assertThat(Managers.names(object, "metadata.labels[app.kubernetes.io/name]")).containsExactly("kubectl");
+        assertThat(Managers.names(object, "metadata.labels[app.kubernetes.io/name]"))
+                .containsExactly("kubectl");
         assertThat(Managers.names(object, "metadata.labels")).containsExactly("kubectl");
         assertThat(Managers.names(object, "spec.modes")).isEmpty();
         assertThat(Managers.names(object, "spec.mode.of")).isEmpty();
@@ -37,7 +38,10 @@ class ManagersTest {
         Map<String, Object> current = object(entry("helm", "Apply", LABEL), entry("operator", "Update", LABEL));
         assertThat(Managers.putBack(former, current))
                 .containsExactly(
-                        entry("helm", "Apply", Map.of("f:spec", MODE.get("f:spec"), "f:metadata", LABEL.get("f:metadata"))),
+                        entry(
+                                "helm",
+                                "Apply",
+                                Map.of("f:spec", MODE.get("f:spec"), "f:metadata", LABEL.get("f:metadata"))),
                         entry("operator", "Update", LABEL));
     }
 

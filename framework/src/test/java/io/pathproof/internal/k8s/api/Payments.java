@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Objects;
 
 /** A namespace with objects of a team that is not us, and a user that has the rights of docs/rbac.yaml. */
-final class Payments {
+public final class Payments {
 
-    static final String NAMESPACE = "payments";
+    public static final String NAMESPACE = "payments";
     static final Contexts LAB = Contexts.parse("lab-apiserver");
     static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -28,11 +28,11 @@ final class Payments {
     private Payments() {}
 
     /** Of the cluster's administrator, whom KUBECONFIG names. */
-    static KubernetesClient administrator() {
+    public static KubernetesClient administrator() {
         return Connection.open(DEADLINE, LAB);
     }
 
-    static void make(KubernetesClient administrator) {
+    public static void make(KubernetesClient administrator) {
         if (administrator.namespaces().withName(NAMESPACE).get() == null) {
             administrator
                     .resource(new NamespaceBuilder()
@@ -43,15 +43,11 @@ final class Payments {
                     .create();
         }
         for (HasMetadata object : objects(administrator, "payments.yaml")) {
-            administrator
-                    .resource(object)
-                    .fieldManager("team")
-                    .forceConflicts()
-                    .serverSideApply();
+            administrator.resource(object).fieldManager("team").forceConflicts().serverSideApply();
         }
     }
 
-    static List<HasMetadata> objects(KubernetesClient client, String resource) {
+    public static List<HasMetadata> objects(KubernetesClient client, String resource) {
         try (InputStream yaml = Objects.requireNonNull(Payments.class.getResourceAsStream(resource), resource)) {
             return client.load(yaml).items();
         } catch (IOException e) {
@@ -60,7 +56,7 @@ final class Payments {
     }
 
     /** @return a kubeconfig of the service account that docs/rbac.yaml makes, and that may apply objects in the team's namespace */
-    static Path userWithTheRightsOfTheDocs(KubernetesClient administrator, Path directory) throws IOException {
+    public static Path userWithTheRightsOfTheDocs(KubernetesClient administrator, Path directory) throws IOException {
         try (InputStream yaml = Files.newInputStream(RIGHTS)) {
             administrator.load(yaml).items().forEach(object -> administrator
                     .resource(object)
@@ -88,10 +84,11 @@ final class Payments {
                 .getStatus()
                 .getToken();
         String own = Files.readString(Path.of(System.getenv("KUBECONFIG")));
-        return Files.writeString(directory.resolve("kubeconfig"), own.replaceAll("token: \"[^\"]*\"", "token: \"" + token + "\""));
+        return Files.writeString(
+                directory.resolve("kubeconfig"), own.replaceAll("token: \"[^\"]*\"", "token: \"" + token + "\""));
     }
 
-    static KubernetesClient client(Path kubeconfig) {
+    public static KubernetesClient client(Path kubeconfig) {
         return new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();

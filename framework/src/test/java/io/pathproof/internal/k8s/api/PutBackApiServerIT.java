@@ -137,7 +137,8 @@ class PutBackApiServerIT {
         assertThatThrownBy(() -> changes().elsewhere().apply(namespace(Map.of("team", "tests")), true))
                 .hasMessageStartingWith(
                         "Namespace payments is there already, and this test has not made it: it was not changed.\n")
-                .hasMessageEndingWith("An object that belongs to no namespace is only ever made by a test, never changed. Choose another name");
+                .hasMessageEndingWith(
+                        "An object that belongs to no namespace is only ever made by a test, never changed. Choose another name");
         assertThat(Everything.of(administrator)).isEqualTo(before);
     }
 
@@ -156,8 +157,7 @@ class PutBackApiServerIT {
                         .build());
 
         elsewhere.names().forEach(elsewhere::putBack);
-        assertThat(map("settings").getData())
-                .isEqualTo(Map.of("mode", "paranoid", "limit", "10", "more", "theirs"));
+        assertThat(map("settings").getData()).isEqualTo(Map.of("mode", "paranoid", "limit", "10", "more", "theirs"));
         administrator.resource(map("settings")).delete();
     }
 
@@ -178,7 +178,13 @@ class PutBackApiServerIT {
     @Test
     void whatSomebodyMakesInPlaceOfOursIsNotDeleted() {
         Elsewhere elsewhere = changes().elsewhere();
-        elsewhere.apply(new ConfigMapBuilder(settings("x")).editMetadata().withName("made").endMetadata().build(), false);
+        elsewhere.apply(
+                new ConfigMapBuilder(settings("x"))
+                        .editMetadata()
+                        .withName("made")
+                        .endMetadata()
+                        .build(),
+                false);
         administrator.resource(map("made")).delete();
         ConfigMap theirs = administrator
                 .resource(new ConfigMapBuilder(settings("theirs"))
@@ -188,7 +194,8 @@ class PutBackApiServerIT {
                         .build())
                 .create();
         elsewhere.names().forEach(elsewhere::putBack);
-        assertThat(map("made").getMetadata().getUid()).isEqualTo(theirs.getMetadata().getUid());
+        assertThat(map("made").getMetadata().getUid())
+                .isEqualTo(theirs.getMetadata().getUid());
         administrator.resource(theirs).delete();
     }
 
@@ -228,7 +235,8 @@ class PutBackApiServerIT {
         Elsewhere first = changes().elsewhere();
         first.apply(settings("lax"), true);
         assertThatThrownBy(() -> changes().elsewhere().apply(settings("open"), true))
-                .hasMessageStartingWith("ConfigMap payments/settings is being changed by another run of Pathproof (boot=");
+                .hasMessageStartingWith(
+                        "ConfigMap payments/settings is being changed by another run of Pathproof (boot=");
         first.names().forEach(first::putBack);
         assertThat(Everything.of(administrator)).isEqualTo(before);
     }

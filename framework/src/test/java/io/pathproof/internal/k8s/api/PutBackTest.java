@@ -92,7 +92,15 @@ class PutBackTest {
         changed.put("status", Map.of("ready", true));
         changed.put(
                 "metadata",
-                Map.of("name", "settings", "labels", Map.of("team", "payments"), "resourceVersion", "7", "generation", 2));
+                Map.of(
+                        "name",
+                        "settings",
+                        "labels",
+                        Map.of("team", "payments"),
+                        "resourceVersion",
+                        "7",
+                        "generation",
+                        2));
         assertThat(PutBack.of(FORMER, List.of(changed), changed)).isEqualTo(new PutBack(Map.of(), List.of()));
     }
 
