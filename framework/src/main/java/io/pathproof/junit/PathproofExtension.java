@@ -47,6 +47,7 @@ public final class PathproofExtension implements BeforeEachCallback, AfterEachCa
     }
 
     private PathproofExtension(Builder built) {
+        Libraries.require();
         this.built = built;
     }
 

@@ -3,6 +3,8 @@ package io.pathproof.trace;
 import io.pathproof.trace.packet.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The addresses by which one end sends to another. */
 record Endpoints(InetAddress source, InetAddress destination) {
@@ -33,5 +35,22 @@ record Endpoints(InetAddress source, InetAddress destination) {
                         : String.join(
                                 " and ",
                                 end.addresses().stream().map(Addresses::text).toList()));
+    }
+
+    static Endpoint at(List<InetAddress> addresses) {
+        return new At(addresses);
+    }
+
+    private record At(List<InetAddress> addresses) implements Endpoint {
+
+        @Override
+        public String name() {
+            return addresses.stream().map(Addresses::text).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
     }
 }

@@ -42,7 +42,7 @@ final class NamespaceController implements Watcher<Namespace>, AutoCloseable {
                             .endSpec()
                             .build())
                     .subresource("finalize")
-                    .replace();
+                    .update();
         }
     }
 

@@ -53,12 +53,12 @@ class TakesOverTestCases {
     }
 
     private static String mode(KubernetesClient client, String namespace) {
-        return client.configMaps()
+        return String.valueOf(client.configMaps()
                 .inNamespace(namespace)
                 .withName("settings")
                 .require()
                 .getData()
-                .get("mode");
+                .get("mode"));
     }
 
     private static ConfigMap settings(String namespace, String mode) {

@@ -49,4 +49,14 @@ class EndpointsTest {
                 .isThrownBy(() -> NOTHING.icmp(FOUR, End.of("none")))
                 .withMessage("four has 10.0.0.4, none has no address: want addresses of one family");
     }
+
+    @Test
+    void anAddressThatNoTestHasStartedIsAnEnd() {
+        Endpoint outside = Endpoint.of("203.0.113.7", "2001:db8::7");
+        assertThat(outside).hasToString("203.0.113.7, 2001:db8::7");
+        assertThat(NOTHING.icmp(FOUR, outside).description()).isEqualTo(" where icmp from 10.0.0.4 to 203.0.113.7");
+        assertThat(NOTHING.icmp(outside, SIX).description()).isEqualTo(" where icmpv6 from 2001:db8::7 to fd00::2");
+        assertThat(Endpoint.of("203.0.113.7")).isEqualTo(Endpoint.of("203.0.113.7"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Endpoint.of("example.org"));
+    }
 }

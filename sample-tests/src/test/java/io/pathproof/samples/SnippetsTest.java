@@ -17,15 +17,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Java in README and docs is a region of a test that compiles and runs. A block says which:
- * {@code <!-- snippet: ThreeScenesIT#denied -->}. A page that a test of the framework generates is compiled there.
+ * {@code <!-- snippet: ThreeScenesIT#denied -->}. A page that a test of the framework generates is compiled there; a whole file,
+ * {@code <!-- file: FirstIT.java -->}, by lab/start.
  */
 class SnippetsTest {
 
     private static final Path PROJECT = Path.of("..");
     private static final Path SAMPLES = Path.of("src/test/java/io/pathproof/samples");
     private static final String GENERATED = "This page is generated, and a test holds it";
-    private static final Pattern BLOCK =
-            Pattern.compile("(?:<!-- snippet: (\\w+)#([\\w-]+) -->\n)?```java\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:<!-- snippet: (\\w+)#([\\w-]+) -->\n)?(?<!\\.java -->\n)```java\n(.*?)```\n", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> javaInTheDocsIsARegionOfASample() throws IOException {

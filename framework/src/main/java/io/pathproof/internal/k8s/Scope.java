@@ -69,7 +69,7 @@ public final class Scope implements AutoCloseable {
                 pod,
                 isOwn(ObjectName.of(pod))
                         ? wanted -> session.client().resource(wanted).create()
-                        : wanted -> typed(elsewhere.apply(wanted, false), Pod.class));
+                        : wanted -> typed(elsewhere.create(wanted), Pod.class));
     }
 
     /** The objects of a text in YAML. */

@@ -72,18 +72,16 @@ public final class Changes {
     }
 
     private void putBackLeftover(Secret entry) {
-        Change change = journal.read(entry);
-        LOG.info(
-                "{} was changed by a run that is over: {}",
-                change.name(),
-                change.isMade() ? "deleting it" : "putting it back");
+        String object = entry.getMetadata().getAnnotations().get(Journal.OBJECT);
+        LOG.info("{} was changed by a run that is over: putting it back", object);
         try {
+            Change change = journal.read(entry);
             undo.of(change);
             journal.strike(change.name());
         } catch (ClusterException | KubernetesClientException e) {
             LOG.warn(
-                    "{} could not be put back: {}\nThe next run tries again; what it was is in kubectl get secret -n {} {}",
-                    change.name(),
+                    "{} could not be put back: {}\nThe next run tries again; its former state is in kubectl get secret -n {} {}",
+                    object,
                     Causes.of(e),
                     Journal.NAMESPACE,
                     entry.getMetadata().getName());

@@ -69,7 +69,17 @@ public final class Elsewhere {
         }
     }
 
-    /** Makes it; what is there already is not touched. */
+    /**
+     * Makes it, and nothing else.
+     *
+     * @throws KubernetesClientException if there is one already
+     */
+    public synchronized HasMetadata create(HasMetadata object) {
+        GenericKubernetesResource wanted = server.generic(object);
+        return make(wanted, ObjectName.of(wanted));
+    }
+
+    /** What is there already is not touched. */
     private GenericKubernetesResource make(GenericKubernetesResource wanted, ObjectName name) {
         Change change = Change.making(
                 name, changes.isOurs(name) ? "" : UUID.randomUUID().toString());

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.pathproof.cluster.cni.ClusterException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +76,15 @@ final class Journal {
                 .toList();
     }
 
+    /** @throws ClusterException if it holds no change */
     Change read(Secret entry) {
-        return Packed.unpack(
-                client.getKubernetesSerialization(), entry.getData().get(DATA));
+        try {
+            return Packed.unpack(
+                    client.getKubernetesSerialization(),
+                    Optional.ofNullable(entry.getData().get(DATA)).orElse(""));
+        } catch (RuntimeException e) {
+            throw new ClusterException("what it holds cannot be read: " + Causes.of(e), e);
+        }
     }
 
     private Secret secret(String key) {

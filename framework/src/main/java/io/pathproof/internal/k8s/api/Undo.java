@@ -74,16 +74,18 @@ final class Undo {
         if (change.name().kind().equals("Namespace")) {
             return;
         }
-        Patience.until(
-                        deadline,
-                        () -> server.get(change.name())
-                                        .filter(now ->
-                                                uid.equals(now.getMetadata().getUid()))
-                                        .isPresent()
-                                ? Optional.empty()
-                                : Optional.of(true))
-                .orElseThrow(() -> new ClusterException(change.name() + " is still there " + deadline.toSeconds()
-                        + " s after it was deleted: which of its" + " finalizers is not done?"));
+        boolean gone = Patience.until(deadline, () -> Optional.of(true).filter(yes -> !isThere(change.name(), uid)))
+                .isPresent();
+        if (!gone) {
+            throw new ClusterException(change.name() + " is still there " + deadline.toSeconds()
+                    + " s after it was deleted: which of its finalizers is not done?");
+        }
+    }
+
+    private boolean isThere(ObjectName name, String uid) {
+        return server.get(name)
+                .filter(now -> uid.equals(now.getMetadata().getUid()))
+                .isPresent();
     }
 
     private Optional<GenericKubernetesResource> restore(Change change) {

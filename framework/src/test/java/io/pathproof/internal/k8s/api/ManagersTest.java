@@ -15,7 +15,7 @@ class ManagersTest {
 
     @Test
     void whoManagesAField() {
-        Map<String, Object> object = object(entry("helm", "Apply", MODE), entry("kubectl", "Update", LABEL));
+        Map<String, Object> object = object(List.of(entry("helm", "Apply", MODE), entry("kubectl", "Update", LABEL)));
         assertThat(Managers.names(object, "spec.mode")).containsExactly("helm");
         assertThat(Managers.names(object, "metadata.labels[app.kubernetes.io/name]"))
                 .containsExactly("kubectl");
@@ -27,15 +27,16 @@ class ManagersTest {
 
     @Test
     void whoLostAFieldToUsHasItAgainAndWeHaveNone() {
-        Map<String, Object> former = object(entry("helm", "Apply", MODE));
-        Map<String, Object> current = object(entry("pathproof", "Apply", MODE));
+        Map<String, Object> former = object(List.of(entry("helm", "Apply", MODE)));
+        Map<String, Object> current = object(List.of(entry("pathproof", "Apply", MODE)));
         assertThat(Managers.putBack(former, current)).containsExactly(entry("helm", "Apply", MODE));
     }
 
     @Test
     void whoCameSinceKeepsWhatHeHas() {
-        Map<String, Object> former = object(entry("helm", "Apply", MODE));
-        Map<String, Object> current = object(entry("helm", "Apply", LABEL), entry("operator", "Update", LABEL));
+        Map<String, Object> former = object(List.of(entry("helm", "Apply", MODE)));
+        Map<String, Object> current =
+                object(List.of(entry("helm", "Apply", LABEL), entry("operator", "Update", LABEL)));
         assertThat(Managers.putBack(former, current))
                 .containsExactly(
                         entry(
@@ -45,9 +46,8 @@ class ManagersTest {
                         entry("operator", "Update", LABEL));
     }
 
-    @SafeVarargs
-    private static Map<String, Object> object(Map<String, Object>... entries) {
-        return Map.of("metadata", Map.of("managedFields", List.of(entries)));
+    private static Map<String, Object> object(List<Map<String, Object>> entries) {
+        return Map.of("metadata", Map.of("managedFields", entries));
     }
 
     private static Map<String, Object> entry(String manager, String operation, Map<String, Object> fields) {

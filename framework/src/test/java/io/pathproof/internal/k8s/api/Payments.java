@@ -55,7 +55,7 @@ public final class Payments {
         }
     }
 
-    /** @return a kubeconfig of the service account that docs/rbac.yaml makes, and that may apply objects in the team's namespace */
+    /** A kubeconfig of the service account that docs/rbac.yaml makes, and that may apply objects in the team's namespace. */
     public static Path userWithTheRightsOfTheDocs(KubernetesClient administrator, Path directory) throws IOException {
         try (InputStream yaml = Files.newInputStream(RIGHTS)) {
             administrator.load(yaml).items().forEach(object -> administrator

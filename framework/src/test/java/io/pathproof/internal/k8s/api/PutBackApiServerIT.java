@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.pathproof.cluster.cni.ClusterException;
 import java.io.BufferedReader;
@@ -238,6 +240,31 @@ class PutBackApiServerIT {
                 .hasMessageStartingWith(
                         "ConfigMap payments/settings is being changed by another run of Pathproof (boot=");
         first.names().forEach(first::putBack);
+        assertThat(Everything.of(administrator)).isEqualTo(before);
+    }
+
+    @Test
+    void anEntryThatNobodyCanReadStopsNoRunAndStays() {
+        changes().elsewhere().apply(settings("lax"), true);
+        Secret entry = new Journal(administrator).entries().get(0);
+        administrator
+                .resource(new SecretBuilder(entry)
+                        .editMetadata()
+                        .withResourceVersion(null)
+                        .addToAnnotations(
+                                Leftover.OWNER,
+                                new Owner(Owner.bootId(), Owner.self().pids(), 4_194_305, 1).toString())
+                        .endMetadata()
+                        .withData(Map.of())
+                        .build())
+                .update();
+        changes().putBackLeftovers();
+        Secret stays = new Journal(administrator).entries().get(0);
+
+        administrator
+                .resource(new SecretBuilder(stays).withData(entry.getData()).build())
+                .update();
+        changes().putBackLeftovers();
         assertThat(Everything.of(administrator)).isEqualTo(before);
     }
 
