@@ -15,6 +15,7 @@ import io.pathproof.trace.packet.Packet;
 import io.pathproof.trace.passage.Entry;
 import io.pathproof.trace.passage.Passage;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,22 @@ class KernelFilterIT {
         assertThat(all).filteredOn("ping"::equals).hasSize(2);
     }
 
+    /** The kernel keeps one of these tags beside the bytes and reads two; the fourth may hide anything. */
+    @Test
+    void letsInWhatHasMoreTagsThanItReads(PacketTrace trace, Probes probes) {
+        probes.record(PacketFilter.arp());
+        Frame ping = Frame.icmpEcho("10.0.0.1", "10.0.0.2", 1, 1);
+        send(List.of(tagged(ping, 3), tagged(ping, 4)));
+        assertThat(received(trace))
+                .extracting(passage -> passage.packet().vlans().size())
+                .containsExactly(4);
+        assertThat(received(trace.where(PacketFilter.icmp()))).hasSize(1);
+    }
+
+    private static Frame tagged(Frame frame, int tags) {
+        return tags == 0 ? frame : tagged(frame, tags - 1).tagged(0x8100, tags);
+    }
+
     @Test
     void holdsSixteenAndSaysSo(PacketTrace trace, Probes probes) {
         PacketFilter[] tooMany = Stream.generate(PacketFilter::arp).limit(17).toArray(PacketFilter[]::new);
@@ -177,9 +194,12 @@ class KernelFilterIT {
     }
 
     private static List<String> recorded(PacketTrace trace) {
+        return received(trace).stream().map(KernelFilterIT::name).toList();
+    }
+
+    private static List<Passage> received(PacketTrace trace) {
         return trace.passages().stream()
                 .filter(passage -> passage.entry() == Entry.RECEIVED && isOurs(passage))
-                .map(KernelFilterIT::name)
                 .toList();
     }
 
@@ -199,7 +219,11 @@ class KernelFilterIT {
     }
 
     private static void sendAll() {
-        String frames = FRAMES.values().stream()
+        send(FRAMES.values());
+    }
+
+    private static void send(Collection<Frame> sent) {
+        String frames = sent.stream()
                 .map(frame -> HexFormat.of().formatHex(frame.bytes()))
                 .collect(Collectors.joining(" "));
         client.exec(
