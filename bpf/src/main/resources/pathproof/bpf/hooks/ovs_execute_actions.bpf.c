@@ -26,9 +26,7 @@ PP_ON_ENTRY(ovs_execute_actions)
 
 	if (!stack)
 		return 0;
-	if (pp_is_stale(stack, pp_number(stack, (u64)ctx)))
-		pp_give_up_all(stack);
-	top = pp_top(stack);
+	top = pp_top_around(stack, pp_number(stack, (u64)ctx));
 	if (stack->depth == 0)
 		pp_put_back(ctx, stack, dp, skb, PP_ARG4);
 	else if (top && top->event.entry == PP_EXECUTED)

@@ -13,7 +13,7 @@ PP_ON_ENTRY(ovs_flow_stats_update)
 	if (!frame)
 		return 0;
 	if (pp_read_ufid(frame->event.flow, PP_ARG1)) {
-		frame->event.flow_generation = pp_generation(pp_actions(PP_ARG1), frame->event.head.passage);
+		frame->event.flow_generation = pp_generation_met(stack, pp_actions(PP_ARG1), frame->event.head.passage);
 	} else {
 		__builtin_memset(frame->event.flow, 0, sizeof(frame->event.flow));
 		frame->event.flow_generation = 0;
@@ -44,17 +44,13 @@ PP_ON_ENTRY(ovs_flow_tbl_insert)
 /* void ovs_nla_free_flow_actions(struct sw_flow_actions *): a list of actions goes, with its flow or at once. */
 PP_ON_ENTRY(ovs_nla_free_flow_actions)
 {
-	u64 actions = PP_ARG1;
-
-	pp_generations.delete(&actions);
+	pp_forget_generation(PP_ARG1);
 	return 0;
 }
 
 /* void __ovs_nla_free_flow_actions(struct rcu_head *): one that was replaced goes, since nobody reads it any more. */
 PP_ON_ENTRY(__ovs_nla_free_flow_actions)
 {
-	u64 actions = PP_ARG1 - OFF_sw_flow_actions_rcu;
-
-	pp_generations.delete(&actions);
+	pp_forget_generation(PP_ARG1 - OFF_sw_flow_actions_rcu);
 	return 0;
 }

@@ -19,16 +19,26 @@ struct pp_flow {
 	u16 destination_port;
 	u32 source[4];
 	u32 destination[4];
-};
+} __attribute__((aligned(8)));
+
+/*
+ * Keeps what was found in memory, cleared once: as variables of their own, which the compiler makes of them, all are cleared again on each
+ * way through the headers.
+ */
+#define PP_IN_MEMORY(flow) asm volatile("" : : "r"(&(flow)) : "memory")
 
 static __always_inline u16 pp_be16(const u8 *at)
 {
 	return ((u16)at[0] << 8) | at[1];
 }
 
+/* Both architectures read a word at any address; the compiler would read four bytes. */
 static __always_inline void pp_copy32(u32 *to, const u8 *from)
 {
-	__builtin_memcpy(to, from, 4);
+	u64 word;
+
+	asm volatile("%0 = *(u32 *)(%1 + 0)" : "=r"(word) : "r"(from));
+	*to = word;
 }
 
 static __always_inline void pp_lack(struct pp_flow *flow, u32 criteria)
@@ -249,6 +259,7 @@ static __always_inline u16 pp_let_in(struct pp_config *config, struct pp_packet 
 
 	if (!config->filters)
 		return 0xffff;
+	PP_IN_MEMORY(flow);
 	pp_parse(&flow, packet);
 	return pp_matching(config, &flow, port);
 }

@@ -39,6 +39,34 @@ static __always_inline u64 pp_generation(u64 actions, u64 number)
 #endif
 }
 
+/* How many lists have gone, each counted after its number is forgotten: as long as there are no more, what was looked up holds. */
+BPF_TABLE("array", u32, u64, pp_gone, 1);
+
+/* The same of one that a packet meets on this CPU: most meet the one that the packet before has met, and nothing is looked up. */
+static __always_inline u64 pp_generation_met(struct pp_stack *stack, u64 actions, u64 number)
+{
+	u32 zero = 0;
+	u64 *stored = pp_gone.lookup(&zero);
+	u64 gone = stored ? *(volatile u64 *)stored : 0;
+
+	if (stack->actions == actions && stack->gone == gone)
+		return stack->generation;
+	stack->generation = pp_generation(actions, number);
+	stack->actions = stack->generation ? actions : 0;
+	stack->gone = gone; /* as it was before the look */
+	return stack->generation;
+}
+
+static __always_inline void pp_forget_generation(u64 actions)
+{
+	u32 zero = 0;
+	u64 *gone = pp_gone.lookup(&zero);
+
+	pp_generations.delete(&actions);
+	if (gone)
+		__sync_fetch_and_add(gone, 1);
+}
+
 #define PP_INSTALLED (1ULL << 63) /* passages' numbers end before, and times, too */
 #define PP_NOBODY_ASKED (1ULL << 62) /* when it was installed, not when its batch was taken */
 

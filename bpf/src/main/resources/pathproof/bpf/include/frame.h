@@ -48,6 +48,9 @@ struct pp_stack {
 	u64 number; /* see pp_number */
 	u64 count;  /* of passages, for their numbers */
 	struct pp_counters counters;
+	u64 actions;    /* the list of actions that a packet met last, or 0, */
+	u64 generation; /* its number, */
+	u64 gone;       /* and how many lists had gone by then */
 	u64 message; /* that netlink was given last, of the ovs_dp_upcall that is under way */
 	u64 taken;  /* the skb of an interrupt that the first program of kfree_skb has seen, until the second one has */
 	struct pp_drop_event drop;       /* room for one that is being written, */

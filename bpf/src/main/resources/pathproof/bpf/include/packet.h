@@ -50,9 +50,8 @@ static __always_inline void pp_read_headers(struct pp_packet *packet, u64 skb, b
 	pp_read_bytes(packet, data, length, length - elsewhere);
 }
 
-static __always_inline u16 pp_gso_size(u64 skb)
+static __always_inline u16 pp_gso_size(u64 skb, u64 head)
 {
-	u64 head = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_head, u64);
 	u32 shared = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_end, u32); /* struct skb_shared_info lies behind the buffer */
 
 	return pp_u16(head + shared, OFF_skb_shared_info_gso_size);

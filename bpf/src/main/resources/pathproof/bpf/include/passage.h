@@ -23,12 +23,18 @@ static __always_inline void pp_give_up_all(struct pp_stack *stack)
 	pp_forget_all(stack);
 }
 
-/* Whether the call on top cannot be around one that is at this address of the kernel's stack: a probe missed its return. */
-static __always_inline bool pp_is_stale(struct pp_stack *stack, u64 called)
+/*
+ * The frame of the innermost call, for one that begins at this address of the kernel's stack. If the innermost call cannot be around that,
+ * a probe missed its return, and all frames are given up.
+ */
+static __always_inline struct pp_frame *pp_top_around(struct pp_stack *stack, u64 called)
 {
 	struct pp_frame *top = pp_top(stack);
 
-	return top && top->called - called - 1 >= PP_STACK_SIZE;
+	if (!top || top->called - called - 1 < PP_STACK_SIZE)
+		return top;
+	pp_give_up_all(stack);
+	return NULL;
 }
 
 /* A new frame on top, or NULL when there is no room for one. What is in it is another packet's, until somebody clears it. */
@@ -37,8 +43,7 @@ static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 wind
 	u32 depth, index;
 	struct pp_frame *frame;
 
-	if (pp_is_stale(stack, called))
-		pp_give_up_all(stack);
+	pp_top_around(stack, called);
 	depth = stack->depth;
 	index = stack->used;
 	stack->depth = depth + 1;
@@ -73,10 +78,8 @@ static __always_inline struct pp_frame *pp_push(struct pp_stack *stack, u32 wind
 }
 
 /* The packet, and the name of the port that it came in at: what a filter asks for. */
-static __always_inline void pp_read_arrival(struct pp_passage_event *event, u64 vport, u64 skb, const bool typed)
+static __always_inline void pp_read_arrival(struct pp_passage_event *event, u64 dev, u64 skb, const bool typed)
 {
-	u64 dev = PP_MEMBER(typed, vport, OFF_vport_dev, u64);
-
 	pp_read_name(&event->in, dev, typed);
 	pp_read_headers(&event->packet, skb, PP_MEMBER(typed, dev, OFF_net_device_type, u16) == PP_ARPHRD_ETHER);
 }
@@ -106,7 +109,7 @@ static __always_inline void pp_begin_record(struct pp_config *config, struct pp_
 	u64 dev = PP_MEMBER(typed, vport, OFF_vport_dev, u64);
 	u16 filters;
 
-	pp_read_arrival(event, vport, skb, typed);
+	pp_read_arrival(event, dev, skb, typed);
 	/* What ovs-vswitchd puts back may have been rewritten by then: it always passes, user space joins it. */
 	filters = entry == PP_EXECUTED ? 0xffff : pp_let_in(config, &event->packet, &event->in);
 	if (!filters) {
@@ -119,7 +122,7 @@ static __always_inline void pp_begin_record(struct pp_config *config, struct pp_
 	event->head.kind = PP_PASSAGE;
 	event->head.cpu = bpf_get_smp_processor_id();
 	event->head.passage = ((u64)event->head.cpu << 48) | ++stack->count;
-	event->packet.gso_size = pp_gso_size(skb);
+	event->packet.gso_size = pp_gso_size(skb, frame->head);
 	pp_read_vport(&event->in, vport, typed);
 	pp_read_device(&event->in, dev, typed);
 	if (entry == PP_EXECUTED)
@@ -138,7 +141,7 @@ static __always_inline void pp_begin_count(struct pp_config *config, struct pp_s
 	struct pp_passage_event *event = &frame->event;
 
 	if (config->filters) {
-		pp_read_arrival(event, vport, skb, typed);
+		pp_read_arrival(event, PP_MEMBER(typed, vport, OFF_vport_dev, u64), skb, typed);
 		if (!pp_let_in(config, &event->packet, &event->in)) {
 			stack->counters.turned_away++;
 			return;
@@ -243,8 +246,13 @@ static __always_inline void pp_close(struct pp_stack *stack, struct pp_frame *fr
 		frame->event.lasted = pp_now() - frame->event.head.time;
 		from = index >= PP_KEPT && last && pp_is_settled(frame) ? index : PP_DEPTH;
 	}
-	if (from < PP_DEPTH)
+	if (stack->used == 1) { /* alone, as most are */
+		if (frame->mode)
+			pp_write(stack, frame);
+		stack->used = 0;
+	} else if (from < PP_DEPTH) {
 		pp_release(stack, from);
+	}
 	stack->top = frame->parent;
 	stack->depth--;
 	stack->senders = stack->depth ? stack->senders : 0;

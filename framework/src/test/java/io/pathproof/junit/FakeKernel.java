@@ -122,6 +122,11 @@ final class FakeKernel implements Function<ArmOptions, ProbeHost> {
         }
 
         @Override
+        public long endOfDrops() {
+            return end();
+        }
+
+        @Override
         public List<ByteBuffer> rows() {
             return List.of(CountedRows.ROW.duplicate());
         }

@@ -23,11 +23,13 @@ public final class MappedRing implements AutoCloseable {
     public static final int PAGE_SIZE = Libc.INSTANCE.getpagesize();
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     private static final int BUSY = 1 << 31;
     private static final int DISCARDED = 1 << 30;
     private static final int HEADER = 8;
+
+    /** So many bytes at a time are given back: to give back each record by itself costs more than to read it. */
+    private static final int STEP = 1 << 14;
 
     private final int dataSize;
     private final Pointer consumerPage;
@@ -75,17 +77,26 @@ public final class MappedRing implements AutoCloseable {
         long begin = (long) LONG.getAcquire(consumer, 0);
         long position = begin;
         long end = (long) LONG.getAcquire(producer, 0);
-        while (position < end) {
-            int offset = (int) (position & (dataSize - 1));
-            int header = (int) INT.getAcquire(data, offset);
-            if ((header & BUSY) != 0) {
-                break;
+        long released = begin;
+        try {
+            while (position < end) {
+                int offset = (int) (position & (dataSize - 1));
+                int header = data.getInt(offset);
+                VarHandle.acquireFence(); // what the header says is written by now
+                if ((header & BUSY) != 0) {
+                    break;
+                }
+                int length = header & ~(BUSY | DISCARDED);
+                if ((header & DISCARDED) == 0) {
+                    reader.accept(data, offset + HEADER, length);
+                }
+                position += (length + HEADER + 7) & ~7;
+                if (position - released >= STEP) {
+                    LONG.setRelease(consumer, 0, position);
+                    released = position;
+                }
             }
-            int length = header & ~(BUSY | DISCARDED);
-            if ((header & DISCARDED) == 0) {
-                reader.accept(data, offset + HEADER, length);
-            }
-            position += (length + HEADER + 7) & ~7;
+        } finally {
             LONG.setRelease(consumer, 0, position);
         }
         return (int) (position - begin);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for the rules behind drops as soon as the drops are seen: a flow of the datapath lives 10 s after its last packet, and a test may
- * ask later. One thread, that reads what was recorded anyway, and asks for one flow a round; where nothing is dropped it asks nothing.
+ * ask later. One thread, that reads what was recorded up to the last drop, and asks for one flow a round; where nothing is dropped it does nothing.
  * What it cannot ask is for the test to ask.
  */
 public final class DropWatch implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class DropWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private long position = Records.START;
 
-    /** @param end where the last of the records ends by now */
+    /** @param end where the last record of a drop ends by now; of what is behind it, nothing is looked at */
     public DropWatch(Records records, LongSupplier end, CauseFinder causes) {
         this.records = records;
         this.end = end;

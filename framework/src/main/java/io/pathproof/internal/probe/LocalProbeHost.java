@@ -277,11 +277,12 @@ public final class LocalProbeHost implements ProbeHost {
         if (recording == null) {
             return;
         }
-        if (EventRecord.isMarker(data, offset)) {
-            caught.put(EventRecord.cpu(data, offset), EventRecord.caught(data, offset));
-            recording.takeMarker(data, offset);
-        } else if (EventRecord.window(data, offset) == recording.window()) {
-            recording.take(data, offset, length);
+        long head = EventRecord.head(data, offset);
+        if (EventRecord.isMarker(head)) {
+            caught.put(EventRecord.cpu(head), EventRecord.caught(data, offset));
+            recording.takeMarker(head, data, offset);
+        } else if (EventRecord.window(head) == recording.window()) {
+            recording.take(head, data, offset, length);
         }
     }
 

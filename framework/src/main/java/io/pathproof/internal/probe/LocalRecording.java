@@ -3,6 +3,7 @@ package io.pathproof.internal.probe;
 import io.pathproof.internal.records.Records;
 import io.pathproof.trace.PacketFilter;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +16,11 @@ final class LocalRecording implements WindowRecording {
     private final LocalProbeHost host;
     private final Mode mode;
     private final Records records = new Records();
-    private final Map<Integer, Long> passages = new HashMap<>();
+    private long[] passages = new long[Runtime.getRuntime().availableProcessors()];
     private final Map<Integer, Counts> counts = new HashMap<>();
     private final Map<Integer, Integer> depths = new HashMap<>();
     private final Set<Integer> marked = new HashSet<>();
+    private long endOfDrops = Records.START;
     private int window;
     private long missedBefore;
     private long missedByNow;
@@ -51,21 +53,28 @@ final class LocalRecording implements WindowRecording {
     }
 
     /** A record of this window came out of the ring. */
-    void take(ByteBuffer data, int offset, int length) {
-        if (EventRecord.isPassage(data, offset)) {
-            passages.merge(EventRecord.cpu(data, offset), 1L, Long::sum);
-        }
+    void take(long head, ByteBuffer data, int offset, int length) {
         records.append(data, offset, length);
+        if (EventRecord.isPassage(head)) {
+            int cpu = EventRecord.cpu(head);
+            if (cpu >= passages.length) {
+                passages = Arrays.copyOf(passages, cpu + 1);
+            }
+            passages[cpu]++;
+            if (EventRecord.isDropped(data, offset)) {
+                endOfDrops = records.end();
+            }
+        }
     }
 
     /** A CPU's marker came out of the ring: all that this CPU wrote before it has come, too. */
-    void takeMarker(ByteBuffer data, int offset) {
+    void takeMarker(long head, ByteBuffer data, int offset) {
         if (EventRecord.passage(data, offset) != markerNumber) {
             return;
         }
-        int cpu = EventRecord.cpu(data, offset);
+        int cpu = EventRecord.cpu(head);
         marked.add(cpu);
-        counts.put(cpu, EventRecord.counts(data, offset, passages.getOrDefault(cpu, 0L)));
+        counts.put(cpu, EventRecord.counts(data, offset, cpu < passages.length ? passages[cpu] : 0));
         depths.put(cpu, EventRecord.depth(data, offset));
     }
 
@@ -129,6 +138,13 @@ final class LocalRecording implements WindowRecording {
     public long end() {
         synchronized (host.lock()) {
             return records.end();
+        }
+    }
+
+    @Override
+    public long endOfDrops() {
+        synchronized (host.lock()) {
+            return endOfDrops;
         }
     }
 

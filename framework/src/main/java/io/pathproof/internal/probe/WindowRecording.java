@@ -24,6 +24,9 @@ public interface WindowRecording extends AutoCloseable {
     /** Where the last of the records ends by now. */
     long end();
 
+    /** Where the last record of a packet that a datapath dropped ends by now. */
+    long endOfDrops();
+
     /** Of a window that only counts: its rows by now, each {@code struct pp_row_key} and {@code struct pp_row} of all CPUs together. */
     List<ByteBuffer> rows();
 

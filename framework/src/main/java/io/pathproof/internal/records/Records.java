@@ -25,6 +25,9 @@ public final class Records {
     /** Each in use from its begin to its position; what is left behind that was too little for the record that came. */
     private final List<ByteBuffer> chunks = new CopyOnWriteArrayList<>();
 
+    /** Of the chunks; only whoever appends looks at it. */
+    private @Nullable ByteBuffer last;
+
     private final IntFunction<ByteBuffer> memory;
     private final AtomicLong refused = new AtomicLong();
 
@@ -64,14 +67,15 @@ public final class Records {
     }
 
     private @Nullable ByteBuffer chunkFor(int bytes) {
-        ByteBuffer last = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
-        if (last != null && last.remaining() >= bytes) {
-            return last;
+        ByteBuffer current = last;
+        if (current != null && current.remaining() >= bytes) {
+            return current;
         }
-        int size = last == null ? FIRST_CHUNK : CHUNK;
+        int size = current == null ? FIRST_CHUNK : CHUNK;
         try {
             ByteBuffer next = memory.apply(Math.max(size, bytes)).order(ByteOrder.LITTLE_ENDIAN);
             chunks.add(next);
+            last = next;
             return next;
         } catch (OutOfMemoryError none) { // of the memory that -XX:MaxDirectMemorySize is for
             return null;

@@ -34,7 +34,7 @@ public final class LiveTrace implements PacketTrace, AutoCloseable {
         this.recording = recording;
         this.patience = patience;
         this.correlator = new Correlator(recording.records(), names);
-        this.drops = new DropWatch(recording.records(), recording::end, causes);
+        this.drops = new DropWatch(recording.records(), recording::endOfDrops, causes);
         recorded.add(List.copyOf(filters));
         drops.start();
     }
