@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# One running VM for a flavour and a checkout: two checkouts never share one. All that lives is in $state, outside of the tree.
+# One running VM for a flavour, a checkout and a release of Debian that was asked for: two checkouts never share one. All that lives is in $state, outside of the tree.
 
 # shellcheck source=lab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -24,7 +24,7 @@ use_flavour() {
   # shellcheck source=lab/ovs/flavour.sh
   . "$flavour_dir/flavour.sh"
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
-  state=$cache/vm/$1-$(printf %s "$tree" | sha256sum | cut -c1-8)
+  state=$cache/vm/$1-$(printf %s "$tree${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}" | sha256sum | cut -c1-8)
 }
 
 # in_vm SSH-ARGUMENT…
