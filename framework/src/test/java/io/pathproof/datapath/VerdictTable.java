@@ -116,7 +116,8 @@ abstract class VerdictTable {
         }
     }
 
-    private static void assertDropped(Temperature temperature, PacketTrace trace, String reason, String withoutReasons) {
+    private static void assertDropped(
+            Temperature temperature, PacketTrace trace, String reason, String withoutReasons) {
         Crossing packet = dropped(temperature, trace);
 
         assertReason(packet, reason, withoutReasons);
