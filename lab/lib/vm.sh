@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# One running VM for a flavour and a checkout: two checkouts never share one. All that lives is in $state, outside of the tree.
+# One running VM for a flavour, a checkout and a release of Debian that was asked for: two checkouts never share one. All that lives is in $state, outside of the tree.
 
 # shellcheck source=lab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -24,7 +24,7 @@ use_flavour() {
   # shellcheck source=lab/ovs/flavour.sh
   . "$flavour_dir/flavour.sh"
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
-  state=$cache/vm/$1-$(printf %s "$tree" | sha256sum | cut -c1-8)
+  state=$cache/vm/$1-$(printf %s "$tree${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}" | sha256sum | cut -c1-8)
 }
 
 # in_vm SSH-ARGUMENT…
@@ -92,7 +92,7 @@ boot() {
     wait_for_ssh
   fi
   share "$tree" tree none
-  share "$maven_repository" maven readahead
+  share "$maven_repository" maven readahead loose
   in_vm modprobe -a "${modules[@]}"
   ! is_frozen_flavour || flavour_thawed || die "the VM $flavour was thawed, but is not ready; above is why"
   vm_key >"$state/ready"
@@ -198,11 +198,18 @@ wait_for_ssh() {
   done
 }
 
-# share DIRECTORY TAG CACHE: the same path in the VM. In the tree the machine and the VM both write, and both must see it: no cache.
-# Maven's jars are only read there: class loading is a third faster with read-ahead.
+# share DIRECTORY TAG CACHE…: the same path in the VM, with the first way of caching that its kernel has. In the tree the machine and the
+# VM both write, and both must see it: no cache. Maven's jars are only read there: class loading is a third faster with read-ahead, and
+# kernels before 6.4, which do not have that, may keep what they have read, as nobody changes a jar.
 share() {
-  in_vm "mkdir -p '$1' && mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=$3 '$2' '$1'" ||
-    die "the VM could not mount $1"
+  local cache_words
+  printf -v cache_words ' %s' "${@:3}"
+  in_vm "mkdir -p '$1' || exit 1
+    for cache in $cache_words; do
+      mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=\$cache '$2' '$1' 2>/tmp/mount && exit 0
+    done
+    cat /tmp/mount >&2
+    exit 1" || die "the VM could not mount $1"
 }
 
 # run_in_vm COMMAND…: in place of this shell, so that who ends this process ends the command.

@@ -17,6 +17,10 @@ packages=(
   tcpdump bpftool bpftrace strace jq python3 less
 )
 
+# A mirror's copy of sid may be older than sid says that it is good for.
+of_suite=()
+[ "$suite" != sid ] || of_suite=(--aptopt='Acquire::Check-Valid-Until "false"')
+
 # flavour_root ROOT LOG: makes the root file system.
 flavour_root() { debian_vm "$@"; }
 
@@ -25,7 +29,7 @@ debian_vm() {
   logged "$2" mmdebstrap --mode=root --variant=minbase --format=directory \
     --include="$(IFS=,; echo "${packages[*]}")" \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-    --essential-hook="\"$lab/ovs/before\" \"\$1\"" \
+    "${of_suite[@]}" --essential-hook="\"$lab/ovs/before\" \"\$1\"" \
     --customize-hook="\"$lab/ovs/after\" \"\$1\"" "${@:3}" \
     "$suite" "$1"
 }

@@ -20,4 +20,5 @@
 #include "hooks/ovs_ct_execute.bpf.c"
 #include "hooks/ovs_flow.bpf.c"
 #include "hooks/kfree_skb.bpf.c"
+#include "hooks/consume_skb.bpf.c"
 #include "hooks/marker.bpf.c"

@@ -64,6 +64,7 @@ static __always_inline struct pp_frame *pp_whose_freed(struct pp_stack *stack, u
 		struct pp_frame *frame = pp_frame_at(stack, i);
 		u64 differs;
 
+		PP_EACH_TURN(i);
 		if (i >= used)
 			break;
 		differs = pp_nonzero(frame->event.skb ^ skb) & pp_nonzero(frame->head ^ head) &

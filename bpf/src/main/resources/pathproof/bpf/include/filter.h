@@ -79,6 +79,7 @@ static __always_inline void pp_parse_transport(struct pp_flow *flow, struct pp_p
 
 	if (!PP_ROOM(packet, offset, 4))
 		return;
+	PP_BOUND_AGAIN(offset, 127);
 	at = packet->bytes + offset;
 	if (pp_has_ports(flow->protocol)) {
 		flow->source_port = pp_be16(at);
@@ -132,6 +133,7 @@ static __always_inline void pp_parse_ipv6(struct pp_flow *flow, struct pp_packet
 			break;
 		if (!PP_ROOM(packet, offset, 8))
 			return;
+		PP_BOUND_AGAIN(offset, 127);
 		at = packet->bytes + offset;
 		if (header == 44 && (pp_be16(at + 2) & 0xfff8)) { /* a later fragment */
 			pp_set_protocol(flow, at[0]);
@@ -245,6 +247,7 @@ static __always_inline u16 pp_matching(struct pp_config *config, struct pp_flow 
 		u32 at = first + i;
 		struct pp_filter *filter = pp_filters.lookup(&at);
 
+		PP_EACH_TURN(i);
 		if (i >= filters || !filter)
 			break;
 		matching |= (1 - pp_nonzero(pp_mismatches(filter, flow, port))) << i;

@@ -111,6 +111,7 @@ static __always_inline struct pp_frame *pp_search(struct pp_stack *stack, u64 sk
 	for (u32 i = 0; i < PP_DEPTH; i++) {
 		u32 is, same;
 
+		PP_EACH_TURN(i);
 		if (i >= used)
 			break;
 		frame = pp_frame_at(stack, i);

@@ -68,6 +68,19 @@ static __always_inline u8 pp_u8(u64 base, u32 offset)
 /* Says again, for the verifier, what was checked before and the compiler therefore forgot: value <= mask. */
 #define PP_BOUND(value, mask) asm volatile("%0 &= %1" : "+r"(value) : "i"(mask))
 
+/*
+ * What an older clang makes, the verifier of that time does not follow (seen with clang 14 on Linux 6.1): of a loop's two ends it makes
+ * one, "not equal to the lesser of both", of which that verifier does not know that it comes; and it compares a copy of an offset, so
+ * that the offset itself stays without a bound. Clang 19 makes neither, and keeps the code that it made.
+ */
+#if __clang_major__ < 19
+#define PP_EACH_TURN(i) asm volatile("" : "+r"(i))
+#define PP_BOUND_AGAIN(value, mask) PP_BOUND(value, mask)
+#else
+#define PP_EACH_TURN(i)
+#define PP_BOUND_AGAIN(value, mask)
+#endif
+
 /* 1 or 0, without a branch. */
 static __always_inline u32 pp_nonzero(u64 value)
 {

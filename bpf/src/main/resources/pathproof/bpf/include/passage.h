@@ -227,6 +227,7 @@ static __always_inline void pp_release(struct pp_stack *stack, u32 from)
 	for (u32 i = 0; i < PP_DEPTH; i++) {
 		struct pp_frame *frame = pp_frame_at(stack, i);
 
+		PP_EACH_TURN(i);
 		if (i >= used)
 			break;
 		if (i >= from && frame->mode)

@@ -59,6 +59,13 @@ class ClaimsTest {
                 arguments("dropped", Pings.dropped(1), FALSE, TRUE, FALSE, TRUE),
                 arguments("port down", Pings.droppedBecause(Pings.DEV_READY, 1), FALSE, TRUE, FALSE, FALSE),
                 arguments("no reason", Pings.droppedBecause(DropReason.NONE, 1), FALSE, TRUE, FALSE, UNKNOWN),
+                arguments(
+                        "not specified",
+                        Pings.droppedBecause(new DropReason(2, "NOT_SPECIFIED"), 1),
+                        FALSE,
+                        TRUE,
+                        FALSE,
+                        UNKNOWN),
                 arguments("no name", Pings.droppedBecause(DropReason.unnamed(196610), 1), FALSE, TRUE, FALSE, UNKNOWN),
                 arguments("rejected", Pings.rejected(1), FALSE, FALSE, TRUE, FALSE),
                 arguments("lost", Pings.lost(1), FALSE, FALSE, FALSE, FALSE),

@@ -46,7 +46,7 @@ interface LibbccCompiler extends Library {
 
     static LibbccCompiler load() {
         try {
-            return Native.load(NAME, LibbccCompiler.class);
+            return Native.load(NAME, LibbccCompiler.class, LibbccLoader.BY_ITSELF);
         } catch (UnsatisfiedLinkError e) {
             throw LibbccLoader.notFound(NAME, e);
         }

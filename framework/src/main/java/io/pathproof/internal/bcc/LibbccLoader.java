@@ -2,6 +2,7 @@ package io.pathproof.internal.bcc;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import java.util.Map;
 
 /**
  * What makes maps and attaches, of libbcc: {@code bcc/libbpf.h}, the same from 0.26 to 0.37. libbcc also comes cut down to this, as
@@ -10,6 +11,12 @@ import com.sun.jna.Native;
 interface LibbccLoader extends Library {
 
     String NAME = "libbcc_bpf.so.0";
+
+    /**
+     * RTLD_LAZY without JNA's RTLD_GLOBAL. The two libraries have the same C++ objects under the same names; were these names common, the
+     * one that is loaded later would use the other's, and at the JVM's end both would destroy them.
+     */
+    Map<String, Object> BY_ITSELF = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
     int bcc_create_map(int type, String name, int keySize, int valueSize, int maxEntries, int flags);
 
@@ -21,10 +28,10 @@ interface LibbccLoader extends Library {
 
     static LibbccLoader load() {
         try {
-            return Native.load(NAME, LibbccLoader.class);
+            return Native.load(NAME, LibbccLoader.class, BY_ITSELF);
         } catch (UnsatisfiedLinkError onlyTheWholeOne) {
             try {
-                return Native.load(LibbccCompiler.NAME, LibbccLoader.class);
+                return Native.load(LibbccCompiler.NAME, LibbccLoader.class, BY_ITSELF);
             } catch (UnsatisfiedLinkError e) {
                 throw notFound(LibbccCompiler.NAME, e);
             }

@@ -30,7 +30,7 @@ public record WithReason(String reason) implements Claim {
         if (reasons.stream().anyMatch(given -> given.name().equals(reason))) {
             return Truth.TRUE;
         }
-        boolean known = !reasons.isEmpty() && reasons.stream().allMatch(WithReason::hasName);
+        boolean known = !reasons.isEmpty() && reasons.stream().allMatch(WithReason::tellsWhy);
         return known && packet.complete() ? Truth.FALSE : Truth.UNKNOWN;
     }
 
@@ -41,8 +41,9 @@ public record WithReason(String reason) implements Claim {
                 .toList();
     }
 
-    private static boolean hasName(DropReason given) {
-        return !given.equals(DropReason.unnamed(given.code()));
+    /** NOT_SPECIFIED is what the kernel says where it does not say why: it contradicts nothing. */
+    private static boolean tellsWhy(DropReason given) {
+        return !given.equals(DropReason.unnamed(given.code())) && !given.name().equals("NOT_SPECIFIED");
     }
 
     @Override

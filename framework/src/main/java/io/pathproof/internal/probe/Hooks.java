@@ -63,9 +63,13 @@ public final class Hooks {
         KERNEL_ENTRIES.forEach(
                 function -> all.add(onKernel.hook(function, mode.kernelProgramName(function, false), false)));
         RETURNS.forEach(function -> all.add(on.hook(function, mode.programName(function, true), true)));
-        all.add(hooks.onKfreeSkb("pp_kfree_skb", true));
+        all.add(hooks.onTracepoint("kfree_skb", "pp_kfree_skb", true));
         // The kernel leaves out nothing of this one that the first one does not take.
-        all.add(hooks.onKfreeSkb("pp_kfree_skb_again", false));
+        all.add(hooks.onTracepoint("kfree_skb", "pp_kfree_skb_again", false));
+        if (types.endsActionsByConsuming()) {
+            // A packet of which it is left out has no verdict, and says so itself.
+            all.add(hooks.onTracepoint("consume_skb", "pp_consume_skb", false));
+        }
         if (ENDS_OF_ACTIONS.stream().allMatch(types::hasFunction)) {
             ENDS_OF_ACTIONS.forEach(function -> all.add(on.hook(function, mode.programName(function, false), false)));
         }
@@ -99,10 +103,10 @@ public final class Hooks {
                 true);
     }
 
-    private Hook onKfreeSkb(String program, boolean counted) {
+    private Hook onTracepoint(String tracepoint, String program, boolean counted) {
         return new Hook(
                 () -> loaded.load(program, ProgramType.RAW_TRACEPOINT),
-                fd -> loaded.attachRawTracepoint(fd, "kfree_skb"),
+                fd -> loaded.attachRawTracepoint(fd, tracepoint),
                 counted);
     }
 }

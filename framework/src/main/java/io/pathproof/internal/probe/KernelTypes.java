@@ -176,6 +176,11 @@ final class KernelTypes {
         return !dropReasons.isEmpty();
     }
 
+    /** Whether {@link #MODULE} frees a packet whose actions have no output as if it were not dropped (before Linux 6.6). */
+    boolean endsActionsByConsuming() {
+        return !btf.constants("ovs_drop_reason").containsValue("OVS_DROP_LAST_ACTION");
+    }
+
     /** Names of drop reasons by number, as the kernel spells them, without the prefix that all core ones have. */
     Map<Integer, String> dropReasons() {
         return dropReasons;

@@ -40,6 +40,9 @@ final class ProbeBuild {
         if (types.hasDropReasons()) {
             flags.add("-DPP_DROP_REASONS");
         }
+        if (types.endsActionsByConsuming()) {
+            flags.add("-DPP_ENDS_BY_CONSUMING");
+        }
         return flags;
     }
 
