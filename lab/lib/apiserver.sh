@@ -14,7 +14,7 @@ build_apiserver() {
   need go=golang-go
   version=$(go env GOVERSION)
   [ "$(printf '%s\n' "$apiserver_go" "${version#go}" | sort -V | head -n 1)" = "$apiserver_go" ] ||
-    die "Go here is ${version#go}; building the API server takes $apiserver_go or later: https://go.dev/dl, or golang-go of a newer Debian."
+    die "Go here is ${version#go}; building the API server takes $apiserver_go or later, as golang-go of a newer Debian has it."
   need_space "$cache" 3000
   say "building an API server, once (3-6 minutes)"
   version=$(go list -C "$lab/apiserver" -m -f '{{.Version}}' k8s.io/kubernetes) || die "Go could not fetch the list of modules; above is why."

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for the rules behind drops as soon as the drops are seen: a flow of the datapath lives 10 s after its last packet, and a test may
- * ask later. One thread, that reads what was recorded up to the last drop, and asks for one flow a round; where nothing is dropped it does nothing.
- * What it cannot ask is for the test to ask.
+ * ask later. One thread, that reads what was recorded up to the last drop, and asks for one flow a round; where nothing is dropped it
+ * does nothing. What it cannot ask is for the test to ask.
  */
 public final class DropWatch implements AutoCloseable {
 
