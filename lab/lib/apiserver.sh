@@ -17,7 +17,8 @@ build_apiserver() {
     die "Go here is ${version#go}; building the API server takes $apiserver_go or later, as golang-go of a newer Debian has it."
   need_space "$cache" 3000
   say "building an API server, once (3-6 minutes)"
-  version=$(go list -C "$lab/apiserver" -m -f '{{.Version}}' k8s.io/kubernetes) || die "Go could not fetch the list of modules; above is why."
+  version=$(go list -C "$lab/apiserver" -m -f '{{.Version}}' k8s.io/kubernetes) ||
+    die "Go could not fetch the list of modules; above is why."
   CGO_ENABLED=0 logged "$1.log" nice go build -C "$lab/apiserver" -trimpath -o "$1/" \
     -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" \
     go.etcd.io/etcd/server/v3 k8s.io/kubernetes/cmd/kube-apiserver

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# One running VM for a flavour, a checkout and a release of Debian that was asked for: two checkouts never share one. All that lives is in $state, outside of the tree.
+# One running VM for a flavour, a checkout and a release of Debian that was asked for: two checkouts never share one. All that lives is
+# in $state, outside of the tree.
 
 # shellcheck source=lab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"

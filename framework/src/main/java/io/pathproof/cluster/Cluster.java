@@ -87,7 +87,8 @@ public final class Cluster {
      * Applies a policy, in its own namespace if it names one. When this returns it is in force: the datapath of each node decides by
      * it. Start the pods that it is about before.
      *
-     * @throws ClusterException if it is not in force by the deadline; or if there is one that the test has not made, see {@link #takingOver}
+     * @throws ClusterException if it is not in force by the deadline; or if there is one that the test has not made, see
+     *     {@link #takingOver}
      */
     public Policy apply(NetworkPolicy policy) {
         return new Policy(scope, scope.apply(policy, takingOver));

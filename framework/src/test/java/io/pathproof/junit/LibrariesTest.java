@@ -46,7 +46,8 @@ class LibrariesTest {
                 .hasMessage(
                         "on the class path is JUnit 5.11.4, wanted is 5.14.0 or later; AssertJ 3.26.3, wanted is 3.27.0 or later."
                                 + " A parent or a BOM may have pinned it: mvn dependency:tree tells. With Spring Boot's parent, set its"
-                                + " properties: <junit-jupiter.version>5.14.0</junit-jupiter.version> <assertj.version>3.27.0</assertj.version>");
+                                + " properties: <junit-jupiter.version>5.14.0</junit-jupiter.version>"
+                                + " <assertj.version>3.27.0</assertj.version>");
     }
 
     @Test

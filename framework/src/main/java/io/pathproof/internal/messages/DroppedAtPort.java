@@ -58,7 +58,6 @@ public final class DroppedAtPort {
 
     private static String told(Drop drop) {
         String where = port(drop).map(Port::toString).orElse("");
-        String by = drop.function().equals(Drop.UNKNOWN_FUNCTION) ? "" : " by " + drop.function();
-        return where + ": " + drop.reason().name() + by;
+        return where + ": " + drop.reason().name() + drop.byWhom();
     }
 }

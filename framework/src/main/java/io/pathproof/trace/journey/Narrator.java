@@ -75,13 +75,9 @@ final class Narrator {
                         Station.of(drop),
                         drop.freed() == Freed.DROPPED ? Step.Kind.STOPPED : Step.Kind.UNCLEAR,
                         drop.freed() == Freed.DROPPED
-                                ? "dropped outside of OVS" + byWhom(drop)
-                                : "freed outside of OVS" + byWhom(drop) + ", on its way or when it had come")
+                                ? "dropped outside of OVS" + drop.byWhom()
+                                : "freed outside of OVS" + drop.byWhom() + ", on its way or when it had come")
                 .because(Optional.of(drop.reason())));
-    }
-
-    private static String byWhom(Drop drop) {
-        return drop.function().equals(Drop.UNKNOWN_FUNCTION) ? "" : " by " + drop.function();
     }
 
     private int received(Leg leg, Passage passage, boolean first) {

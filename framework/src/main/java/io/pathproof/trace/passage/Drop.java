@@ -32,6 +32,12 @@ public record Drop(
     /** The name of a function whose name is not known. */
     public static final String UNKNOWN_FUNCTION = "unknown";
 
+    /** As a message goes on: " by nft_do_chain"; nothing where the function is not known. */
+    @API(status = API.Status.INTERNAL)
+    public String byWhom() {
+        return function.equals(UNKNOWN_FUNCTION) ? "" : " by " + function;
+    }
+
     /** Whether it was dropped on its way, or freed when whoever it was for had it. */
     public Freed freed() {
         return FreeingFunctions.meaning(this);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who manages which field of an object: the entries of its {@code metadata.managedFields}. */
 final class Managers {
@@ -21,18 +22,16 @@ final class Managers {
     }
 
     static List<String> names(Map<String, Object> object) {
-        return of(object).stream()
-                .filter(entry -> !entry.containsKey("subresource"))
-                .map(entry -> Objects.toString(entry.get("manager"), "somebody without a name"))
-                .distinct()
-                .toList();
+        return names(of(object).stream().filter(entry -> !entry.containsKey("subresource")));
     }
 
     /** Those who manage one field, by its path in the object's tree, or something beneath it. */
     static List<String> names(Map<String, Object> object, String path) {
-        return of(object).stream()
-                .filter(entry -> manages(Tree.map(entry.get("fieldsV1")), path))
-                .map(entry -> Objects.toString(entry.get("manager"), "somebody without a name"))
+        return names(of(object).stream().filter(entry -> manages(Tree.map(entry.get("fieldsV1")), path)));
+    }
+
+    private static List<String> names(Stream<Map<String, Object>> entries) {
+        return entries.map(entry -> Objects.toString(entry.get("manager"), "somebody without a name"))
                 .distinct()
                 .toList();
     }

@@ -25,7 +25,8 @@ final class Refusal {
                         ? text
                                 + "\nTo change it for this test, and have it put back afterwards, say so: cluster.takingOver().apply(…)"
                         : text
-                                + "\nAn object that belongs to no namespace is only ever made by a test, never changed. Choose another name");
+                                + "\nAn object that belongs to no namespace is only ever made by a test, never changed."
+                                + " Choose another name");
     }
 
     private static String told(Map<String, Object> current, List<String> differences) {
