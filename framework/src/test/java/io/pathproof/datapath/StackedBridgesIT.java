@@ -7,6 +7,7 @@ import io.pathproof.junit.PathproofTest;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
+import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import io.pathproof.trace.journey.Crossing;
@@ -75,7 +76,8 @@ class StackedBridgesIT {
             assertThat(packet.verdict()).isEqualTo(Verdict.FORWARDED);
             assertThat(packet.in().bridge()).hasValue(OUTER);
         });
-        assertThat(trace.ledger().complete()).as(trace.ledger().describe()).isTrue();
+        Ledger ledger = trace.ledger();
+        assertThat(ledger.complete()).as(ledger.describe()).isTrue();
     }
 
     @Test
@@ -134,7 +136,8 @@ class StackedBridgesIT {
                 assertThat(packet.verdict()).isEqualTo(Verdict.FORWARDED);
             });
             assertThat(flows(inner)).isNotEmpty().doesNotContainAnyElementsOf(flows(outer));
-            assertThat(trace.ledger().complete()).as(trace.ledger().describe()).isTrue();
+            Ledger ledger = trace.ledger();
+            assertThat(ledger.complete()).as(ledger.describe()).isTrue();
         } finally {
             one.ofctl("del-flows", OUTER, "udp");
             one.forwardExplicitly();

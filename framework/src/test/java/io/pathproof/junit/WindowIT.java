@@ -2,6 +2,7 @@ package io.pathproof.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketTrace;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class WindowIT {
     @Test
     void isOpenAroundTheTestAndItsLedgerAddsUp(PacketTrace trace) {
         assertThat(trace.snapshot().open()).isTrue();
-        assertThat(trace.ledger().complete()).as(trace.ledger().describe()).isTrue();
+        Ledger ledger = trace.ledger();
+        assertThat(ledger.complete()).as(ledger.describe()).isTrue();
     }
 }

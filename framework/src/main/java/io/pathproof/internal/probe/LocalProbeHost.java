@@ -10,10 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +25,23 @@ public final class LocalProbeHost implements ProbeHost {
     private static final Path REALTIME = Path.of("/sys/kernel/realtime");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
-    private static final int TRIES = 8;
 
     private final Object lock = new Object();
-    private final Map<Integer, Long> caught = new HashMap<>();
     private final KernelTypes types;
     private final ProbeSet probes;
+    private final UnseenHits unseen;
     private final int ringBytes;
     private final Thread reader;
     private @Nullable LocalRecording current;
     private int windows;
     private long markers;
     private int bank;
-    private OptionalLong uncaught = OptionalLong.empty();
     private volatile boolean closed;
 
     private LocalProbeHost(KernelTypes types, AttachMode mode, int ringBytes) {
         this.types = types;
         this.probes = ProbeSet.attach(types, mode, ringBytes);
+        this.unseen = new UnseenHits(probes::missedHits);
         this.ringBytes = ringBytes;
         this.reader = new Thread(this::readOn, "pathproof-ring");
         reader.setDaemon(true);
@@ -95,12 +92,12 @@ public final class LocalProbeHost implements ProbeHost {
             LocalRecording recording = new LocalRecording(this, mode);
             current = recording;
             try {
-                if (uncaught.isEmpty()) {
-                    countUncaught(() -> mark(recording, probes::mark));
+                if (windows == 0) {
+                    unseen.atMost(() -> mark(recording, probes::mark));
                 }
-                recording.begin(++windows, uncaught.orElse(0));
+                recording.begin(++windows, unseen.atLeast());
                 long config = writeFilters(mode, filters);
-                countUncaught(() -> configure(recording, config));
+                unseen.atMost(() -> configure(recording, config));
             } catch (RuntimeException e) {
                 abandon(recording);
                 throw e;
@@ -115,7 +112,7 @@ public final class LocalProbeHost implements ProbeHost {
             requireOpen(recording);
             KernelFilter.requireHoldable(recording.mode(), filters);
             if (recording.mode() == Mode.COUNT) { // rows do not tell which filters let their packets in
-                recording.begin(++windows, uncaught.orElse(0));
+                recording.begin(++windows, unseen.atLeast());
             }
             configure(recording, writeFilters(recording.mode(), filters));
         }
@@ -145,7 +142,7 @@ public final class LocalProbeHost implements ProbeHost {
     Counts sync(LocalRecording recording) {
         synchronized (lock) {
             if (recording.isOpen()) {
-                recording.takeMissedHits(countUncaught(() -> mark(recording, probes::mark)));
+                recording.takeMissedHits(unseen.atMost(() -> mark(recording, probes::mark)));
             }
             return recording.total();
         }
@@ -159,7 +156,7 @@ public final class LocalProbeHost implements ProbeHost {
             try {
                 configure(recording, KernelConfig.CLOSED);
                 settle(recording);
-                recording.takeMissedHits(countUncaught(() -> mark(recording, probes::mark)));
+                recording.takeMissedHits(unseen.atMost(() -> mark(recording, probes::mark)));
                 if (recording.mode() == Mode.COUNT) {
                     recording.keepRows(probes.rows().read(recording.window()));
                     probes.rows().clear();
@@ -181,30 +178,6 @@ public final class LocalProbeHost implements ProbeHost {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (recording.underWay() && System.nanoTime() < deadline) {
             mark(recording, probes::mark);
-        }
-    }
-
-    /**
-     * How many hits nobody took since the probes are attached: those that the kernel left out, less those that the second program took. The
-     * kernel's count and the markers' are of one moment only if the kernel's is the same before and after them.
-     *
-     * @return at most so many: more than there are, if no such moment was met
-     */
-    private long countUncaught(Runnable marking) {
-        long before = probes.missedHits();
-        for (int tries = 0; ; tries++) {
-            marking.run();
-            long after = probes.missedHits();
-            long nobodys =
-                    after - caught.values().stream().mapToLong(Long::longValue).sum();
-            if (before == after) {
-                uncaught = OptionalLong.of(nobodys);
-                return nobodys;
-            }
-            if (tries == TRIES) {
-                return nobodys;
-            }
-            before = after;
         }
     }
 
@@ -279,7 +252,7 @@ public final class LocalProbeHost implements ProbeHost {
         }
         long head = EventRecord.head(data, offset);
         if (EventRecord.isMarker(head)) {
-            caught.put(EventRecord.cpu(head), EventRecord.caught(data, offset));
+            unseen.take(EventRecord.cpu(head), EventRecord.caught(data, offset));
             recording.takeMarker(head, data, offset);
         } else if (EventRecord.window(head) == recording.window()) {
             recording.take(head, data, offset, length);

@@ -9,6 +9,7 @@ import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.RunningCommand;
 import io.pathproof.topology.Topology;
+import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.PacketTrace;
 import java.time.Duration;
@@ -82,6 +83,7 @@ class WindowsUnderTrafficIT {
                 .enteredOvsFrom(client)
                 .exitedVia(server.port())
                 .answered();
-        assertThat(trace.ledger().complete()).as(trace.ledger().describe()).isTrue();
+        Ledger ledger = trace.ledger();
+        assertThat(ledger.complete()).as(ledger.describe()).isTrue();
     }
 }
