@@ -25,6 +25,7 @@ class IndependenceTest {
                     "io.pathproof.fuzz.pipeline..",
                     "io.pathproof.fuzz.traffic..",
                     "io.pathproof.fuzz.oracle..",
+                    "io.pathproof.fuzz.northbound..",
                     "io.pathproof.fuzz.shrink..")
             .should()
             .dependOnClassesThat(THE_PRODUCT);

@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.compare;
 
+import io.pathproof.fuzz.northbound.AclDecision;
 import io.pathproof.fuzz.oracle.Decision;
 import io.pathproof.fuzz.oracle.Facts;
 import io.pathproof.fuzz.oracle.Truth;
@@ -47,6 +48,15 @@ final class Claims {
         decision.deciding().ifPresent(cookie -> claims.add(by(decision, cookie)));
         claims.add(by(decision, draw.oneOf(cookies)));
         return claims;
+    }
+
+    /** Of an ACL that decided, and of any other one. */
+    static List<Claim> ofAcls(AclDecision decision, List<String> names, Draw draw) {
+        List<String> asked = new ArrayList<>(draw.some(decision.deciding(), 1));
+        asked.addAll(draw.some(names, 1));
+        return asked.stream()
+                .map(name -> new Claim("byAcl(\"" + name + "\")", it -> it.byAcl(name), facts -> decision.isBy(name)))
+                .toList();
     }
 
     private static Claim by(Decision decision, long cookie) {

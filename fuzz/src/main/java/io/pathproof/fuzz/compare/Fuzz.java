@@ -1,7 +1,9 @@
 package io.pathproof.fuzz.compare;
 
+import io.pathproof.fuzz.northbound.NorthboundGenerator;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.ScenarioGenerator;
+import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.traffic.Counter;
 import io.pathproof.fuzz.traffic.ShotGenerator;
 import java.time.Duration;
@@ -15,6 +17,9 @@ public final class Fuzz {
     private static final boolean FIRST_ENDS = Boolean.getBoolean("fuzz.first");
 
     private static final Duration PROGRESS = Duration.ofMinutes(1);
+
+    /** Of so many seeds one is for OVN. */
+    private static final int OVN_EVERY = Integer.getInteger("fuzz.ovn", 3);
 
     private final Laboratory laboratory;
     private final Score score = new Score();
@@ -76,8 +81,9 @@ public final class Fuzz {
 
     private Scenario draw(long seed) {
         Counter numbers = new Counter();
-        return ScenarioGenerator.draw(
-                seed, laboratory.terrain(), (draw, packets) -> new ShotGenerator(draw, laboratory.terrain(), numbers)
-                        .shots(packets));
+        boolean ovn = Math.floorMod(seed, OVN_EVERY) == 0;
+        Terrain terrain = laboratory.terrain(ovn);
+        ScenarioGenerator.Shots shots = (draw, packets) -> new ShotGenerator(draw, terrain, numbers).shots(packets);
+        return ovn ? NorthboundGenerator.draw(seed, terrain, shots) : ScenarioGenerator.draw(seed, terrain, shots);
     }
 }

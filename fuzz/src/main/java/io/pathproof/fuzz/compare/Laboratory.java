@@ -4,16 +4,23 @@ import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.traffic.HangingException;
 import io.pathproof.internal.session.Session;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Has scenarios happen, one after the other in one arena; in a new one, where Open vSwitch hangs. */
 final class Laboratory implements AutoCloseable {
 
     private final Session session = new Session();
-    private Arena arena = new Arena();
+    private final Map<Boolean, Arena> arenas = new HashMap<>();
 
-    Terrain terrain() {
-        return arena.terrain();
+    /** Those of OVN, or of drawn flows. */
+    Terrain terrain(boolean ovn) {
+        return arena(ovn).terrain();
+    }
+
+    private Arena arena(boolean ovn) {
+        return arenas.computeIfAbsent(ovn, unknown -> ovn ? new OvnArena() : new FlowArena());
     }
 
     /**
@@ -23,10 +30,12 @@ final class Laboratory implements AutoCloseable {
      */
     List<Wrong> have(Scenario scenario, Score score) {
         try {
-            return Trial.of(session, arena, scenario, score);
+            return Trial.of(session, arena(scenario.isOfOvn()), scenario, score);
         } catch (HangingException e) {
-            arena.close();
-            arena = new Arena();
+            Arena hanging = arenas.remove(scenario.isOfOvn());
+            if (hanging != null) {
+                hanging.close();
+            }
             throw e;
         }
     }
@@ -34,6 +43,6 @@ final class Laboratory implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-        arena.close();
+        arenas.values().forEach(Arena::close);
     }
 }

@@ -41,7 +41,7 @@ final class Reports {
         System.out.println("made small: " + last
                 + TestPrinter.print(
                         small,
-                        laboratory.terrain(),
+                        laboratory.terrain(small.isOfOvn()),
                         last.port(),
                         last.facts().shot(),
                         last.claim().text(),

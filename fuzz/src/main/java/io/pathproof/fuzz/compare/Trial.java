@@ -1,19 +1,16 @@
 package io.pathproof.fuzz.compare;
 
-import io.pathproof.fuzz.oracle.Decisions;
 import io.pathproof.fuzz.oracle.Facts;
 import io.pathproof.fuzz.oracle.Surroundings;
 import io.pathproof.fuzz.oracle.Truth;
 import io.pathproof.fuzz.oracle.Witness;
 import io.pathproof.fuzz.pipeline.Draw;
-import io.pathproof.fuzz.pipeline.Program;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
 import io.pathproof.fuzz.pipeline.Watcher;
 import io.pathproof.fuzz.traffic.Network;
 import io.pathproof.fuzz.traffic.Observed;
-import io.pathproof.fuzz.traffic.Switch;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.Mode;
 import io.pathproof.internal.session.Session;
@@ -23,16 +20,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 
 /** Has a scenario happen in a window, and asks about it. */
 final class Trial {
 
     private static final ArmOptions ARM = new ArmOptions(ArmOptions.DEFAULT_RING_BYTES, Optional.empty());
-
-    /** To ask Open vSwitch for rules takes as long as a hundred other questions. */
-    private static final int RULES_ASKED = 2;
 
     /** Of the claims that can be made of a shot, so many are. */
     private static final int CLAIMS = 6;
@@ -44,7 +36,7 @@ final class Trial {
     private final Draw draw;
     private final List<Long> begins = new ArrayList<>();
     private final List<Observed> observed = new ArrayList<>();
-    private final List<Decisions> decisions = new ArrayList<>();
+    private final List<Reasons> reasons = new ArrayList<>();
     private final Stopwatch watch = new Stopwatch();
 
     private Trial(Session session, Arena arena, Scenario scenario, Score score) {
@@ -63,8 +55,7 @@ final class Trial {
     private List<Wrong> run() {
         Network network = arena.network();
         PacketTrace trace;
-        arena.watch(scenario.watchers());
-        inEach(scenario.stages().get(0), Switch::begin);
+        arena.begin(scenario);
         network.begin();
         watch.lap("flows");
         try (Session.Window window = session.open(ARM, Mode.RECORD, List.of(), Duration.ofSeconds(5))) {
@@ -72,7 +63,7 @@ final class Trial {
             watch.lap("open");
             for (int i = 0; i < scenario.stages().size(); i++) {
                 if (i > 0) {
-                    inEach(scenario.stages().get(i), Switch::change);
+                    arena.change(scenario.stages().get(i));
                     watch.lap("changed");
                 }
                 begins.add(System.nanoTime());
@@ -80,7 +71,7 @@ final class Trial {
                 watch.lap("sent");
                 observed.add(network.settle());
                 watch.lap("settled");
-                decisions.add(new Decisions(scenario.stages().get(i), network, draw, RULES_ASKED));
+                reasons.add(arena.reasons(scenario.stages().get(i), draw));
                 watch.lap("traced");
             }
             begins.add(System.nanoTime());
@@ -89,13 +80,6 @@ final class Trial {
         watch.lap("judged");
         score.scenario(scenario, watch);
         return wrong;
-    }
-
-    private void inEach(Stage stage, BiConsumer<Switch, Program> what) {
-        IntStream.range(0, stage.programs().size())
-                .parallel()
-                .forEach(node ->
-                        what.accept(arena.network().at(node), stage.programs().get(node)));
     }
 
     private List<Wrong> judge(Recorded recorded) {
@@ -113,39 +97,38 @@ final class Trial {
             }
             Witness witness = new Witness(
                     observed.get(i),
-                    new Surroundings(
-                            arena.terrain(),
-                            stage.programs(),
-                            scenario.watchers().contains(Watcher.MIRROR)));
-            for (Shot shot : inOrder(stage.shots(), decisions.get(i))) {
+                    new Surroundings(arena.terrain(), stage, scenario.watchers().contains(Watcher.MIRROR)));
+            for (Shot shot : inOrder(stage.shots(), reasons.get(i))) {
                 List<Facts> known = witness.of(shot, score::unclear);
                 for (Facts facts : known) {
-                    List<Claim> claims = new ArrayList<>(rules(facts, decisions.get(i)));
-                    claims.addAll(draw.some(Claims.of(facts, arena.terrain()), CLAIMS));
-                    ask(claims, facts, recorded.of(shot, begins.get(i), begins.get(i + 1)), wrong);
+                    PacketTrace its = recorded.of(shot, begins.get(i), begins.get(i + 1));
+                    List<Claim> why = reasons(facts, reasons.get(i));
+                    if (!why.isEmpty()) {
+                        watch.lap("judged");
+                        ask(why, facts, its, wrong);
+                        watch.lap("why");
+                    }
+                    ask(draw.some(Claims.of(facts, arena.terrain()), CLAIMS), facts, its, wrong);
                 }
             }
         }
         return wrong;
     }
 
-    /** Those whose rules are known first. */
-    private static List<Shot> inOrder(List<Shot> shots, Decisions known) {
+    /** Those whose reasons are known first. */
+    private static List<Shot> inOrder(List<Shot> shots, Reasons known) {
         return shots.stream()
-                .sorted(Comparator.comparing(shot -> known.about(shot).isEmpty()))
+                .sorted(Comparator.comparing(shot -> !known.areKnown().test(shot)))
                 .toList();
     }
 
-    private List<Claim> rules(Facts facts, Decisions known) {
-        return !facts.isFirst()
-                ? List.of()
-                : known.about(facts.shot())
-                        .map(decision -> Claims.ofRules(decision, known.cookies(facts.shot()), draw))
-                        .orElse(List.of());
+    private List<Claim> reasons(Facts facts, Reasons known) {
+        return facts.isFirst() ? known.claims().apply(facts, draw) : List.of();
     }
 
     private void ask(List<Claim> claims, Facts facts, PacketTrace its, List<Wrong> wrong) {
-        String port = Arena.node(facts.entry().node()) + "/" + facts.entry().port();
+        String port = arena.terrain().names().get(facts.entry().node()) + "/"
+                + facts.entry().port();
         for (Claim claim : claims) {
             Truth truth = claim.truth().apply(facts);
             if (truth == Truth.UNTOLD) {
@@ -156,7 +139,7 @@ final class Trial {
             score.answer(claim, said, () -> Said.atLength(claim, its, port));
             if (truth == (said.outcome() == Outcome.PROVEN ? Truth.NO : Truth.YES)
                     && said.outcome() != Outcome.INCONCLUSIVE) {
-                wrong.add(score.wrong(new Wrong(scenario, facts, claim, Said.atLength(claim, its, port))));
+                wrong.add(score.wrong(new Wrong(scenario, port, facts, claim, Said.atLength(claim, its, port))));
             }
         }
     }

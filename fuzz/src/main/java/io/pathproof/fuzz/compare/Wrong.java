@@ -3,17 +3,16 @@ package io.pathproof.fuzz.compare;
 import io.pathproof.fuzz.oracle.Facts;
 import io.pathproof.fuzz.pipeline.Scenario;
 
-/** The product said one thing, and the other is so. */
-record Wrong(Scenario scenario, Facts facts, Claim claim, Said said) {
+/**
+ * The product said one thing, and the other is so.
+ *
+ * @param port where the packets came in
+ */
+record Wrong(Scenario scenario, String port, Facts facts, Claim claim, Said said) {
 
     /** What such answers have in common. */
     String kind() {
         return said.outcome() + ", and not so: " + claim.kind();
-    }
-
-    /** Where the packets came in. */
-    String port() {
-        return Arena.node(facts.entry().node()) + "/" + facts.entry().port();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pathproof.fuzz.oracle;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Program;
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.pipeline.Stage;
 import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.pipeline.Tunnel;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class Surroundings {
     private final Terrain terrain;
     private final boolean copied;
     private final String programs;
+    private final boolean ovn;
     private final boolean deterministic;
     private final boolean takes;
     private final boolean tracks;
@@ -26,17 +28,18 @@ public final class Surroundings {
      * Those of a stage.
      *
      * @param terrain where it all happens
-     * @param programs that were in force, of each node
+     * @param stage that was in force
      * @param copied whether an observer got copies
      */
-    public Surroundings(Terrain terrain, List<Program> programs, boolean copied) {
+    public Surroundings(Terrain terrain, Stage stage, boolean copied) {
         this.terrain = terrain;
         this.copied = copied;
-        this.programs = programs.stream().map(Program::text).collect(Collectors.joining());
-        this.tracks = has("ct(");
+        this.programs = stage.programs().stream().map(Program::text).collect(Collectors.joining());
+        this.ovn = stage.northbound().isPresent();
+        this.tracks = ovn || has("ct(");
         this.deterministic = !has("meter:") && !has("learn(") && !tracks;
-        this.takes = has("controller(") || has("dec_ttl");
-        this.rewritesArp = has("->arp_") || has("->nd_");
+        this.takes = ovn || has("controller(") || has("dec_ttl");
+        this.rewritesArp = ovn || has("->arp_") || has("->nd_");
     }
 
     private boolean has(String action) {
@@ -69,7 +72,8 @@ public final class Surroundings {
 
     /** Whether a question may be made to look like an answer, or the other way round. */
     boolean mayDisguise(Shot shot) {
-        return (shot.protocol() == ICMP && has("->icmp_type")) || (shot.protocol() == Shot.ARP && has("->arp_op"));
+        return (shot.protocol() == ICMP && has("->icmp_type"))
+                || (shot.protocol() == Shot.ARP && (ovn || has("->arp_op")));
     }
 
     /** Whether an error of ICMP may be made to look like a question. */

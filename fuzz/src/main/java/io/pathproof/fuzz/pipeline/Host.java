@@ -7,8 +7,9 @@ package io.pathproof.fuzz.pipeline;
  * @param node where it is, from 0
  * @param port the name of its port
  * @param bridge that the port is on
+ * @param link who is on the same one is reached directly, all others by a router
  */
-public record Host(int number, String name, int node, String port, String bridge) {
+public record Host(int number, String name, int node, String port, String bridge, int link) {
 
     /** The bridge of each node that is told drawn flows. */
     public static final String BRIDGE = "br-int";
@@ -51,6 +52,16 @@ public record Host(int number, String name, int node, String port, String bridge
     /** The one of {@link #askers6} that a packet comes from. */
     public String asker6(int packet) {
         return "fd00:%x::%x".formatted(ASKERS + number, packet);
+    }
+
+    /** The hardware address that it sends to what is for another host: that one's, or its router's. */
+    public String next(Host other) {
+        return other.link == link ? other.mac() : router();
+    }
+
+    /** The hardware address of the router on its link. */
+    public String router() {
+        return "0a:00:00:00:01:%02x".formatted(link);
     }
 
     /** Its hardware address. */

@@ -22,6 +22,11 @@ public record Scenario(long seed, Set<Watcher> watchers, List<Stage> stages) {
         return new Scenario(seed, watchers, other);
     }
 
+    /** Whether OVN tells the nodes what to do. */
+    public boolean isOfOvn() {
+        return stages.stream().anyMatch(stage -> stage.northbound().isPresent());
+    }
+
     /** How many packets are sent. */
     public int packets() {
         return stages.stream()
@@ -38,6 +43,7 @@ public record Scenario(long seed, Set<Watcher> watchers, List<Stage> stages) {
                 text.append("node ").append(node).append(":\n");
                 text.append(stage.programs().get(node).text().indent(2));
             }
+            stage.northbound().ifPresent(northbound -> text.append(northbound.text()));
             stage.shots().forEach(shot -> text.append(shot).append('\n'));
         }
         return text.toString();

@@ -5,20 +5,22 @@ import java.util.List;
 /**
  * Where it all happens.
  *
+ * @param names of the nodes
  * @param hosts on all nodes
  * @param underlays the address of each node
  * @param observer the host on the first node that nothing but a mirror's copies go to; it is none of the others
  */
-public record Terrain(List<Host> hosts, List<String> underlays, Host observer) {
+public record Terrain(List<String> names, List<Host> hosts, List<String> underlays, Host observer) {
 
     public Terrain {
+        names = List.copyOf(names);
         hosts = List.copyOf(hosts);
         underlays = List.copyOf(underlays);
     }
 
     /** How many there are. */
     public int nodes() {
-        return underlays.size();
+        return names.size();
     }
 
     /** Those on a node. */

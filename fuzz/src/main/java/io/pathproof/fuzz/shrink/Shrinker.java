@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.shrink;
 
+import io.pathproof.fuzz.pipeline.Northbound;
 import io.pathproof.fuzz.pipeline.Program;
 import io.pathproof.fuzz.pipeline.Rule;
 import io.pathproof.fuzz.pipeline.Scenario;
@@ -44,8 +45,8 @@ public final class Shrinker {
     /** Mostly it is the packet itself, in its stage or in all. */
     private void guess(Predicate<Shot> suspect) {
         List<Stage> stages = scenario.stages().stream()
-                .map(stage -> new Stage(
-                        stage.programs(), stage.shots().stream().filter(suspect).toList()))
+                .map(stage ->
+                        stage.withShots(stage.shots().stream().filter(suspect).toList()))
                 .toList();
         List<Stage> needed =
                 stages.stream().filter(stage -> !stage.shots().isEmpty()).toList();
@@ -67,12 +68,21 @@ public final class Shrinker {
             int stage = i;
             fewer(
                     scenario.stages().get(stage).shots(),
-                    shots -> with(stage, new Stage(scenario.stages().get(stage).programs(), shots)));
+                    shots -> with(stage, scenario.stages().get(stage).withShots(shots)));
         }
         for (int i = 0; i < scenario.stages().size(); i++) {
             for (int node = 0; node < scenario.stages().get(i).programs().size(); node++) {
                 shrinkProgram(i, node);
             }
+        }
+        for (int i = 0; i < scenario.stages().size(); i++) {
+            int stage = i;
+            scenario.stages()
+                    .get(i)
+                    .northbound()
+                    .ifPresent(northbound -> fewer(
+                            northbound.acls(),
+                            acls -> with(stage, scenario.stages().get(stage).withNorthbound(new Northbound(acls)))));
         }
         for (int i = 0; i < scenario.stages().size(); i++) {
             sendOnce(i);
@@ -99,7 +109,7 @@ public final class Shrinker {
             List<Shot> shots = new ArrayList<>(scenario.stages().get(stage).shots());
             if (shots.get(i).copies() > 1) {
                 shots.set(i, shots.get(i).times(1));
-                keepIfItFails(with(stage, new Stage(scenario.stages().get(stage).programs(), shots)));
+                keepIfItFails(with(stage, scenario.stages().get(stage).withShots(shots)));
             }
         }
     }

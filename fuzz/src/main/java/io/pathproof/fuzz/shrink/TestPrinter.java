@@ -1,13 +1,14 @@
 package io.pathproof.fuzz.shrink;
 
+import io.pathproof.fuzz.pipeline.Acl;
 import io.pathproof.fuzz.pipeline.Host;
+import io.pathproof.fuzz.pipeline.Northbound;
 import io.pathproof.fuzz.pipeline.Program;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
 import io.pathproof.fuzz.pipeline.Terrain;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** A scenario as a JUnit test of the product. */
@@ -55,7 +56,7 @@ public final class TestPrinter {
         line("class Seed" + scenario.seed() + "IT {");
         line("  @RegisterExtension");
         line("  static final Topology topology = Topology.of(%s);"
-                .formatted(nodes().stream().map(TestPrinter::quoted).collect(Collectors.joining(", "))));
+                .formatted(terrain.names().stream().map(TestPrinter::quoted).collect(Collectors.joining(", "))));
         text.append(HELPERS).append('\n');
         line("  // Hosts listen as docs/fuzzing.md tells, and have the addresses that their packets come from.");
         line("  @Test");
@@ -65,10 +66,12 @@ public final class TestPrinter {
                     .formatted(node(host.node()), host.name(), host.address(), host.address6()));
         }
         scenario.watchers()
-                .forEach(watcher -> line("    topology.node(\"one\").vsctl(%s);"
-                        .formatted(watcher.on(terrain.observer().port()).stream()
-                                .map(TestPrinter::quoted)
-                                .collect(Collectors.joining(", ")))));
+                .forEach(watcher -> line("    topology.node(\"%s\").vsctl(%s);"
+                        .formatted(
+                                node(0),
+                                watcher.on(terrain.observer().port()).stream()
+                                        .map(TestPrinter::quoted)
+                                        .collect(Collectors.joining(", ")))));
         scenario.stages().forEach(this::print);
         String what = "assertThat(trace.where(PacketFilter."
                 + (shot.protocol() == Shot.ARP ? "arp()" : "protocol(" + shot.protocol() + ")") + ".from(\""
@@ -95,6 +98,7 @@ public final class TestPrinter {
                                     .map(rule -> "\n        " + quoted(rule.text()))
                                     .collect(Collectors.joining(","))));
         }
+        stage.northbound().ifPresent(this::print);
         for (Shot shot : stage.shots()) {
             line("    // " + shot.what());
             for (int i = 0; i < shot.copies(); i++) {
@@ -109,12 +113,16 @@ public final class TestPrinter {
         }
     }
 
-    private List<String> nodes() {
-        return terrain.nodes() == 1 ? List.of("one") : List.of("one", "two");
+    private void print(Northbound northbound) {
+        line("    // OVN runs as Central of the module makes it; these are all ACLs that it has.");
+        for (Acl acl : northbound.acls()) {
+            line("    topology.node(\"%s\").exec(\"sh\", \"-c\", %s);"
+                    .formatted(node(0), quoted("ovn-nbctl --wait=hv -- " + acl.text())));
+        }
     }
 
     private String node(int number) {
-        return nodes().get(number);
+        return terrain.names().get(number);
     }
 
     private static String quoted(String text) {

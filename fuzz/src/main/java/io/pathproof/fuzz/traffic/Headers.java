@@ -77,18 +77,24 @@ public final class Headers {
         return (get(0) & 1) != 0;
     }
 
-    /** Whether the frame is for this hardware address, or for many. */
-    public boolean isFor(String mac) {
-        if (isForMany()) {
-            return true;
-        }
+    /** Whether the frame is from this hardware address. */
+    boolean isFrom(String mac) {
+        return has(mac, 6);
+    }
+
+    private boolean has(String mac, int at) {
         byte[] wanted = FrameBuilder.mac(mac);
         for (int i = 0; i < 6; i++) {
-            if (get(i) != (wanted[i] & 255)) {
+            if (get(at + i) != (wanted[i] & 255)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the frame is for this hardware address, or for many. */
+    public boolean isFor(String mac) {
+        return isForMany() || has(mac, 0);
     }
 
     /** What the packet is to the question that it is about, given the numbers that its payload tells. */

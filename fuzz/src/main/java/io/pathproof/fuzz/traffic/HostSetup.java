@@ -36,10 +36,10 @@ final class HostSetup {
         batch.append("-6 route replace local %s dev lo%n".formatted(host.askers6()));
         for (Host other : hosts) {
             if (!other.equals(host)) {
-                batch.append(
-                        "neigh replace %s lladdr %s nud permanent dev eth0%n".formatted(other.address(), other.mac()));
-                batch.append(
-                        "neigh replace %s lladdr %s nud permanent dev eth0%n".formatted(other.address6(), other.mac()));
+                batch.append("neigh replace %s lladdr %s nud permanent dev eth0%n"
+                        .formatted(other.address(), host.next(other)));
+                batch.append("neigh replace %s lladdr %s nud permanent dev eth0%n"
+                        .formatted(other.address6(), host.next(other)));
                 batch.append("route replace %s via %s dev eth0%n".formatted(other.askers(), other.address()));
                 batch.append("-6 route replace %s via %s dev eth0%n".formatted(other.askers6(), other.address6()));
             }

@@ -1,6 +1,5 @@
 package io.pathproof.fuzz.traffic;
 
-import io.pathproof.fuzz.pipeline.Fence;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
 import java.util.ArrayList;
@@ -13,6 +12,9 @@ import java.util.Set;
 
 /** The nodes and hosts: frames are put in, and everything that any device sees is caught. */
 public final class Network implements AutoCloseable {
+
+    /** So many numbers of them there are. */
+    private static final int FENCES = 0xffff;
 
     private static final int SLOTS = 4096;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -27,11 +29,18 @@ public final class Network implements AutoCloseable {
     private final List<Receipt> receipts = new ArrayList<>();
     private final Set<Integer> fencesBack = new HashSet<>();
     private final int cpus = Runtime.getRuntime().availableProcessors();
+    private final Fences fences;
     private int fence;
     private boolean whole = true;
 
-    /** @param nodes the network namespaces of the nodes that the hosts are on */
-    public Network(List<Netns> nodes, List<Host> hosts) {
+    /**
+     * Listens everywhere.
+     *
+     * @param nodes the network namespaces of the nodes that the hosts are on
+     * @param fences that the nodes send back
+     */
+    public Network(List<Netns> nodes, List<Host> hosts, Fences fences) {
+        this.fences = fences;
         this.hosts = List.copyOf(hosts);
         for (int i = 0; i < nodes.size(); i++) {
             switches.add(new Switch(nodes.get(i)));
@@ -92,14 +101,14 @@ public final class Network implements AutoCloseable {
             }
             int before = seen.size() + receipts.size();
             List<Long> missed = switches.stream().map(Switch::missed).toList();
-            int fences = fence();
+            int sent = fence();
             services.forEach(host -> host.serve(receipts::add));
             drain();
             long came = 0;
             for (int i = 0; i < switches.size(); i++) {
                 came += switches.get(i).missed() - missed.get(i);
             }
-            quiet = seen.size() + receipts.size() == before && came <= fences ? quiet + 1 : 0;
+            quiet = seen.size() + receipts.size() == before && came <= sent ? quiet + 1 : 0;
         }
         whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
         Observed observed = new Observed(seen, receipts, whole);
@@ -113,12 +122,7 @@ public final class Network implements AutoCloseable {
             Injector injector = injectors.get(firstHostOf(node));
             for (int cpu = 0; cpu < cpus && injector != null; cpu++) {
                 Cpu.pin(cpu);
-                injector.send(FrameBuilder.ethernet(
-                        "0e:00:%02x:%02x:%02x:%02x"
-                                .formatted(fence >> 24 & 255, fence >> 16 & 255, fence >> 8 & 255, fence & 255),
-                        "0e:ff:00:00:00:00",
-                        Fence.NUMBER,
-                        FrameBuilder.payload(fence++, 50)));
+                injector.send(fences.frame(fence++ & FENCES));
             }
         }
         Cpu.unpin(cpus);
@@ -135,7 +139,7 @@ public final class Network implements AutoCloseable {
 
     private boolean allBack(int first) {
         for (int i = first; i < fence; i++) {
-            if (!fencesBack.contains(i)) {
+            if (!fencesBack.contains(i & FENCES)) {
                 return false;
             }
         }
@@ -152,14 +156,14 @@ public final class Network implements AutoCloseable {
     }
 
     private void take(Caught caught) {
-        List<Numbers.Found> found = Numbers.in(caught.bytes());
         Headers headers = caught.headers();
-        if (headers.etherType() == Fence.NUMBER) {
-            if (!caught.out() && !caught.place().startsWith("node") && !found.isEmpty()) {
-                fencesBack.add(found.get(0).number());
+        if (fences.isOne(headers)) {
+            if (!caught.out() && !caught.place().startsWith("node")) {
+                fences.number(caught).ifPresent(fencesBack::add);
             }
             return;
         }
+        List<Numbers.Found> found = Numbers.in(caught.bytes());
         Kind kind = headers.kind(found);
         if (!found.isEmpty()) {
             found.forEach(each -> add(caught, each.number(), kind));

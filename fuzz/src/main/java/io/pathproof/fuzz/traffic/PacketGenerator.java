@@ -164,7 +164,7 @@ final class PacketGenerator {
             int flags = i * size / 8 | (i < count - 1 ? 0x2000 : 0);
             byte[] part = Arrays.copyOfRange(datagram, i * size, (i + 1) * size);
             byte[] packet = FrameBuilder.ipv4(from4(), to.address(), UDP, 64, id, flags, part);
-            frames.add(FrameBuilder.ethernet(from.mac(), to.mac(), IPV4, packet));
+            frames.add(FrameBuilder.ethernet(from.mac(), from.next(to), IPV4, packet));
         }
         boolean short_ = draw.percent(25);
         String what = "UDP to port " + port + " in " + count + " fragments" + (short_ ? ", the last one missing" : "");
@@ -183,7 +183,7 @@ final class PacketGenerator {
         String more = (ttl == 64 ? "" : ", TTL " + ttl) + (bad ? " with a bad header checksum" : "");
         return shot(
                 what + " to " + to + ", " + payload.length + " bytes" + more,
-                to.mac(),
+                from.next(to),
                 IPV4,
                 from4(),
                 protocol,
@@ -194,7 +194,7 @@ final class PacketGenerator {
         byte[] packet = FrameBuilder.ipv6(from6(), to.address6(), protocol, hops, payload);
         return shot(
                 what + " to " + to.address6() + ", " + payload.length + " bytes",
-                to.mac(),
+                from.next(to),
                 IPV6,
                 from6(),
                 protocol,

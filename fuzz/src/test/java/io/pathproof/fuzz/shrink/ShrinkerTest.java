@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
 
-    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE);
+    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE, 0);
 
     private static Shot shot(int number) {
         return Shot.of(number, A, A.asker(number), 17, "a packet", new byte[] {(byte) number})
@@ -75,7 +75,7 @@ class ShrinkerTest {
 
     @Test
     void theTestHasFlowsFramesAndTheClaim() {
-        Terrain terrain = new Terrain(List.of(A), List.of("192.0.2.1"), A);
+        Terrain terrain = new Terrain(List.of("one"), List.of(A), List.of("192.0.2.1"), A);
         Scenario one = new Scenario(
                 8, Set.of(), List.of(new Stage(List.of(new Program(List.of(rule(5)), List.of())), List.of(shot(17)))));
 

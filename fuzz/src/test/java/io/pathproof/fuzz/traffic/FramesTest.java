@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class FramesTest {
 
-    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE);
-    private static final Host B = new Host(2, "b", 0, "veth-b", Host.BRIDGE);
+    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE, 0);
+    private static final Host B = new Host(2, "b", 0, "veth-b", Host.BRIDGE, 0);
 
     private static byte[] datagram(int number) {
         byte[] payload = FrameBuilder.payload(number, 20);
