@@ -48,8 +48,8 @@ final class FlowArena implements Arena {
         List<Node> nodes = topology.nodes();
         List<String> underlays =
                 nodes.stream().map(node -> node.underlay().getHostAddress()).toList();
-        terrain = new Terrain(NODES, hosts, underlays, observer);
-        network = new Network(nodes.stream().map(Node::netns).map(Netns::of).toList(), hosts, Fences.OF_THE_SWITCH);
+        terrain = new Terrain(NODES, hosts, underlays, observer, List.of());
+        network = new Network(nodes.stream().map(Node::netns).map(Netns::of).toList(), terrain, Fences.OF_THE_SWITCH);
         for (int node = 0; node < terrain.nodes(); node++) {
             prepare(node);
         }

@@ -28,15 +28,15 @@ final class OvnArena implements Arena {
 
     private static final List<String> NODES = List.of("left", "right");
 
-    /** Where each pod is, by its number, from 1; those of no switch are only there for the numbers. */
-    private static final int[] NODE = {0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1};
+    /** The switch that each pod is on, by its number, from 1; those of no switch are only there for the numbers. */
+    private static final String SWITCH = "0000----111-----22";
+
+    private static final Set<Integer> ON_SECOND_NODE = Set.of(3, 4, 10, 11, 17, 18);
 
     /** To have OVN asked for what is behind the flows of a packet takes a dozen programs. */
     private static final int REASONS_ASKED = 1;
 
     private static final int OBSERVER = 5;
-    private static final int LAST_OF_FIRST_SWITCH = 4;
-    private static final int FIRST_OF_SECOND_SWITCH = 9;
 
     private final Topology topology = Topology.of(NODES.toArray(String[]::new)).start();
     private final Terrain terrain;
@@ -46,20 +46,19 @@ final class OvnArena implements Arena {
 
     OvnArena() {
         List<Host> all = new ArrayList<>();
-        for (int number = 1; number <= NODE.length; number++) {
+        for (int number = 1; number <= SWITCH.length(); number++) {
             String name = String.valueOf((char) ('a' + number - 1));
-            Pod pod = topology.node(NODES.get(NODE[number - 1]))
+            int node = ON_SECOND_NODE.contains(number) ? 1 : 0;
+            Pod pod = topology.node(NODES.get(node))
                     .pod(name, "10.0.0." + number + "/24", "fd00::" + Integer.toHexString(number) + "/64");
-            int link = number < FIRST_OF_SECOND_SWITCH ? 0 : 1;
-            all.add(new Host(number, name, NODE[number - 1], pod.port(), Host.BRIDGE, link));
+            int link = Character.digit(SWITCH.charAt(number - 1), 10);
+            all.add(new Host(number, name, node, pod.port(), Host.BRIDGE, link));
         }
-        List<Host> hosts = all.stream()
-                .filter(host -> host.number() <= LAST_OF_FIRST_SWITCH || host.number() >= FIRST_OF_SECOND_SWITCH)
-                .toList();
+        List<Host> hosts = all.stream().filter(host -> host.link() >= 0).toList();
         List<Node> nodes = topology.nodes();
         List<String> underlays =
                 nodes.stream().map(node -> node.underlay().getHostAddress()).toList();
-        terrain = new Terrain(NODES, hosts, underlays, all.get(OBSERVER - 1));
+        terrain = new Terrain(NODES, hosts, underlays, all.get(OBSERVER - 1), Central.VIRTUAL);
         for (Node node : nodes) {
             node.exec("mkdir", "-p", "/run/ovn");
         }
@@ -68,7 +67,7 @@ final class OvnArena implements Arena {
                 terrain,
                 (node, command) -> nodes.get(node).exec("sh", "-ec", command),
                 netns.get(0).inside("/run/ovn"));
-        network = new Network(netns, hosts, Fences.OF_THE_CONTROLLER);
+        network = new Network(netns, terrain, Fences.OF_THE_CONTROLLER);
         for (int node = 0; node < nodes.size(); node++) {
             Switch its = network.at(node);
             its.add(
@@ -107,14 +106,13 @@ final class OvnArena implements Arena {
     @Override
     public Reasons reasons(Stage stage, Draw draw) {
         // Of those that are sent again, conntrack may know the connection: what ovn-trace says is of new ones.
-        List<Shot> fresh = stage.shots().stream()
-                .filter(shot -> sent.add(shot.number()))
-                .toList();
+        List<Shot> fresh =
+                stage.shots().stream().filter(shot -> sent.add(shot.number())).toList();
         return Reasons.of(new AclDecisions(stage.withShots(fresh), central, terrain.hosts(), draw, REASONS_ASKED));
     }
 
     private void take(Stage stage) {
-        central.take(stage.northbound().orElse(new Northbound(List.of())));
+        central.take(stage.northbound().orElse(Northbound.EMPTY));
     }
 
     @Override

@@ -43,6 +43,8 @@ final class Recorded {
     PacketTrace of(Shot shot, long from, long to) {
         List<Crossing> its = bySource.getOrDefault(key(address(shot), shot.protocol()), List.of()).stream()
                 .filter(crossing -> crossing.time() >= from && crossing.time() < to)
+                .filter(crossing -> shot.port() == Shot.ANY
+                        || crossing.packet().destinationPort().orElse(Shot.ANY) == shot.port())
                 .toList();
         return Frozen.of(its, snapshot, trace, " where from " + shot.source());
     }

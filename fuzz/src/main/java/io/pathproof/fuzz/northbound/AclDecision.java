@@ -3,9 +3,10 @@ package io.pathproof.fuzz.northbound;
 import io.pathproof.fuzz.oracle.Truth;
 import io.pathproof.fuzz.pipeline.Acl;
 import io.pathproof.fuzz.pipeline.Northbound;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ public record AclDecision(List<String> deciding) {
     private static final Pattern ANSWERED =
             Pattern.compile("^ *(icmp[46](_error)?|tcp_reset|sctp_abort|arp|nd_na|nd_ns|reject) *\\{.*");
 
+    /** After all that led to patch ports. */
+    private static final Pattern ENDS_AT_A_PORT = Pattern.compile("/\\* output to \"[^\"]*\", type \"\" \\*/\\s*$");
+
     /** What ovn-northd adds to the priority of an ACL. */
     private static final int OFFSET = 1000;
 
@@ -39,11 +43,11 @@ public record AclDecision(List<String> deciding) {
      * @param elsewhere whether a logical port is on another node: what is done there before it is none of this node's
      */
     static Optional<AclDecision> of(String trace, Northbound northbound, Predicate<String> elsewhere) {
-        List<String> met = new ArrayList<>();
+        Set<String> met = new LinkedHashSet<>();
         for (String line : trace.lines().toList()) {
             Matcher egress = EGRESS.matcher(line);
             if (egress.matches() && elsewhere.test(egress.group(1))) {
-                return Optional.of(new AclDecision(met));
+                return Optional.of(new AclDecision(List.copyOf(met)));
             }
             Optional<Acl> acl = evaluated(line, northbound);
             if (acl.filter(Acl::denies).isPresent()) {
@@ -54,7 +58,7 @@ public record AclDecision(List<String> deciding) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new AclDecision(trace.contains("/* output to \"") ? met : List.of()));
+        return Optional.of(new AclDecision(ENDS_AT_A_PORT.matcher(trace).find() ? List.copyOf(met) : List.of()));
     }
 
     private static Optional<Acl> evaluated(String line, Northbound northbound) {

@@ -16,14 +16,14 @@ import java.util.Set;
 /** The decisions about some shots of a stage, asked of OVN while its database is in force. */
 public final class AclDecisions {
 
-    private static final int TRACED = 12;
+    private static final int TRACED = 6;
 
     private final Map<Integer, AclDecision> decisions = new HashMap<>();
     private final Northbound northbound;
 
     /** @param count of how many shots of the first node, where the databases are, at most: of each decision one */
     public AclDecisions(Stage stage, Central central, List<Host> hosts, Draw draw, int count) {
-        this.northbound = stage.northbound().orElse(new Northbound(List.of()));
+        this.northbound = stage.northbound().orElse(Northbound.EMPTY);
         List<Shot> known = stage.shots().stream()
                 .filter(shot -> shot.from().node() == 0 && Microflow.of(shot).isPresent())
                 .toList();

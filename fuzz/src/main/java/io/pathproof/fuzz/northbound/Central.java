@@ -12,16 +12,15 @@ public final class Central {
 
     private static final String CTL = "OVN_LOGDIR=/run/ovn OVN_RUNDIR=/run/ovn /usr/share/ovn/scripts/ovn-ctl ";
 
-    /** A router that learns nothing: what it knows it is told. */
-    private static final String NETWORK =
-            """
-            -- ls-add sw0 -- ls-add sw1 -- lr-add r
-            -- set Logical_Router r options:always_learn_from_arp_request=false options:dynamic_neigh_routers=true
-            -- lrp-add r r0 0a:00:00:00:01:00 10.0.0.6/29 fd00::6/125
-            -- lrp-add r r1 0a:00:00:00:01:01 10.0.0.14/29 fd00::e/125
-            -- lsp-add sw0 to-r0 -- set Logical_Switch_Port to-r0 type=router options:router-port=r0 addresses=router
-            -- lsp-add sw1 to-r1 -- set Logical_Switch_Port to-r1 type=router options:router-port=r1 addresses=router
-            """;
+    /** What load balancers are asked by. */
+    static final Host VIP = Host.virtual(200, Host.VIP);
+
+    /** What those of the first switch are behind for those of the third. */
+    static final Host SNAT = Host.virtual(21, Host.SNAT);
+
+    /** The addresses of the router, one on each switch, that of the load balancers, and the gateway's. */
+    public static final List<Host> VIRTUAL =
+            List.of(Host.virtual(6, "router0"), Host.virtual(14, "router1"), VIP, SNAT);
 
     private final Terrain terrain;
     private final Shell shell;
@@ -50,7 +49,7 @@ public final class Central {
         for (int node = 0; node < terrain.nodes(); node++) {
             shell.run(node, chassis(node) + "\n" + CTL + "start_controller");
         }
-        nb("--wait=none", NETWORK + ports() + groups());
+        nb("--wait=none", LogicalNetwork.text(terrain));
         nb("--wait=hv", "-- sync");
     }
 
@@ -66,39 +65,16 @@ public final class Central {
                 + terrain.underlays().get(node) + interfaces;
     }
 
-    private String ports() {
-        StringBuilder text = new StringBuilder();
-        for (Host host : terrain.hosts()) {
-            text.append("-- lsp-add sw").append(host.link()).append(' ').append(host.name());
-            text.append(" -- lsp-set-addresses ").append(host.name());
-            text.append(" '%s %s %s'\n".formatted(host.mac(), host.address(), host.address6()));
-            text.append("-- lr-route-add r ")
-                    .append(host.askers())
-                    .append(' ')
-                    .append(host.address())
-                    .append('\n');
-            text.append("-- lr-route-add r ")
-                    .append(host.askers6())
-                    .append(' ')
-                    .append(host.address6())
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
-    private String groups() {
-        List<Host> hosts = terrain.hosts();
-        return "-- pg-add pg0 " + hosts.get(0) + " " + hosts.get(hosts.size() - 1) + "\n" + "-- pg-add pg1 "
-                + hosts.get(1) + " " + hosts.get(2) + "\n";
-    }
-
-    /** Has these ACLs and no others. When this returns, each node has the flows for them. */
+    /** Has these ACLs and load balancers, and no others. When this returns, each node has the flows for them. */
     public void take(Northbound northbound) {
         StringBuilder text = new StringBuilder();
         for (String on : List.of("sw0", "sw1", "pg0", "pg1")) {
             text.append("-- ").append(type(on)).append(" acl-del ").append(on).append('\n');
         }
-        northbound.acls().forEach(acl -> text.append("-- ").append(acl.text()).append('\n'));
+        text.append("-- --all destroy Load_Balancer\n");
+        northbound
+                .commands()
+                .forEach(command -> text.append("-- ").append(command).append('\n'));
         nb("--wait=hv", text.toString());
     }
 

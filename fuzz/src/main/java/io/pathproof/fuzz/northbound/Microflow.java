@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.northbound;
 
+import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,12 +20,17 @@ final class Microflow {
         this.frame = frame;
     }
 
-    /** The one frame of a shot; empty where OVN looks at something that its words do not tell: a bad checksum, or what came before. */
+    /**
+     * The one frame of a shot; empty where OVN looks at something that its words do not tell: a bad checksum, what came before, what
+     * the router's answer meets, or which host a load balancer chooses.
+     */
     static Optional<String> of(Shot shot) {
         byte[] frame = shot.frames().get(0);
         if (shot.packets() != 1
                 || shot.what().contains("bad")
                 || shot.what().contains("fragment")
+                || shot.what().contains("router")
+                || shot.what().contains(Host.VIP)
                 || (frame[0] & 1) != 0) {
             return Optional.empty();
         }

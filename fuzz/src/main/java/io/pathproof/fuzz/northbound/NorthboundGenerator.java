@@ -3,6 +3,7 @@ package io.pathproof.fuzz.northbound;
 import io.pathproof.fuzz.pipeline.Acl;
 import io.pathproof.fuzz.pipeline.Draw;
 import io.pathproof.fuzz.pipeline.Host;
+import io.pathproof.fuzz.pipeline.LoadBalancer;
 import io.pathproof.fuzz.pipeline.Northbound;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.pipeline.ScenarioGenerator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Draws what OVN is told. */
 public final class NorthboundGenerator {
@@ -36,6 +38,7 @@ public final class NorthboundGenerator {
         NorthboundGenerator generator = new NorthboundGenerator(draw, terrain);
         int count = draw.percent(30) ? 2 : 1;
         List<Acl> acls = new ArrayList<>(generator.acls());
+        List<LoadBalancer> balancers = draw.percent(60) ? generator.balancers() : List.of();
         List<Stage> stages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<Shot> next = new ArrayList<>(shots.draw(draw, PACKETS / count));
@@ -43,7 +46,12 @@ public final class NorthboundGenerator {
                 acls.remove(draw.below(acls.size()));
                 next.addAll(0, draw.some(stages.get(0).shots(), draw.below(40)));
             }
-            stages.add(new Stage(List.of(), Optional.of(new Northbound(acls)), next));
+            balancers = Stream.concat(
+                            balancers.stream(),
+                            next.stream().filter(Shot::isToItself).map(generator::toItself))
+                    .distinct()
+                    .toList();
+            stages.add(new Stage(List.of(), Optional.of(new Northbound(acls, balancers)), next));
         }
         return new Scenario(seed, Set.of(), stages);
     }
@@ -72,6 +80,47 @@ public final class NorthboundGenerator {
                 String.join(" && ", terms),
                 draw.oneOf("drop", "drop", "reject", "allow-related", "allow-related", "allow"),
                 draw.percent(15));
+    }
+
+    /** Of each protocol and version of IP one for some ports: who asks one of them asks a few hosts on either switch. */
+    private List<LoadBalancer> balancers() {
+        List<LoadBalancer> balancers = new ArrayList<>();
+        for (int port : List.of(Services.ECHO, Services.SILENT, Services.CLOSED, Services.FILTERED)) {
+            for (String protocol : List.of("udp", "tcp")) {
+                if (draw.percent(50)) {
+                    balancers.add(balancer(protocol, port, false));
+                }
+                if (draw.percent(30)) {
+                    balancers.add(balancer(protocol, port, true));
+                }
+            }
+        }
+        return balancers;
+    }
+
+    private LoadBalancer balancer(String protocol, int port, boolean six) {
+        List<Host> backends = draw.some(terrain.hosts(), draw.between(1, 3));
+        return new LoadBalancer(
+                "lb-" + protocol + (six ? "6-" : "-") + port,
+                protocol,
+                at(Central.VIP, port, six),
+                backends.stream().map(host -> at(host, port, six)).toList(),
+                draw.oneOf(List.of("sw0", "sw1"), List.of("sw0", "sw1"), List.of("sw0")));
+    }
+
+    /** One that leads this packet back to who sent it. */
+    private LoadBalancer toItself(Shot shot) {
+        boolean six = shot.source().contains(":");
+        return new LoadBalancer(
+                "lb-own-" + shot.number(),
+                "udp",
+                at(Central.VIP, shot.port(), six),
+                List.of((six ? "[" + shot.source() + "]" : shot.source()) + ":" + Services.ECHO),
+                List.of("sw" + shot.from().link()));
+    }
+
+    private static String at(Host host, int port, boolean six) {
+        return (six ? "[" + host.address6() + "]" : host.address()) + ":" + port;
     }
 
     private String packets() {

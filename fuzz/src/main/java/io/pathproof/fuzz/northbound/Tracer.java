@@ -24,8 +24,8 @@ final class Tracer implements AutoCloseable {
     Tracer(Central.Shell shell, Path directory, int packets) {
         shell.run(
                 0,
-                "timeout 60 ovn-trace --db=unix:/run/ovn/ovnsb_db.sock --detach"
-                        + " --unixctl=/run/ovn/trace.ctl" + " --ct=new".repeat(TRACKED * packets));
+                "timeout 60 ovn-trace --db=unix:/run/ovn/ovnsb_db.sock --detach" + " --unixctl=/run/ovn/trace.ctl"
+                        + " --ct=new".repeat(TRACKED * packets));
         control = new Control("ovn-trace", directory.resolve("trace.ctl"));
     }
 

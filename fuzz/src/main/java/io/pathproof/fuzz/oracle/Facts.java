@@ -19,16 +19,19 @@ public final class Facts {
     private final Entry entry;
     private final Surroundings around;
     private final Sightings sightings;
+    private final Sightings answers;
     private final HostFate fate;
 
     /** How often each of the numbers came in. */
     private final Map<Integer, Integer> entered = new TreeMap<>();
 
-    Facts(Shot shot, Entry entry, Surroundings around, Sightings sightings) {
+    /** @param answers where answers are looked for: what is a question on its way may be an answer at its end */
+    Facts(Shot shot, Entry entry, Surroundings around, Sightings sightings, Sightings answers) {
         this.shot = shot;
         this.entry = entry;
         this.around = around;
         this.sightings = sightings;
+        this.answers = answers;
         this.fate = new HostFate(shot, sightings, around.mayRewriteArp());
         for (int number = shot.number(); number < shot.number() + shot.numbers(); number++) {
             int times = sightings.count(number, Kind.QUESTION, entry.place(), entry.port(), false);
@@ -90,7 +93,9 @@ public final class Facts {
     }
 
     private boolean isFromHere(Headers headers) {
-        return headers.asker() == shot.number() && headers.isOf(shot.from().number());
+        return headers.asker() == shot.number()
+                && headers.isOf(shot.from().number())
+                && (!shot.isToItself() || headers.port() == shot.port());
     }
 
     /** Each packet left by this port of the datapath. */
@@ -178,8 +183,7 @@ public final class Facts {
             if (reached(number) < entered.getOrDefault(number, 0)) {
                 return mayBeDisguised() ? Truth.UNTOLD : Truth.NO;
             }
-            // What came back to its sender may have been answered there.
-            clear &= had(number) && out(number, shot.from().port()).count() == 0;
+            clear &= had(number) && (shot.isToItself() || !cameBack(number));
         }
         return clear && packets() == entered.size() ? Truth.YES : Truth.UNTOLD;
     }
@@ -197,13 +201,18 @@ public final class Facts {
         return shot.protocol() == Shot.ARP ? around.mayRewriteArp() : byKernel && around.mayRewriteDestination();
     }
 
+    /** What came back to its sender may have been answered there. */
+    private boolean cameBack(int number) {
+        return answers.count(number, Kind.QUESTION, entry.place(), shot.from().port(), true) > 0;
+    }
+
     private int reached(int number) {
-        return sightings.count(number, Kind.ANSWER, shot.from().name(), "eth0", false);
+        return answers.count(number, Kind.ANSWER, shot.from().name(), "eth0", false);
     }
 
     /** Of what has no socket that would tell, it is not known. */
     private boolean had(int number) {
-        return sightings.had(number, Kind.ANSWER, shot.from().name()) > 0;
+        return answers.had(number, Kind.ANSWER, shot.from().name()) > 0;
     }
 
     /** How often a packet left, and whether that is certain. */

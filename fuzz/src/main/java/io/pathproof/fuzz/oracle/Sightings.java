@@ -4,6 +4,7 @@ import io.pathproof.fuzz.traffic.Kind;
 import io.pathproof.fuzz.traffic.Receipt;
 import io.pathproof.fuzz.traffic.Seen;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What was seen and had of one shot. */
@@ -44,15 +45,24 @@ record Sightings(List<Seen> seen, List<Receipt> receipts) {
         return count;
     }
 
-    /** All questions, whatever they look like. */
-    Sightings allQuestions() {
+    /** What is of one of these kinds is a question that looks like it. */
+    Sightings questions(Set<Kind> disguised) {
         return new Sightings(
                 seen.stream()
                         .map(each -> new Seen(
-                                each.place(), each.device(), each.out(), each.number(), Kind.QUESTION, each.frame()))
+                                each.place(),
+                                each.device(),
+                                each.out(),
+                                each.number(),
+                                disguised.contains(each.kind()) ? Kind.QUESTION : each.kind(),
+                                each.frame()))
                         .toList(),
                 receipts.stream()
-                        .map(each -> new Receipt(each.host(), each.service(), each.number(), Kind.QUESTION))
+                        .map(each -> new Receipt(
+                                each.host(),
+                                each.service(),
+                                each.number(),
+                                disguised.contains(each.kind()) ? Kind.QUESTION : each.kind()))
                         .toList());
     }
 }

@@ -39,7 +39,7 @@ public final class Surroundings {
         this.tracks = ovn || has("ct(");
         this.deterministic = !has("meter:") && !has("learn(") && !tracks;
         this.takes = ovn || has("controller(") || has("dec_ttl");
-        this.rewritesArp = ovn || has("->arp_") || has("->nd_");
+        this.rewritesArp = has("->arp_") || has("->nd_");
     }
 
     private boolean has(String action) {
@@ -72,8 +72,15 @@ public final class Surroundings {
 
     /** Whether a question may be made to look like an answer, or the other way round. */
     boolean mayDisguise(Shot shot) {
-        return (shot.protocol() == ICMP && has("->icmp_type"))
-                || (shot.protocol() == Shot.ARP && (ovn || has("->arp_op")));
+        return isAnsweredByOvn(shot)
+                || (shot.protocol() == ICMP && has("->icmp_type"))
+                || (shot.protocol() == Shot.ARP && has("->arp_op"));
+    }
+
+    /** Whether OVN makes the answer out of the question itself: that is the one packet, which leaves as an answer. */
+    boolean isAnsweredByOvn(Shot shot) {
+        boolean asksRouter = shot.what().contains("echo request") && shot.what().contains("router");
+        return ovn && (shot.protocol() == Shot.ARP || asksRouter);
     }
 
     /** Whether an error of ICMP may be made to look like a question. */

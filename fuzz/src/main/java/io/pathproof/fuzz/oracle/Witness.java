@@ -42,19 +42,22 @@ public final class Witness {
             had.addAll(receipts.getOrDefault(number, List.of()));
         }
         Sightings sightings = new Sightings(ofShot, had);
+        Sightings answers = sightings;
         if (around.mayDisguise(shot)) {
             if (somebodyAnswered(shot, sightings)) {
                 unclear.accept("a question may look like an answer, and somebody answered");
                 return List.of();
             }
-            sightings = sightings.allQuestions();
+            boolean ovn = around.isAnsweredByOvn(shot);
+            sightings = sightings.questions(ovn ? Set.of(Kind.ANSWER) : Set.of(Kind.ANSWER, Kind.ERROR));
+            answers = ovn ? answers : sightings;
         } else if (around.mayDisguiseErrors() && sightings.count(each -> each.kind() == Kind.ERROR) > 0) {
             unclear.accept("an error that came of it may look like a question");
             return List.of();
         }
         List<Facts> facts = new ArrayList<>();
         for (Entry entry : entries(shot, sightings)) {
-            Facts its = new Facts(shot, entry, around, sightings);
+            Facts its = new Facts(shot, entry, around, sightings, answers);
             its.unclear().ifPresentOrElse(unclear, () -> facts.add(its));
         }
         return facts;

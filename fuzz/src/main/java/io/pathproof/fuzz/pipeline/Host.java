@@ -18,6 +18,18 @@ public record Host(int number, String name, int node, String port, String bridge
     public static final String PATCH = "patch-out";
 
     private static final int ASKERS = 64;
+    private static final int ON_NO_LINK = -1;
+
+    /** The name of the address that others see in place of a host's own: it is nobody who is asked. */
+    public static final String SNAT = "snat";
+
+    /** The name of the address that load balancers are asked by. */
+    public static final String VIP = "vip";
+
+    /** An address that is no host's: from every link it is reached by way of the router. */
+    public static Host virtual(int number, String name) {
+        return new Host(number, name, 0, "", "", ON_NO_LINK);
+    }
 
     /** The address that it has. */
     public String address() {

@@ -12,15 +12,27 @@ import java.util.stream.Collectors;
  * @param from who sends it
  * @param source the address that it comes from, by which, with the protocol, a trace is asked for it
  * @param protocol of IP; {@link #ARP}, where it is none
+ * @param port that a trace is asked for, too, where the answer comes from the source as well; else {@link #ANY}
  * @param frames the bytes of each frame
  * @param copies how often all of that is sent, the same bytes each time
  * @param what it is, in words
  */
 public record Shot(
-        int number, int numbers, Host from, String source, int protocol, List<byte[]> frames, int copies, String what) {
+        int number,
+        int numbers,
+        Host from,
+        String source,
+        int protocol,
+        int port,
+        List<byte[]> frames,
+        int copies,
+        String what) {
 
     /** In place of a protocol of IP. */
     public static final int ARP = 0;
+
+    /** In place of a port. */
+    public static final int ANY = 0;
 
     public Shot {
         frames = List.copyOf(frames);
@@ -28,12 +40,32 @@ public record Shot(
 
     /** Of one frame. */
     public static Shot of(int number, Host from, String source, int protocol, String what, byte[] frame) {
-        return new Shot(number, 1, from, source, protocol, List.of(frame), 1, what);
+        return of(number, from, source, protocol, what, List.of(frame));
+    }
+
+    /** Of several, each with a number of its own. */
+    public static Shot of(int number, Host from, String source, int protocol, String what, List<byte[]> frames) {
+        return new Shot(number, frames.size(), from, source, protocol, ANY, frames, 1, what);
     }
 
     /** The same, sent so often. */
     public Shot times(int other) {
-        return new Shot(number, numbers, from, source, protocol, frames, other, what);
+        return new Shot(number, numbers, from, source, protocol, port, frames, other, what);
+    }
+
+    /** The same, if it is for this port, which its answer is not for. */
+    public Shot toPort(int other) {
+        return new Shot(number, numbers, from, source, protocol, other, frames, copies, what);
+    }
+
+    /** The same in other frames. */
+    public Shot in(List<byte[]> other, String words) {
+        return new Shot(number, numbers, from, source, protocol, port, other, copies, what + words);
+    }
+
+    /** Whether it comes back to who sent it, who answers it. */
+    public boolean isToItself() {
+        return port != ANY;
     }
 
     /** How many packets that is. */

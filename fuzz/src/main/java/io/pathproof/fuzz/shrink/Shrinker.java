@@ -77,16 +77,24 @@ public final class Shrinker {
         }
         for (int i = 0; i < scenario.stages().size(); i++) {
             int stage = i;
-            scenario.stages()
-                    .get(i)
-                    .northbound()
-                    .ifPresent(northbound -> fewer(
-                            northbound.acls(),
-                            acls -> with(stage, scenario.stages().get(stage).withNorthbound(new Northbound(acls)))));
+            scenario.stages().get(i).northbound().ifPresent(northbound -> shrink(stage, northbound));
         }
         for (int i = 0; i < scenario.stages().size(); i++) {
             sendOnce(i);
         }
+    }
+
+    private void shrink(int stage, Northbound northbound) {
+        fewer(northbound.acls(), acls -> with(stage, northbound(stage).withAcls(acls)));
+        fewer(northbound.balancers(), balancers -> with(stage, northbound(stage).withBalancers(balancers)));
+    }
+
+    private Northbound northbound(int stage) {
+        return scenario.stages().get(stage).northbound().orElse(Northbound.EMPTY);
+    }
+
+    private Scenario with(int stage, Northbound northbound) {
+        return with(stage, scenario.stages().get(stage).withNorthbound(northbound));
     }
 
     private void shrinkProgram(int stage, int node) {

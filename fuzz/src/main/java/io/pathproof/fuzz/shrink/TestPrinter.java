@@ -1,6 +1,5 @@
 package io.pathproof.fuzz.shrink;
 
-import io.pathproof.fuzz.pipeline.Acl;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Northbound;
 import io.pathproof.fuzz.pipeline.Program;
@@ -75,7 +74,8 @@ public final class TestPrinter {
         scenario.stages().forEach(this::print);
         String what = "assertThat(trace.where(PacketFilter."
                 + (shot.protocol() == Shot.ARP ? "arp()" : "protocol(" + shot.protocol() + ")") + ".from(\""
-                + shot.source() + "\")))\n        .enteredOvsFrom(\"" + port + "\")." + claim;
+                + shot.source() + "\")" + (shot.isToItself() ? ".destinationPort(" + shot.port() + ")" : "")
+                + "))\n        .enteredOvsFrom(\"" + port + "\")." + claim;
         line(
                 proven
                         ? "    assertThatThrownBy(() -> " + what + ")\n        .isInstanceOf(AssertionError.class);"
@@ -114,10 +114,10 @@ public final class TestPrinter {
     }
 
     private void print(Northbound northbound) {
-        line("    // OVN runs as Central of the module makes it; these are all ACLs that it has.");
-        for (Acl acl : northbound.acls()) {
+        line("    // OVN runs as Central of the module makes it; these are all ACLs and load balancers that it has.");
+        for (String command : northbound.commands()) {
             line("    topology.node(\"%s\").exec(\"sh\", \"-c\", %s);"
-                    .formatted(node(0), quoted("ovn-nbctl --wait=hv -- " + acl.text())));
+                    .formatted(node(0), quoted("ovn-nbctl --wait=hv -- " + command)));
         }
     }
 

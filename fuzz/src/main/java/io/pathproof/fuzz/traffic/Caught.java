@@ -18,7 +18,7 @@ public final class Caught {
      * @param bytes of the frame, as many as were kept, with a tag that the kernel held beside it
      * @param length of the whole frame
      */
-    Caught(String place, int device, boolean out, byte[] bytes, int length) {
+    public Caught(String place, int device, boolean out, byte[] bytes, int length) {
         this.place = place;
         this.device = device;
         this.out = out;

@@ -42,6 +42,15 @@ public final class Headers {
         };
     }
 
+    /** The port that it is for; nothing of meaning where its protocol has none. */
+    public int port() {
+        return switch (type) {
+            case IPV4 -> get16(frame, network + 4 * (get(network) & 15) + 2);
+            case IPV6 -> get16(frame, network + 42);
+            default -> 0;
+        };
+    }
+
     /** The number that the source's address stands for; 0 if it is nobody's. */
     public int asker() {
         return switch (type) {

@@ -5,16 +5,23 @@ import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of a host, and what they do: they are served when somebody says so. */
@@ -23,7 +30,9 @@ public final class HostServices implements AutoCloseable {
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
 
+    private final Netns netns;
     private final Host host;
+    private final Set<InetAddress> virtual;
     private final Map<Integer, DatagramChannel> udp = new LinkedHashMap<>();
     private final ServerSocketChannel tcp;
     private final int icmp;
@@ -31,10 +40,15 @@ public final class HostServices implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(70_000);
     private final byte[] raw = new byte[70_000];
 
-    private HostServices(Host host) {
+    private HostServices(Netns netns, Host host, List<Host> virtual) {
+        this.netns = netns;
         this.host = host;
+        this.virtual = virtual.stream()
+                .flatMap(each -> Stream.of(each.address(), each.address6()))
+                .map(HostServices::address)
+                .collect(Collectors.toSet());
         for (int port : new int[] {Services.ASKER, Services.ECHO, Services.SILENT, Services.FILTERED}) {
-            udp.put(port, listen(port));
+            udp.put(port, open(new InetSocketAddress(port)));
         }
         this.icmp = Sys.socket(Sys.AF_INET, Sys.SOCK_RAW | Sys.SOCK_NONBLOCK, ICMP);
         this.icmp6 = Sys.socket(Sys.AF_INET6, Sys.SOCK_RAW | Sys.SOCK_NONBLOCK, ICMPV6);
@@ -47,17 +61,26 @@ public final class HostServices implements AutoCloseable {
     }
 
     /** Opens them in the host's namespace. */
-    public static HostServices open(Netns netns, Host host) {
-        return netns.make(() -> new HostServices(host));
+    public static HostServices open(Netns netns, Host host, List<Host> virtual) {
+        return netns.make(() -> new HostServices(netns, host, virtual));
     }
 
-    private static DatagramChannel listen(int port) {
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DatagramChannel open(InetSocketAddress address) {
         try {
             DatagramChannel channel = DatagramChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
             channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
-            return channel.bind(new InetSocketAddress(port));
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            return channel.bind(address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,11 +103,25 @@ public final class HostServices implements AutoCloseable {
                     log.accept(new Receipt(host.name(), port, found.number(), kind));
                 }
                 if (port == Services.ECHO && isAnswered(data) && Numbers.answer(data)) {
-                    channel.send(ByteBuffer.wrap(data), from);
+                    answer(channel, data, from);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a load balancer led back to who asked was for the asker's own address of this packet: from there the answer is to come. */
+    private void answer(DatagramChannel channel, byte[] data, SocketAddress from) throws IOException {
+        InetAddress asker = ((InetSocketAddress) from).getAddress();
+        if (!virtual.contains(asker)) {
+            channel.send(ByteBuffer.wrap(data), from);
+            return;
+        }
+        int number = Numbers.in(data).get(0).number();
+        String own = asker instanceof Inet4Address ? host.asker(number) : host.asker6(number);
+        try (DatagramChannel other = netns.make(() -> open(new InetSocketAddress(own, Services.ECHO)))) {
+            other.send(ByteBuffer.wrap(data), from);
         }
     }
 

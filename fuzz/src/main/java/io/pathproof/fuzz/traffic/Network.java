@@ -2,6 +2,7 @@ package io.pathproof.fuzz.traffic;
 
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.pipeline.Terrain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,22 +37,22 @@ public final class Network implements AutoCloseable {
     /**
      * Listens everywhere.
      *
-     * @param nodes the network namespaces of the nodes that the hosts are on
+     * @param nodes their network namespaces, in the order of the terrain
      * @param fences that the nodes send back
      */
-    public Network(List<Netns> nodes, List<Host> hosts, Fences fences) {
+    public Network(List<Netns> nodes, Terrain terrain, Fences fences) {
         this.fences = fences;
-        this.hosts = List.copyOf(hosts);
+        this.hosts = terrain.hosts();
         for (int i = 0; i < nodes.size(); i++) {
             switches.add(new Switch(nodes.get(i)));
             listen("node " + i, nodes.get(i));
         }
         for (Host host : hosts) {
             Netns netns = nodes.get(host.node()).named(host.name());
-            HostSetup.of(host, hosts, netns);
+            HostSetup.of(host, hosts, terrain.virtual(), netns);
             listen(host.name(), netns);
             injectors.put(host, Injector.open(netns, "eth0"));
-            services.add(HostServices.open(netns, host));
+            services.add(HostServices.open(netns, host, terrain.virtual()));
         }
     }
 

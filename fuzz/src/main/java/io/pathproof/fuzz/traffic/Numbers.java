@@ -7,7 +7,7 @@ import java.util.List;
 public final class Numbers {
 
     static final int FIRST_ASKERS = 65;
-    private static final int LAST_ASKERS = 79;
+    private static final int LAST_ASKERS = 82;
 
     private Numbers() {}
 

@@ -23,6 +23,8 @@ final class PacketGenerator {
     private static final int ICMPV6 = 58;
     private static final int SYN = 2;
     private static final int BROADCAST_PERCENT = 4;
+    private static final int FIRST_OWN = 10_000;
+    private static final int VIRTUAL_PERCENT = 12;
 
     private final Draw draw;
     private final Counter numbers;
@@ -35,13 +37,19 @@ final class PacketGenerator {
         this.draw = draw;
         this.numbers = numbers;
         this.from = draw.oneOf(terrain.hosts());
-        this.to = draw.oneOf(
-                terrain.hosts().stream().filter(host -> !host.equals(from)).toList());
+        boolean virtual = !terrain.virtual().isEmpty() && draw.percent(VIRTUAL_PERCENT);
+        this.to = draw.oneOf((virtual ? terrain.virtual() : terrain.hosts())
+                .stream()
+                        .filter(host -> !host.equals(from) && !host.name().equals(Host.SNAT))
+                        .toList());
         this.number = numbers.next();
         this.port = draw.oneOf(Services.ALL);
     }
 
     Shot next() {
+        if (to.name().equals(Host.VIP) && draw.percent(40)) {
+            return toItself();
+        }
         int kind = draw.below(100);
         if (kind < 30) {
             return udp();
@@ -102,6 +110,16 @@ final class PacketGenerator {
         return ipv4("UDP to port " + port + (bad ? " with a bad checksum" : ""), UDP, datagram);
     }
 
+    /** By way of a port of the load balancers' address that leads back to who asks, where nobody else's does. */
+    private Shot toItself() {
+        int own = FIRST_OWN + number % (0x10000 - FIRST_OWN);
+        boolean six = draw.percent(30);
+        byte[] datagram = FrameBuilder.udp(
+                six ? from6() : from4(), six ? to.address6() : to.address(), Services.ASKER, own, payload(48));
+        String what = "UDP to itself at port " + own;
+        return (six ? ipv6(what, UDP, 64, datagram) : ipv4(what, UDP, datagram)).toPort(own);
+    }
+
     private Shot tcp() {
         byte[] segment = FrameBuilder.tcp(
                 from4(), to.address(), Services.ASKER, port, number, 0, SYN, FrameBuilder.payload(number, 8));
@@ -122,7 +140,7 @@ final class PacketGenerator {
     private Shot arp() {
         boolean direct = draw.percent(50);
         byte[] question = FrameBuilder.arp(1, from.mac(), from4(), "00:00:00:00:00:00", to.address(), number);
-        String mac = direct ? to.mac() : "ff:ff:ff:ff:ff:ff";
+        String mac = direct ? from.next(to) : "ff:ff:ff:ff:ff:ff";
         return shot("ARP: who has " + to.address(), mac, ARP, from4(), Shot.ARP, question);
     }
 
@@ -169,8 +187,8 @@ final class PacketGenerator {
         boolean short_ = draw.percent(25);
         String what = "UDP to port " + port + " in " + count + " fragments" + (short_ ? ", the last one missing" : "");
         return short_
-                ? new Shot(number, count - 1, from, from4(), UDP, frames.subList(0, count - 1), 1, what)
-                : new Shot(number, count, from, from4(), UDP, frames, 1, what);
+                ? Shot.of(number, from, from4(), UDP, what, frames.subList(0, count - 1))
+                : Shot.of(number, from, from4(), UDP, what, frames);
     }
 
     private Shot ipv4(String what, int protocol, byte[] payload) {
@@ -193,7 +211,7 @@ final class PacketGenerator {
     private Shot ipv6(String what, int protocol, int hops, byte[] payload) {
         byte[] packet = FrameBuilder.ipv6(from6(), to.address6(), protocol, hops, payload);
         return shot(
-                what + " to " + to.address6() + ", " + payload.length + " bytes",
+                what + " to " + to + ", " + payload.length + " bytes by IPv6",
                 from.next(to),
                 IPV6,
                 from6(),

@@ -45,15 +45,6 @@ public final class ShotGenerator {
                 .map(frame -> FrameBuilder.tagged(frame, 0x8100, inner))
                 .map(frame -> twice ? FrameBuilder.tagged(frame, 0x88a8, outer) : frame)
                 .toList();
-        String what = shot.what() + " in VLAN " + (inner & 4095) + (twice ? " in " + outer : "");
-        return new Shot(
-                shot.number(),
-                shot.numbers(),
-                shot.from(),
-                shot.source(),
-                shot.protocol(),
-                frames,
-                shot.copies(),
-                what);
+        return shot.in(frames, " in VLAN " + (inner & 4095) + (twice ? " in " + outer : ""));
     }
 }

@@ -19,8 +19,7 @@ class AclDecisionTest {
     private static Optional<AclDecision> decision(String trace, Acl acl, String... elsewhere) throws IOException {
         try (InputStream file = AclDecisionTest.class.getResourceAsStream(trace + ".txt")) {
             String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-            return AclDecision.of(
-                    text, new Northbound(List.of(acl)), List.of(elsewhere)::contains);
+            return AclDecision.of(text, Northbound.EMPTY.withAcls(List.of(acl)), List.of(elsewhere)::contains);
         }
     }
 
@@ -51,8 +50,15 @@ class AclDecisionTest {
     }
 
     @Test
+    void onBothSidesOfTheRouterItIsTheSame() throws IOException {
+        assertThat(decision("allowed-twice", acl(1, 1005, "ip4 && udp.dst != 5001", "allow")))
+                .isEqualTo(by("acl1005"));
+    }
+
+    @Test
     void whatTheRouterAnswersHasNoEnd() throws IOException {
-        assertThat(decision("answered-by-the-router", acl(2, 1008, "icmp4", "allow-related"))).isEmpty();
+        assertThat(decision("answered-by-the-router", acl(2, 1008, "icmp4", "allow-related")))
+                .isEmpty();
     }
 
     @Test
