@@ -77,6 +77,16 @@ static __always_inline struct pp_frame *pp_whose_freed(struct pp_stack *stack, u
 
 #define PP_INTERNAL 2 /* OVS_VPORT_TYPE_INTERNAL: beyond it are tunnels, behind which packets are cut to fit */
 
+/* Where packets are only counted nobody has looked at what theirs is, so it is reckoned: a tunnel, or more than the device takes at once. */
+static __always_inline bool pp_may_cut(struct pp_frame *frame)
+{
+	u64 vport = frame->row.out;
+	u64 dev = pp_pointer(vport, OFF_vport_dev);
+
+	return pp_u32(pp_pointer(vport, OFF_vport_ops), OFF_vport_ops_type) > PP_INTERNAL ||
+	       frame->event.packet.length > pp_u32(dev, OFF_net_device_mtu) + pp_u16(dev, OFF_net_device_hard_header_len);
+}
+
 /*
  * While a device takes a packet, others are freed, too: what the packet was cut into, or what waited in a queue. The pieces have the
  * hash of the whole.
@@ -86,7 +96,11 @@ static __always_inline void pp_dropped_while_sending(struct pp_stack *stack, u64
 	struct pp_frame *frame = pp_sender(stack);
 	struct pp_output *output;
 
-	if (!frame || !frame->sending || frame->mode != PP_RECORD)
+	if (!frame || !frame->sending)
+		return;
+	if (frame->mode == PP_COUNT)
+		frame->row.partly |= pp_may_cut(frame);
+	if (frame->mode != PP_RECORD)
 		return;
 	output = &frame->event.output;
 	if (!frame->event.packet.gso_size && output->port.type <= PP_INTERNAL)

@@ -14,6 +14,7 @@ PP_ON_KERNEL_ENTRY(netlink_unicast)
 	struct pp_stack *stack = pp_stack();
 	struct pp_message message = {};
 	struct pp_frame *frame;
+	bool counting;
 	u64 skb = PP_ARG2;
 	u8 yes = 1;
 
@@ -21,11 +22,19 @@ PP_ON_KERNEL_ENTRY(netlink_unicast)
 		return 0;
 	frame = pp_acting(stack);
 	if (frame) {
-		message.passage = frame->event.head.passage;
+		counting = frame->mode == PP_COUNT;
+		message.passage = counting ? 0 : frame->event.head.passage;
 		message.window = frame->event.head.window;
 		message.upcall = frame->event.upcalls;
 		frame->event.queued++;
+		if (counting) {
+			message.from.dp = frame->row.dp;
+			message.from.in = frame->row.in;
+			message.from.in_ifindex = frame->row.in_ifindex;
+			message.from.window = frame->row.window;
+		}
 	}
+	message.sample = stack->upcalling == PP_SAMPLING;
 	message.port = PP_ARG3;
 	stack->message = skb;
 	pp_messages.update(&skb, &message);

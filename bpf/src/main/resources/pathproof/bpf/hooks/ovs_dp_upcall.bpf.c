@@ -36,6 +36,20 @@ static __always_inline u8 pp_cookie_reason(u16 type)
 	}
 }
 
+/* A sample of the packet goes to an observer, decides nothing about it, and does not come back. Who records reads that of the record. */
+static __always_inline bool pp_is_sample(u64 info)
+{
+	struct pp_config config = pp_config_now();
+	u64 cookie = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_userdata, u64);
+	u8 reason;
+
+	if (config.mode != PP_COUNT || !cookie || PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_cmd, u8) == PP_CMD_MISS ||
+	    pp_u16(cookie, 0) - PP_NLA_HEADER < (int)sizeof(u16))
+		return false;
+	reason = pp_cookie_reason(pp_u16(cookie, PP_NLA_HEADER));
+	return reason == PP_SFLOW || reason == PP_FLOW_SAMPLE || reason == PP_IPFIX;
+}
+
 static __always_inline void pp_read_reason(struct pp_upcall_event *detail, u64 info)
 {
 	u64 cookie = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_userdata, u64);
@@ -57,17 +71,25 @@ PP_ON_ENTRY(ovs_dp_upcall)
 	struct pp_stack *stack = pp_stack();
 	struct pp_frame *frame = stack ? pp_watched(stack, PP_ARG2) : NULL;
 	struct pp_upcall_event *detail;
+	bool sample;
 
 	if (!stack)
 		return 0;
+	sample = pp_is_sample(PP_ARG4);
+	if (sample && frame) {
+		frame->sampled = 1;
+		frame = NULL;
+	}
 	pp_enter(stack, frame);
-	stack->upcalling = 1;
+	stack->upcalling = sample ? PP_SAMPLING : PP_UPCALLING;
 	stack->message = 0;
 	if (!frame)
 		return 0;
 	frame->event.upcalls++;
-	if (frame->mode == PP_COUNT)
+	if (frame->mode == PP_COUNT) {
+		frame->event.queued = 0;
 		return 0;
+	}
 	detail = pp_ring.ringbuf_reserve(sizeof(*detail));
 	if (!detail) {
 		stack->counters.lost_details++;
@@ -97,6 +119,8 @@ PP_ON_RETURN(ovs_dp_upcall)
 		if (refused && frame->event.queued)
 			frame->event.queued--;
 	}
+	if (frame && frame->mode == PP_COUNT && frame->event.queued)
+		pp_count_upcalls(stack, frame, frame->event.queued);
 	if (refused)
 		pp_messages.delete(&stack->message);
 	return 0;

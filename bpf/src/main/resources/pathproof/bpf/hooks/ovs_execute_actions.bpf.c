@@ -13,6 +13,7 @@ static __always_inline void pp_put_back(void *ctx, struct pp_stack *stack, u64 d
 	if (!handler)
 		return;
 	handler->put_back = 1;
+	handler->back++;
 	frame = pp_top(stack);
 	if (frame && frame->mode == PP_RECORD)
 		frame->event.batch = handler->batch;

@@ -12,6 +12,19 @@ static __always_inline void pp_begin_row(struct pp_row_key *row, u64 dp, u64 vpo
 	row->entry = entry;
 }
 
+/* What ovs-vswitchd has of a port's packets. Not of a verdict: a packet that left may have gone up, too. */
+static __always_inline void pp_name_upcalls(struct pp_row_key *key, u64 dp, u64 in, u32 in_ifindex, u32 window, const u8 counted)
+{
+	__builtin_memset(key, 0, sizeof(*key));
+	key->dp = dp;
+	key->in = in;
+	key->in_ifindex = in_ifindex;
+	key->window = window;
+	key->entry = PP_RECEIVED;
+	key->verdict = PP_UPCALLED;
+	key->counted = counted;
+}
+
 /* The first packet of a row says which ports these are, while the datapath still holds on to them. */
 static __always_inline struct pp_row *pp_new_row(struct pp_row_key *key)
 {
@@ -44,12 +57,32 @@ static __always_inline void pp_count_copy(struct pp_stack *stack, struct pp_fram
 	struct pp_output *output = &frame->event.output;
 	bool failed = output->flags & PP_FAILED;
 
-	frame->row.copy = 1;
+	frame->row.counted = PP_COPIES;
 	frame->row.verdict = failed ? PP_DROPPED : PP_FORWARDED;
 	frame->row.reason = failed ? output->reason : 0;
 	if (!pp_count(frame) && pp_is_counted(stack, frame))
 		stack->counters.lost_details++;
-	frame->row.copy = 0;
+	frame->row.counted = PP_PACKETS;
+	frame->row.partly = 0;
+}
+
+/* So many messages went up. The row of those that are handled is made here, too, as long as the port is there to be asked. */
+static __always_inline void pp_count_upcalls(struct pp_stack *stack, struct pp_frame *frame, u32 messages)
+{
+	struct pp_row_key key;
+	struct pp_row *row;
+
+	pp_name_upcalls(&key, frame->row.dp, frame->row.in, frame->row.in_ifindex, frame->row.window, PP_HANDLED);
+	if (!pp_rows.lookup(&key))
+		pp_new_row(&key);
+	key.counted = PP_UPCALLS;
+	row = pp_rows.lookup(&key);
+	if (!row)
+		row = pp_new_row(&key);
+	if (row)
+		row->packets += messages;
+	else if (pp_is_counted(stack, frame))
+		stack->counters.lost_details++;
 }
 
 static __always_inline void pp_count_packet(struct pp_stack *stack, struct pp_frame *frame, u8 verdict)
@@ -58,6 +91,7 @@ static __always_inline void pp_count_packet(struct pp_stack *stack, struct pp_fr
 		pp_count_copy(stack, frame);
 		frame->row.out = 0;
 		frame->row.out_ifindex = 0;
+		frame->row.partly = 0;
 	}
 	frame->row.verdict = verdict;
 	frame->row.reason = verdict == PP_DROPPED ? frame->event.reason : 0;

@@ -216,6 +216,14 @@ struct pp_marker_event {
 	struct pp_counters counters;
 };
 
+/* What a row of a window that only counts is a number of. */
+enum pp_counted {
+	PP_PACKETS = 0,
+	PP_COPIES = 1,     /* one more port that such a packet was handed to; the packet itself is in another row */
+	PP_UPCALLS = 2,    /* messages that were put into a queue of ovs-vswitchd, but for those that are samples */
+	PP_HANDLED = 3,    /* of them, those of batches of which as many packets came back as upcalls were taken */
+};
+
 /*
  * What the packets of a row have in common. Ports and datapaths by their addresses, which cost no look at them; a port that goes
  * may leave its address to another one, which has another index then.
@@ -230,8 +238,9 @@ struct pp_row_key {
 	__u32 reason;      /* with PP_DROPPED */
 	__u8 entry;
 	__u8 verdict;      /* of the packet; of a copy, PP_FORWARDED or PP_DROPPED */
-	__u8 copy;         /* 1: one more port that such a packet was handed to; the packet itself is in another row */
-	__u8 pad[5];
+	__u8 counted;      /* enum pp_counted */
+	__u8 partly;       /* 1: while the port took it, the kernel dropped what may be a piece of it */
+	__u8 pad[4];
 };
 
 /* Each CPU has its own; dp_netns, in and out are told by the one that was first, on the others they are zero. */

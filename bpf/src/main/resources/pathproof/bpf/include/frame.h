@@ -23,6 +23,7 @@ struct pp_frame {
 	u8 mode;      /* enum pp_mode; 0: turned away by the filter, or no window was open */
 	u8 sending;   /* inside ovs_vport_send: who is freed now was not taken by the device */
 	u8 freed;     /* the packet itself was freed as dropped */
+	u8 sampled;   /* where packets are counted: a sample of it went up */
 	u8 held;      /* ovs_ct_execute gave it to the defragmenter */
 	u8 fragment;  /* the packet was a fragment when the ovs_ct_execute that is under way began */
 	struct pp_row_key row; /* with PP_COUNT */
@@ -35,6 +36,11 @@ struct pp_frame {
 #define PP_NO_FRAME PP_DEPTH
 #define PP_STACK_SIZE 65536 /* more than a kernel's stack has */
 
+enum pp_upcalling {
+	PP_UPCALLING = 1, /* an ovs_dp_upcall is under way */
+	PP_SAMPLING = 2,  /* one of a sample, where packets are counted */
+};
+
 struct pp_stack {
 	u32 depth;  /* calls that are under way */
 	u32 used;   /* frames, of calls that are under way or closed */
@@ -43,7 +49,7 @@ struct pp_stack {
 	u32 window; /* that the counters count for */
 	u32 begun;  /* 1: an entry was seen since the probes are attached */
 	u32 acting; /* the frame of the ovs_ct_execute or ovs_dp_upcall that is under way, as its index + 1 */
-	u32 upcalling; /* 1: an ovs_dp_upcall is under way */
+	u32 upcalling; /* enum pp_upcalling */
 	u64 senders; /* frames in ovs_vport_send, the innermost in the lowest four bits, as their indexes + 1 */
 	u64 number; /* see pp_number */
 	u64 count;  /* of passages, for their numbers */
@@ -176,13 +182,12 @@ static __always_inline struct pp_frame *pp_leave(struct pp_stack *stack)
 	return index < PP_DEPTH ? pp_frame_at(stack, index) : NULL;
 }
 
-/* The frame that it is about meanwhile, if it is one to record. */
+/* The frame that it is about meanwhile. */
 static __always_inline struct pp_frame *pp_acting(struct pp_stack *stack)
 {
 	u32 index = stack->acting - 1;
-	struct pp_frame *frame = index < PP_DEPTH ? pp_frame_at(stack, index) : NULL;
 
-	return frame && frame->mode == PP_RECORD ? frame : NULL;
+	return index < PP_DEPTH ? pp_frame_at(stack, index) : NULL;
 }
 
 static __always_inline void pp_count_for(struct pp_stack *stack, u32 window)

@@ -98,6 +98,7 @@ static __always_inline void pp_keep(struct pp_frame *frame, u8 mode, u32 window,
 	event->skb = skb;
 	event->data_head = frame->head;
 	frame->freed = 0;
+	frame->sampled = 0;
 	frame->held = 0;
 	frame->mode = mode;
 }
@@ -188,6 +189,8 @@ static __always_inline u8 pp_verdict(struct pp_frame *frame)
 		return PP_DROPPED;
 	if (frame->held)
 		return PP_HELD;
+	if (frame->sampled)
+		return PP_DROPPED; /* its actions took it to an observer, and nowhere else */
 	return PP_UNKNOWN;
 }
 

@@ -37,7 +37,7 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
      * @throws InconclusiveError if the table had no room for some
      */
     public PacketCountsAssert hasEntered(long packets) {
-        return holds(new Quota(CountSnapshot::entered, "", valid(packets, 1), packets));
+        return holds(new Quota(CountSnapshot::entered, all -> 0, "", valid(packets, 1), packets));
     }
 
     /**
@@ -52,7 +52,7 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
      * @throws InconclusiveError if there are fewer, and the table had no room for some
      */
     public PacketCountsAssert hasEnteredAtLeast(long packets) {
-        return holds(new Quota(CountSnapshot::entered, "", valid(packets, 1), Long.MAX_VALUE));
+        return holds(new Quota(CountSnapshot::entered, all -> 0, "", valid(packets, 1), Long.MAX_VALUE));
     }
 
     /**
@@ -83,7 +83,11 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
      * @throws InconclusiveError if the table had no room for some, or some are undecided
      */
     public PacketCountsAssert exitedVia(PortSelector port, long packets) {
-        return exactly(it -> it.leftBy(port), " to leave by " + port.describe(), packets);
+        return exactly(
+                it -> it.leftBy(port),
+                it -> it.undecided() + it.partlyLeftBy(port),
+                " to leave by " + port.describe(),
+                packets);
     }
 
     /**
@@ -129,7 +133,11 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
      * @throws InconclusiveError if the table had no room for some, or some are undecided
      */
     public PacketCountsAssert droppedInBridge(long packets) {
-        return exactly(CountSnapshot::droppedInBridge, " to be dropped in the bridge", packets);
+        return exactly(
+                CountSnapshot::droppedInBridge,
+                it -> it.undecided() + it.mirrored(),
+                " to be dropped in the bridge",
+                packets);
     }
 
     /**
@@ -145,7 +153,7 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
      * @throws InconclusiveError if the table had no room for some, or some are undecided
      */
     public PacketCountsAssert noneDropped() {
-        return exactly(CountSnapshot::dropped, " to be dropped", 0);
+        return exactly(CountSnapshot::dropped, it -> it.undecided() + it.mirrored() + it.partly(), " to be dropped", 0);
     }
 
     /**
@@ -165,8 +173,9 @@ public class PacketCountsAssert extends AbstractAssert<PacketCountsAssert, Packe
         return this;
     }
 
-    private PacketCountsAssert exactly(ToLongFunction<CountSnapshot> fate, String words, long packets) {
-        return holds(new Quota(fate, words, valid(packets, 0), packets));
+    private PacketCountsAssert exactly(
+            ToLongFunction<CountSnapshot> fate, ToLongFunction<CountSnapshot> unsure, String words, long packets) {
+        return holds(new Quota(fate, unsure, words, valid(packets, 0), packets));
     }
 
     private static long valid(long packets, long least) {

@@ -15,9 +15,15 @@ import java.util.function.ToLongFunction;
  * rests on the ledger, and on that no packet is undecided. Where none came in, nothing is proven.
  *
  * @param fate how many met it
+ * @param unsure how many others may have met it
  * @param words for it, as they follow "packets": {@code " to leave by \"veth-b\""}; empty if they only had to come in
  */
-record Quota(ToLongFunction<CountSnapshot> fate, String words, long atLeast, long atMost) {
+record Quota(
+        ToLongFunction<CountSnapshot> fate,
+        ToLongFunction<CountSnapshot> unsure,
+        String words,
+        long atLeast,
+        long atMost) {
 
     /**
      * The answer.
@@ -27,7 +33,7 @@ record Quota(ToLongFunction<CountSnapshot> fate, String words, long atLeast, lon
      */
     Judgement judge(CountSnapshot snapshot, String of, Duration patience) {
         long found = fate.applyAsLong(snapshot);
-        long undecided = words.isEmpty() ? 0 : snapshot.undecided();
+        long undecided = unsure.applyAsLong(snapshot);
         boolean complete = snapshot.ledger().complete();
         boolean closed = !snapshot.open();
         String expected = expected(of);

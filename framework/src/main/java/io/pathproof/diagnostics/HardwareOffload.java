@@ -1,5 +1,6 @@
 package io.pathproof.diagnostics;
 
+import io.pathproof.internal.ovs.Offload;
 import io.pathproof.internal.process.Result;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ record HardwareOffload() implements Precondition {
         if (set.isEmpty() || !set.get().succeeded()) {
             return Check.passed(NAME, "no Open vSwitch of this machine's own to ask");
         }
-        if (set.get().stdout().strip().replace("\"", "").equals("true")) {
+        if (Offload.isOn(set.get().stdout())) {
             return Check.warning(
                     NAME,
                     "on (other_config:hw-offload): the kernel does not see the packets of flows in the network card",

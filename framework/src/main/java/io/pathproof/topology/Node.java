@@ -4,6 +4,7 @@ import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.ovs.Bridges;
 import io.pathproof.internal.ovs.ControlSocket;
 import io.pathproof.internal.ovs.Mirrors;
+import io.pathproof.internal.ovs.Offload;
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.session.NameBook;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class Node {
     private final Duration deadline;
     private final Bridges bridges;
     private final Mirrors mirrors;
+    private final Offload offload;
     private final Witness witness;
     private volatile boolean explicit = true;
     private volatile boolean closed;
@@ -60,6 +62,10 @@ public final class Node {
                 .map(Result::stdout));
         List<String> mirrorWords = vsctlWords(Mirrors.QUESTION);
         this.mirrors = new Mirrors(() -> Optional.of(sandbox.run(mirrorWords, "", deadline))
+                .filter(Result::succeeded)
+                .map(Result::stdout));
+        List<String> offloadWords = vsctlWords(Offload.QUESTION);
+        this.offload = new Offload(() -> Optional.of(sandbox.run(offloadWords, "", deadline))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
         this.witness = new Witness(
@@ -204,10 +210,16 @@ public final class Node {
         return sandbox.alive() ? mirrors.of(in, out, vlan) : Optional.empty();
     }
 
+    /** What its datapath does not see. */
+    Optional<String> gap() {
+        return sandbox.alive() ? offload.gap(name) : Optional.empty();
+    }
+
     /** Its ports and what they are for may be others now. */
     private void changed() {
         bridges.forget();
         mirrors.forget();
+        offload.forget();
         NameBook.changed();
     }
 

@@ -312,6 +312,11 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
         }
 
         @Override
+        public List<String> gaps() {
+            return known.stream().flatMap(node -> node.gap().stream()).toList();
+        }
+
+        @Override
         public Optional<Long> behind(long datapath, String port) {
             return at(datapath)
                     .flatMap(node -> pods().stream()

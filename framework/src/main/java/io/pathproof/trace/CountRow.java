@@ -16,6 +16,8 @@ import org.apiguardian.api.API;
  * @param verdict how their way through the datapath ended; with a port, {@link Verdict#DROPPED} says that its device did it
  * @param reason with {@link Verdict#DROPPED}
  * @param copy whether these are copies that went to one more port; the packets themselves are in another row
+ * @param mirror the mirror whose port {@link #out} is: what it gets are copies for an observer, and decides nothing
+ * @param partly whether the kernel dropped what may be a piece of each, while the port's device took it
  * @param packets how many
  * @param bytes of all of them together, as they came in
  */
@@ -27,12 +29,19 @@ public record CountRow(
         Verdict verdict,
         Optional<DropReason> reason,
         boolean copy,
+        Optional<String> mirror,
+        boolean partly,
         long packets,
         long bytes) {
 
     /** Whether they, or these copies of them, left by {@link #out}. */
     public boolean left() {
         return out.isPresent() && verdict == Verdict.FORWARDED;
+    }
+
+    /** Whether they were handed to a port that is no observer's. */
+    public boolean wereLetOut() {
+        return out.isPresent() && mirror.isEmpty();
     }
 
     /** Whether these are packets, and not copies, that came in at a port. */
@@ -51,6 +60,8 @@ public record CountRow(
         return way
                 + reason.map(why -> (out.isPresent() ? " behind the bridge: " : " in the bridge: ") + why)
                         .orElse("")
+                + mirror.map(name -> ", for the mirror " + name).orElse("")
+                + (partly ? ", a piece may have been dropped" : "")
                 + (entry == Entry.EXECUTED ? ", put in by ovs-vswitchd" : "");
     }
 }

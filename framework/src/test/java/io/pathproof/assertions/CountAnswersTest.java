@@ -9,9 +9,12 @@ import static io.pathproof.assertions.Counted.copied;
 import static io.pathproof.assertions.Counted.dropped;
 import static io.pathproof.assertions.Counted.ended;
 import static io.pathproof.assertions.Counted.failedAt;
+import static io.pathproof.assertions.Counted.forMirror;
 import static io.pathproof.assertions.Counted.left;
 import static io.pathproof.assertions.Counted.lossy;
 import static io.pathproof.assertions.Counted.open;
+import static io.pathproof.assertions.Counted.partly;
+import static io.pathproof.assertions.Counted.up;
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static io.pathproof.assertions.Way.GENEV;
 import static io.pathproof.assertions.Way.VETH_A;
@@ -103,7 +106,7 @@ class CountAnswersTest {
 
     @Test
     void whatHasNotComeBackLeavesItOpen() {
-        CountSnapshot up = open(left(9, VETH_A, VETH_B), ended(Verdict.UPCALLED, 1, VETH_A));
+        CountSnapshot up = up(1, VETH_A, open(left(9, VETH_A, VETH_B), ended(Verdict.UPCALLED, 1, VETH_A)));
         gives(PROVEN, up, it -> it.hasEntered(10).hasEnteredAtLeast(10));
         gives(INCONCLUSIVE, up, it -> it.exitedVia("veth-b", 10));
         gives(INCONCLUSIVE, up, it -> it.exitedVia("veth-b", 9));
@@ -114,15 +117,48 @@ class CountAnswersTest {
         gives(INCONCLUSIVE, closed(ended(Verdict.UNKNOWN, 1, VETH_A)), it -> it.droppedInBridge(1));
     }
 
+    /** What others put in is no sign of it: a packet-out, say. Nor are the pieces of another packet. */
     @Test
-    void whereMoreCameBackThanWentUpAnyMayBeUpThereStill() {
-        CountSnapshot pieces = closed(ended(Verdict.UPCALLED, 1, VETH_A), cameBack(3, VETH_A, VETH_B));
-        gives(PROVEN, pieces, it -> it.hasEntered(1));
-        gives(REFUTED, pieces, it -> it.exitedVia("veth-b", 2));
-        gives(INCONCLUSIVE, pieces, it -> it.exitedVia("veth-b", 3));
-        gives(INCONCLUSIVE, pieces, it -> it.noneDropped());
+    void whatOvsVswitchdMayHaveStillLeavesItOpenHoweverManyCameBack() {
+        CountSnapshot others = up(1, VETH_A, closed(ended(Verdict.UPCALLED, 1, VETH_A), cameBack(1, VETH_B, GENEV)));
+        gives(PROVEN, others, it -> it.hasEntered(1));
+        gives(INCONCLUSIVE, others, it -> it.noneDropped());
+        gives(INCONCLUSIVE, others, it -> it.neverExitedVia("veth-b"));
+        gives(REFUTED, others, it -> it.neverExitedVia("genev*"));
+        PacketCounts all = () -> others;
+        assertThat(answer(all.from("veth-b"), it -> it.exitedVia("genev*", 1)))
+                .isEqualTo(REFUTED); // none came in there
         CountSnapshot putIn = closed(left(1, VETH_A, VETH_B), cameBack(2, VETH_A, VETH_B));
         gives(PROVEN, putIn, it -> it.noneDropped());
+    }
+
+    @Test
+    void whatOnlyAMirrorGotIsDropped() {
+        CountSnapshot mirrored = closed(forMirror(left(3, VETH_A, GENEV)), left(2, VETH_B, VETH_A));
+        gives(PROVEN, mirrored, it -> it.hasEntered(5).exitedVia("genev*", 3).droppedInBridge(3));
+        gives(REFUTED, mirrored, it -> it.noneDropped());
+        gives(REFUTED, mirrored, it -> it.droppedInBridge(0));
+    }
+
+    @Test
+    void whatAMirrorGotMayHaveLeftWhereOthersOfThatPortDid() {
+        CountSnapshot some = closed(forMirror(left(3, VETH_A, GENEV)), copied(2, VETH_A, VETH_B));
+        gives(PROVEN, some, it -> it.hasEntered(3).exitedVia("veth-b", 2));
+        gives(INCONCLUSIVE, some, it -> it.droppedInBridge(1));
+        gives(INCONCLUSIVE, some, it -> it.noneDropped());
+        CountSnapshot alwaysBefore = closed(left(3, VETH_A, VETH_B), forMirror(copied(3, VETH_A, GENEV)));
+        gives(PROVEN, alwaysBefore, it -> it.noneDropped().droppedInBridge(0));
+    }
+
+    /** Segments, of which the device's queue had no room for one. */
+    @Test
+    void whatWasPerhapsTakenInPartLeavesItOpen() {
+        CountSnapshot cut = closed(left(3, VETH_A, GENEV), partly(left(1, VETH_A, GENEV)));
+        gives(PROVEN, cut, it -> it.hasEntered(4).droppedInBridge(0).neverExitedVia("veth-b"));
+        gives(INCONCLUSIVE, cut, it -> it.exitedVia("genev*", 4));
+        gives(INCONCLUSIVE, cut, it -> it.exitedVia("genev*", 3));
+        gives(REFUTED, cut, it -> it.exitedVia("genev*", 2));
+        gives(INCONCLUSIVE, cut, it -> it.noneDropped());
     }
 
     @Test

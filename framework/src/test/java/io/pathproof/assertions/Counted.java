@@ -8,6 +8,7 @@ import io.pathproof.trace.passage.Entry;
 import io.pathproof.trace.passage.Port;
 import io.pathproof.trace.passage.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,7 +38,36 @@ final class Counted {
                 .mapToLong(CountRow::packets)
                 .sum();
         Ledger ledger = new Ledger(counted + lost + 3, 3, counted, lost, 0, 0, 0, 0, List.of());
-        return new CountSnapshot(List.of(rows), ledger, open);
+        return new CountSnapshot(List.of(rows), Map.of(), ledger, open);
+    }
+
+    /** The same, and ovs-vswitchd has so many packets of a port. */
+    static CountSnapshot up(long packets, Port in, CountSnapshot counted) {
+        return new CountSnapshot(counted.rows(), Map.of(in, packets), counted.ledger(), counted.open());
+    }
+
+    /** These went to a mirror's port. */
+    static CountRow forMirror(CountRow row) {
+        return with(row, Optional.of("m"), false);
+    }
+
+    /** The kernel dropped something while the port took these. */
+    static CountRow partly(CountRow row) {
+        return with(row, Optional.empty(), true);
+    }
+
+    private static CountRow with(CountRow row, Optional<String> mirror, boolean partly) {
+        return new CountRow(
+                row.entry(),
+                row.in(),
+                row.out(),
+                row.verdict(),
+                row.reason(),
+                row.copy(),
+                mirror,
+                partly,
+                row.packets(),
+                row.bytes());
     }
 
     static CountRow left(long packets, Port in, Port out) {
@@ -66,6 +96,6 @@ final class Counted {
 
     private static CountRow row(Entry entry, long packets, Port in, Optional<Port> out, Verdict verdict, boolean copy) {
         Optional<DropReason> reason = verdict == Verdict.DROPPED ? Optional.of(EXPLICIT) : Optional.empty();
-        return new CountRow(entry, in, out, verdict, reason, copy, packets, packets * 98);
+        return new CountRow(entry, in, out, verdict, reason, copy, Optional.empty(), false, packets, packets * 98);
     }
 }

@@ -102,7 +102,8 @@ public final class ShouldHaveCounted implements ErrorMessageFactory {
         if (missing > 0) {
             words.add(missing + " not seen as a whole");
         }
-        return words.toString();
+        return String.join("\n", words.toString(), String.join("\n", ledger.gaps()))
+                .stripTrailing();
     }
 
     private String whatToDo() {

@@ -8,6 +8,7 @@ import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.k8s.api.Owner;
 import io.pathproof.internal.ovs.Bridges;
 import io.pathproof.internal.ovs.Mirrors;
+import io.pathproof.internal.ovs.Offload;
 import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.internal.process.Result;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class OvsNode {
     private final Exec exec;
     private final Bridges bridges;
     private final Mirrors mirrors;
+    private final Offload offload;
     private final long netns;
     private final boolean here;
     private final Witness witness;
@@ -73,12 +75,16 @@ public final class OvsNode {
         this.bridges = new Bridges(() -> Optional.of(run(List.of("ovs-vsctl", "show")))
                 .filter(Result::succeeded)
                 .map(Result::stdout));
-        this.mirrors = new Mirrors(
-                () -> Optional.of(run(Stream.concat(Stream.of("ovs-vsctl", "--timeout=30"), Mirrors.QUESTION.stream())
-                                .toList()))
-                        .filter(Result::succeeded)
-                        .map(Result::stdout));
+        this.mirrors = new Mirrors(() -> vsctl(Mirrors.QUESTION));
+        this.offload = new Offload(() -> vsctl(Offload.QUESTION));
         this.witness = new Witness(new OvsInterview(this, cni, exec));
+    }
+
+    private Optional<String> vsctl(List<String> question) {
+        return Optional.of(run(Stream.concat(Stream.of("ovs-vsctl", "--timeout=30"), question.stream())
+                        .toList()))
+                .filter(Result::succeeded)
+                .map(Result::stdout);
     }
 
     public String name() {
@@ -115,6 +121,11 @@ public final class OvsNode {
     /** What is known of the node's mirrors. */
     Optional<String> mirror(Function<Mirrors, Optional<String>> question) {
         return known(() -> question.apply(mirrors));
+    }
+
+    /** What its datapath does not see. */
+    Optional<String> gap() {
+        return known(() -> offload.gap(name));
     }
 
     /** Asked for a message's sake: that the node cannot be asked is told by whoever needs it. */

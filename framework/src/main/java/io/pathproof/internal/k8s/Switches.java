@@ -137,6 +137,14 @@ public final class Switches implements AutoCloseable {
         }
 
         @Override
+        public List<String> gaps() {
+            return nodes.values().stream()
+                    .filter(OvsNode::isHere)
+                    .flatMap(node -> node.gap().stream())
+                    .toList();
+        }
+
+        @Override
         public Optional<Witness> witness(long datapath) {
             return at(datapath).map(OvsNode::witness).findFirst();
         }

@@ -34,6 +34,9 @@ public final class Mirrors {
             "list",
             "Interface");
 
+    /** Where it is not known in which VLAN a packet went out. */
+    public static final int ANY_VLAN = -1;
+
     /** A VLAN of those bridges that have this interface. */
     private record VlanAt(String port, String vlan) {}
 
@@ -122,6 +125,12 @@ public final class Mirrors {
 
     /** The mirror that sends its copies to a VLAN, which a packet is not in that came in at a port, by another one. */
     public Optional<String> of(String in, String out, int vlan) {
+        if (vlan == ANY_VLAN) {
+            return known().byVlan.entrySet().stream()
+                    .filter(mirror -> mirror.getKey().port.equals(out))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
         String tag = Integer.toString(vlan);
         return tag.equals(known().tags.get(in))
                 ? Optional.empty()

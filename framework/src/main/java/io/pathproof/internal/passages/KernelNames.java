@@ -2,6 +2,7 @@ package io.pathproof.internal.passages;
 
 import io.pathproof.trace.passage.Drop;
 import io.pathproof.trace.passage.DropReason;
+import java.util.List;
 import java.util.Optional;
 
 /** What the kernel's numbers are called. */
@@ -28,9 +29,14 @@ public interface KernelNames {
         return Optional.empty();
     }
 
-    /** The mirror whose copies go out there with this VLAN's tag, of packets that came in without. */
+    /** The mirror whose copies go out there with this VLAN's tag, or {@code ANY_VLAN}'s, of packets that came in without. */
     default Optional<String> mirror(long datapath, String in, String out, int vlan) {
         return Optional.empty();
+    }
+
+    /** What passes the datapaths by, a sentence for each node where something does. */
+    default List<String> gaps() {
+        return List.of();
     }
 
     /** Another number whenever the answers may be others than before. */

@@ -55,6 +55,15 @@ public final class EventLayout {
         private UpcallReason() {}
     }
 
+    public static final class Counted {
+        public static final int PACKETS = 0;
+        public static final int COPIES = 1;
+        public static final int UPCALLS = 2;
+        public static final int HANDLED = 3;
+
+        private Counted() {}
+    }
+
     public static final class Flag {
         public static final int CUT = 1;
         public static final int NO_L2 = 2;
@@ -266,8 +275,9 @@ public final class EventLayout {
         public static final Field REASON = u32(36);
         public static final Field ENTRY = u8(40);
         public static final Field VERDICT = u8(41);
-        public static final Field COPY = u8(42);
-        public static final Field PAD = block(43, 5);
+        public static final Field COUNTED = u8(42);
+        public static final Field PARTLY = u8(43);
+        public static final Field PAD = block(44, 4);
         public static final int SIZE = 48;
 
         private RowKey() {}

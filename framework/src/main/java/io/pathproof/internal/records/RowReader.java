@@ -1,5 +1,6 @@
 package io.pathproof.internal.records;
 
+import io.pathproof.internal.records.CountedRow.Counted;
 import io.pathproof.internal.records.EventLayout.Row;
 import io.pathproof.internal.records.EventLayout.RowKey;
 import java.nio.ByteBuffer;
@@ -28,14 +29,25 @@ public final class RowReader {
             PartReader.checkDevice(row.inside(Row.OUT));
         }
         return new CountedRow(
+                counted(key.getInt(RowKey.COUNTED)),
                 row.get(Row.DP_NETNS),
                 PassageReader.entry(key.getInt(RowKey.ENTRY)),
                 PartReader.device(row.inside(Row.IN)),
                 hasOutput ? Optional.of(PartReader.device(row.inside(Row.OUT))) : Optional.empty(),
                 PassageReader.verdict(key.getInt(RowKey.VERDICT)),
                 key.getInt(RowKey.REASON),
-                key.get(RowKey.COPY) != 0,
+                key.get(RowKey.PARTLY) != 0,
                 row.get(Row.PACKETS),
                 row.get(Row.BYTES));
+    }
+
+    private static Counted counted(int code) {
+        return switch (code) {
+            case EventLayout.Counted.PACKETS -> Counted.PACKETS;
+            case EventLayout.Counted.COPIES -> Counted.COPIES;
+            case EventLayout.Counted.UPCALLS -> Counted.UPCALLS;
+            case EventLayout.Counted.HANDLED -> Counted.HANDLED;
+            default -> throw Unreadable.because("a row of what nobody counts");
+        };
     }
 }

@@ -28,11 +28,13 @@ public final class LiveTrace implements PacketTrace, AutoCloseable {
     private final Correlator correlator;
     private final CauseFinder causes = new CauseFinder(NameBook::witness);
     private final DropWatch drops;
+    private final Unwatched unwatched;
     private final List<List<PacketFilter>> recorded = new ArrayList<>();
 
     LiveTrace(WindowRecording recording, List<PacketFilter> filters, KernelNames names, Duration patience) {
         this.recording = recording;
         this.patience = patience;
+        this.unwatched = new Unwatched(names);
         this.correlator = new Correlator(recording.records(), names);
         this.drops = new DropWatch(recording.records(), recording::endOfDrops, causes);
         recorded.add(List.copyOf(filters));
@@ -82,7 +84,7 @@ public final class LiveTrace implements PacketTrace, AutoCloseable {
         correlator.take(recording.end());
         List<List<PacketFilter>> sets = List.copyOf(recorded);
         return correlator
-                .snapshot(ledger(counts, 0), recording.isOpen())
+                .snapshot(unwatched.in(ledger(counts, 0)), recording.isOpen())
                 .recording(wanted -> recordAll(sets, List.of(wanted)));
     }
 

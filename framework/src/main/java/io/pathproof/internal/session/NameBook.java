@@ -46,6 +46,11 @@ public final class NameBook {
             return Optional.empty();
         }
 
+        /** What passes its datapaths by, a sentence for each node where something does. */
+        default List<String> gaps() {
+            return List.of();
+        }
+
         /** The node or the pod that lives in this network namespace. */
         default Optional<String> place(long netns) {
             return node(netns);
@@ -106,6 +111,11 @@ public final class NameBook {
             @Override
             public Optional<String> mirror(long datapath, String in, String out, int vlan) {
                 return first(nodes -> nodes.mirror(datapath, in, out, vlan));
+            }
+
+            @Override
+            public List<String> gaps() {
+                return ENTRIES.stream().flatMap(nodes -> nodes.gaps().stream()).toList();
             }
 
             @Override

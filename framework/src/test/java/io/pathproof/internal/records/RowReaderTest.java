@@ -2,6 +2,7 @@ package io.pathproof.internal.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathproof.internal.records.CountedRow.Counted;
 import io.pathproof.internal.records.EventLayout.RowKey;
 import io.pathproof.testing.CountedRows;
 import io.pathproof.trace.passage.Entry;
@@ -20,7 +21,16 @@ class RowReaderTest {
     void readsARow() {
         assertThat(RowReader.read(CountedRows.ROW))
                 .hasValue(new CountedRow(
-                        4026532001L, Entry.RECEIVED, IN, Optional.of(OUT), Verdict.FORWARDED, 0, false, 7, 686));
+                        Counted.PACKETS,
+                        4026532001L,
+                        Entry.RECEIVED,
+                        IN,
+                        Optional.of(OUT),
+                        Verdict.FORWARDED,
+                        0,
+                        false,
+                        7,
+                        686));
     }
 
     @Test
@@ -32,7 +42,30 @@ class RowReaderTest {
 
         assertThat(RowReader.read(memory))
                 .hasValue(new CountedRow(
-                        4026532001L, Entry.RECEIVED, IN, Optional.empty(), Verdict.DROPPED, 77, false, 2, 120));
+                        Counted.PACKETS,
+                        4026532001L,
+                        Entry.RECEIVED,
+                        IN,
+                        Optional.empty(),
+                        Verdict.DROPPED,
+                        77,
+                        false,
+                        2,
+                        120));
+    }
+
+    @Test
+    void readsWhatItIsANumberOf() {
+        ByteBuffer memory = CountedRows.row(CountedRows.key(1), CountedRows.value(1, 60, true));
+        memory.put(RowKey.COUNTED.offset(), (byte) EventLayout.Counted.HANDLED);
+        memory.put(RowKey.PARTLY.offset(), (byte) 1);
+
+        assertThat(RowReader.read(memory)).hasValueSatisfying(row -> {
+            assertThat(row.counted()).isEqualTo(Counted.HANDLED);
+            assertThat(row.partly()).isTrue();
+        });
+        memory.put(RowKey.COUNTED.offset(), (byte) 4);
+        assertThat(RowReader.read(memory)).as("what nobody counts").isEmpty();
     }
 
     @Test
