@@ -5,9 +5,12 @@ import static io.pathproof.assertions.Counted.copied;
 import static io.pathproof.assertions.Counted.dropped;
 import static io.pathproof.assertions.Counted.ended;
 import static io.pathproof.assertions.Counted.failedAt;
+import static io.pathproof.assertions.Counted.forMirror;
 import static io.pathproof.assertions.Counted.left;
 import static io.pathproof.assertions.Counted.lossy;
 import static io.pathproof.assertions.Counted.open;
+import static io.pathproof.assertions.Counted.partly;
+import static io.pathproof.assertions.Counted.up;
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static io.pathproof.assertions.Way.GENEV;
 import static io.pathproof.assertions.Way.VETH_A;
@@ -17,10 +20,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pathproof.trace.CountRow;
 import io.pathproof.trace.CountSnapshot;
+import io.pathproof.trace.Ledger;
 import io.pathproof.trace.PacketCounts;
 import io.pathproof.trace.passage.Port;
 import io.pathproof.trace.passage.Verdict;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -64,7 +69,26 @@ class CountMessagesTest {
 
     @Test
     void someAreUndecided() {
-        says("undecided", open(ended(Verdict.UPCALLED, 1, VETH_A)), it -> it.exitedVia("veth-b", 1));
+        says("undecided", up(1, VETH_A, open(ended(Verdict.UPCALLED, 1, VETH_A))), it -> it.exitedVia("veth-b", 1));
+    }
+
+    @Test
+    void aMirrorHadSomeLast() {
+        CountSnapshot mirrored = open(forMirror(left(3, VETH_A, GENEV)), copied(2, VETH_A, VETH_B));
+        says("mirrored", mirrored, it -> it.droppedInBridge(1));
+    }
+
+    @Test
+    void aPieceMayBeDropped() {
+        says("partly", open(partly(left(3, VETH_A, GENEV))), it -> it.exitedVia("genev*", 3));
+    }
+
+    @Test
+    void somePassedTheWindowBy() {
+        CountSnapshot counted = open(left(3, VETH_A, VETH_B));
+        Ledger ledger =
+                counted.ledger().withGap("Node one has other_config:hw-offload on: packets pass its datapath by.");
+        says("passed-by", new CountSnapshot(counted.rows(), Map.of(), ledger, true), it -> it.exitedVia("veth-b", 3));
     }
 
     @Test

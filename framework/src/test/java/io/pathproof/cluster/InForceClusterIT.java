@@ -87,6 +87,23 @@ class InForceClusterIT {
         late.remove();
     }
 
+    @Test
+    void aPodThatComesLaterIsLetThroughByThePoliciesThatNameItTimeAndAgain(Cluster cluster) {
+        Policy policy = cluster.apply(ingressFrom("peer"));
+        for (int i = 0; i < ROUNDS; i++) {
+            Pod peer = cluster.pod("peer-" + i)
+                    .inNamespace(server.namespace())
+                    .onNode(client.node())
+                    .label("role", "peer")
+                    .start();
+            assertThat(peer.ping(server).allAnswered())
+                    .as("allowed, round " + i)
+                    .isTrue();
+            peer.remove();
+        }
+        policy.remove();
+    }
+
     private static NetworkPolicy ingressFrom(String role) {
         return new NetworkPolicyBuilder()
                 .withNewMetadata()

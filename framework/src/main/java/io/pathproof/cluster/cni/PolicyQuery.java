@@ -1,5 +1,6 @@
 package io.pathproof.cluster.cni;
 
+import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -9,12 +10,15 @@ import org.apiguardian.api.API;
  * @param policy its name
  * @param directions what it is about
  * @param pods those that it selects and that have started; where a node is asked, those on this node
+ * @param peers addresses of pods that it lets through, by direction, and that it is to know by now
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record PolicyQuery(PolicyName policy, Set<Direction> directions, Set<PodName> pods) {
+public record PolicyQuery(
+        PolicyName policy, Set<Direction> directions, Set<PodName> pods, Map<Direction, Set<String>> peers) {
 
     public PolicyQuery {
         directions = Set.copyOf(directions);
         pods = Set.copyOf(pods);
+        peers = Map.copyOf(peers);
     }
 }

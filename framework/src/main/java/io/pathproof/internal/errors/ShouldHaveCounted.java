@@ -29,8 +29,9 @@ public final class ShouldHaveCounted implements ErrorMessageFactory {
 
     private static final String UNDECIDED =
             """
-            ovs-vswitchd has them and has not put them back, or they are fragments. If it only needs longer:
-            withDeadline(..). Which packets they are, a window that records tells: Recording.PACKETS.""";
+            ovs-vswitchd may have them still, they are fragments, or their row leaves it open: a mirror had them last, a
+            piece of each may have been dropped. If it only needs longer: withDeadline(..). Which packets they are, a
+            window that records tells: Recording.PACKETS.""";
 
     private static final String TABLE_FULL =
             "the kernel's table of counts is full: open the window with a filter that is closer to what is meant.";

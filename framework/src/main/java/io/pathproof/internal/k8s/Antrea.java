@@ -1,6 +1,7 @@
 package io.pathproof.internal.k8s;
 
 import io.pathproof.cluster.cni.CniProfile;
+import io.pathproof.cluster.cni.Direction;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.Place;
 import io.pathproof.cluster.cni.PodName;
@@ -11,9 +12,25 @@ import io.pathproof.cluster.cni.PolicyState;
 import io.pathproof.traffic.CommandResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Antrea: flows of its own, without OVN. Its agent on a node tells which of them it has installed for a policy. */
 public final class Antrea implements CniProfile {
+
+    /** Policies of several types may have the same name: the agent wants to be told which, and in older versions knows no types. */
+    static final String FLOWS =
+            """
+            flows=$(antctl get ovsflows --networkpolicy "$1" -n "$2" --type K8sNP 2>&1) && printf '%s\\n' "$flows" && exit
+            case $flows in *'unknown flag'*) exec antctl get ovsflows --networkpolicy "$1" -n "$2" ;; esac
+            printf '%s\\n' "$flows" >&2
+            exit 1
+            """;
+
+    /** So the agent says that it has no such policy; whatever else goes wrong says nothing of it. */
+    private static final Pattern NOT_FOUND = Pattern.compile("not ?found", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String name() {
@@ -62,25 +79,38 @@ public final class Antrea implements CniProfile {
 
     @Override
     public PolicyQuestion question(PolicyName policy) {
-        return PolicyQuestion.ofEachNode(
-                "antrea-agent",
-                "antctl",
-                "get",
-                "ovsflows",
-                "--networkpolicy",
-                policy.name(),
-                "-n",
-                policy.namespace());
+        return PolicyQuestion.ofEachNode("antrea-agent", "sh", "-c", FLOWS, "sh", policy.name(), policy.namespace());
     }
 
+    /** A peer is a clause of a conjunction, by its address, on each node that has a pod which the policy selects. */
     @Override
     public PolicyState read(PolicyQuery query, CommandResult answer) {
         long flows =
                 answer.stdout().lines().filter(line -> line.contains("table=")).count();
+        if (!answer.succeeded() && !NOT_FOUND.matcher(answer.stderr()).find()) {
+            return new PolicyState(
+                    true,
+                    false,
+                    "",
+                    "an agent that could not be asked: " + answer.stderr().strip());
+        }
         if (!answer.succeeded() || flows == 0) {
             boolean complete = query.pods().isEmpty();
             return new PolicyState(false, complete, "", "no flows" + (complete ? " on a node that needs none" : ""));
         }
-        return new PolicyState(true, true, "", flows + " flows");
+        Set<String> unknown = query.peers().entrySet().stream()
+                .flatMap(peers -> peers.getValue().stream()
+                        .filter(address -> !Peers.isIn(answer.stdout(), field(peers.getKey(), address) + "=", address)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new PolicyState(
+                true,
+                unknown.isEmpty() || query.pods().isEmpty(),
+                "",
+                flows + " flows" + PolicyTables.withoutAddresses(unknown));
+    }
+
+    private static String field(Direction direction, String address) {
+        boolean ipv6 = address.indexOf(':') >= 0;
+        return direction == Direction.INGRESS ? ipv6 ? "ipv6_src" : "nw_src" : ipv6 ? "ipv6_dst" : "nw_dst";
     }
 }

@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class KubeOvn implements CniProfile {
 
-    private static final Map<Direction, String> ACL_DIRECTION =
-            Map.of(Direction.INGRESS, "to-lport", Direction.EGRESS, "from-lport");
-
     @Override
     public String name() {
         return "Kube-OVN";
@@ -85,14 +82,16 @@ public final class KubeOvn implements CniProfile {
         Map<String, String> acls = northbound.acls(group.set("acls"));
         // Without pods it has no protocols either, and so no ACLs.
         Set<Direction> without = query.directions().stream()
-                .filter(direction -> !query.pods().isEmpty() && !acls.containsValue(ACL_DIRECTION.get(direction)))
+                .filter(direction -> !query.pods().isEmpty() && !acls.containsValue(PolicyTables.direction(direction)))
                 .collect(Collectors.toSet());
+        Set<String> unknown = northbound.unknown(group.set("acls"), query.peers());
         return new PolicyState(
                 true,
-                missing.isEmpty() && without.isEmpty(),
+                missing.isEmpty() && without.isEmpty() && unknown.isEmpty(),
                 String.join(" ", acls.keySet()),
                 "port group " + group.text("name") + " with " + acls.size() + " ACLs"
                         + PolicyTables.lacking(missing)
+                        + PolicyTables.withoutAddresses(unknown)
                         + (without.isEmpty() ? "" : ", without one for " + without));
     }
 

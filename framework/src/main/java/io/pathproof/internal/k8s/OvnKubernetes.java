@@ -93,11 +93,13 @@ public final class OvnKubernetes implements CniProfile {
             missing.addAll(
                     northbound.missing(Set.copyOf(group.set("ports")), query.pods(), OvnKubernetes::logicalPort));
         }
+        Set<String> unknown = northbound.unknown(group.set("acls"), query.peers());
         return new PolicyState(
                 true,
-                missing.isEmpty(),
+                missing.isEmpty() && unknown.isEmpty(),
                 String.join(" ", northbound.acls(group.set("acls")).keySet()),
-                "port group " + group.text("name") + PolicyTables.lacking(missing));
+                "port group " + group.text("name") + PolicyTables.lacking(missing)
+                        + PolicyTables.withoutAddresses(unknown));
     }
 
     /** The ports that everything is denied to, or from, in the policy's namespace unless it is allowed. */

@@ -15,7 +15,6 @@ import io.pathproof.internal.k8s.api.Patience;
 import io.pathproof.internal.process.Result;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +80,7 @@ final class PodStart {
         OvsInterface port = awaitPort(node, name);
         node.enter(port.name(), name);
         try {
-            policies.awaitInForceFor(
-                    name, Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()));
+            policies.awaitInForceFor(name, pod);
             switches.settle();
             awaitGateway(name, pod);
         } catch (ClusterException e) {

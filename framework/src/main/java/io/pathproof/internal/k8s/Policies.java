@@ -44,7 +44,7 @@ final class Policies {
 
     Before before(PolicyName name) {
         Optional<NetworkPolicy> policy = Optional.ofNullable(get(name));
-        return new Before(policy, policy.map(this::state).orElse(PolicyState.absent("")));
+        return new Before(policy, policy.map(it -> state(it, Map.of())).orElse(PolicyState.absent("")));
     }
 
     void awaitInForce(NetworkPolicy policy, Before before) {
@@ -68,19 +68,32 @@ final class Policies {
         switches.settle();
     }
 
-    /** For a pod that comes to policies that are there already. */
-    void awaitInForceFor(PodName pod, Map<String, String> labels) {
-        List<NetworkPolicy> selecting =
-                client.network().v1().networkPolicies().inNamespace(pod.namespace()).list().getItems().stream()
-                        .filter(policy -> Selectors.matches(policy.getSpec().getPodSelector(), labels))
-                        .toList();
-        selecting.forEach(policy -> await(policy, "in force for pod " + pod, PolicyState::complete));
+    /** For a pod that comes to policies that are there already: those that select it, and those that let it through. */
+    void awaitInForceFor(PodName name, Pod pod) {
+        Map<String, String> namespace = Optional.ofNullable(
+                        client.namespaces().withName(name.namespace()).get())
+                .map(it -> it.getMetadata().getLabels())
+                .orElse(Map.of());
+        for (NetworkPolicy policy :
+                client.network().v1().networkPolicies().inAnyNamespace().list().getItems()) {
+            boolean selects = name.namespace().equals(policy.getMetadata().getNamespace())
+                    && Selectors.matches(policy.getSpec().getPodSelector(), Peers.labels(pod));
+            Map<Direction, Set<String>> peers = Peers.named(policy, pod, namespace);
+            if (selects || !peers.isEmpty()) {
+                await(policy, peers, "in force for pod " + name, PolicyState::complete);
+            }
+        }
     }
 
     private void await(NetworkPolicy policy, String wanted, Predicate<PolicyState> enough) {
+        await(policy, Map.of(), wanted, enough);
+    }
+
+    private void await(
+            NetworkPolicy policy, Map<Direction, Set<String>> peers, String wanted, Predicate<PolicyState> enough) {
         PolicyState[] last = {PolicyState.absent("nothing yet")};
         Optional<PolicyState> state = Patience.until(deadline, () -> {
-            last[0] = state(policy);
+            last[0] = state(policy, peers);
             return Optional.of(last[0]).filter(enough);
         });
         if (state.isEmpty()) {
@@ -91,18 +104,20 @@ final class Policies {
         }
     }
 
-    private PolicyState state(NetworkPolicy policy) {
+    private PolicyState state(NetworkPolicy policy, Map<Direction, Set<String>> peers) {
         PolicyQuestion question = switches.profile().question(name(policy));
         List<Pod> pods = pods(policy);
         return PolicyState.together(question.container()
                 .map(container -> switches.nodes().values().parallelStream()
-                        .map(node -> read(policy, on(node.name(), pods), node.runIn(container, question.command()))))
+                        .map(node ->
+                                read(policy, peers, on(node.name(), pods), node.runIn(container, question.command()))))
                 .orElseGet(() -> switches.databases().stream()
-                        .map(database -> read(policy, pods, switches.askNorthbound(database, question.command()))))
+                        .map(database ->
+                                read(policy, peers, pods, switches.askNorthbound(database, question.command()))))
                 .toList());
     }
 
-    private PolicyState read(NetworkPolicy policy, List<Pod> pods, Result answer) {
+    private PolicyState read(NetworkPolicy policy, Map<Direction, Set<String>> peers, List<Pod> pods, Result answer) {
         PolicyQuery query = new PolicyQuery(
                 name(policy),
                 directions(policy),
@@ -110,7 +125,8 @@ final class Policies {
                         .map(pod -> new PodName(
                                 pod.getMetadata().getNamespace(),
                                 pod.getMetadata().getName()))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                pods.isEmpty() ? Map.of() : peers); // a plugin may write nothing for a policy that selects none
         return switches.profile().read(query, new CommandResult(answer.exitCode(), answer.stdout(), answer.stderr()));
     }
 

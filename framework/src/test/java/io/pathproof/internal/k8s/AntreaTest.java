@@ -8,11 +8,18 @@ import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
 import io.pathproof.traffic.CommandResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * By answers in the form that Antrea gives: interfaces as pkg/agent/cniserver/pod_configuration.go (BuildOVSPortExternalIDs) sets
@@ -36,8 +43,7 @@ class AntreaTest {
     void itsAgentIsAskedOnEachNode() {
         assertThat(profile.question(new PolicyName("shop", "deny")))
                 .isEqualTo(new PolicyQuestion(
-                        Optional.of("antrea-agent"),
-                        List.of("antctl", "get", "ovsflows", "--networkpolicy", "deny", "-n", "shop")));
+                        Optional.of("antrea-agent"), List.of("sh", "-c", Antrea.FLOWS, "sh", "deny", "shop")));
     }
 
     @Test
@@ -54,6 +60,52 @@ class AntreaTest {
         assertThat(withPods.complete()).isFalse();
         assertThat(without.complete()).isTrue();
         assertThat(PolicyState.together(List.of(withPods, without)).exists()).isFalse();
+    }
+
+    /** The agent is starting, say, or the name is that of policies of two types. */
+    @Test
+    void anAgentThatDoesNotAnswerDoesNotSayThatThereIsNone() {
+        CommandResult refused = new CommandResult(1, "", "dial tcp 127.0.0.1:10350: connect: connection refused\n");
+        PolicyState state = profile.read(Recorded.query("deny", Set.of(INGRESS)), refused);
+        assertThat(state)
+                .isEqualTo(new PolicyState(
+                        true,
+                        false,
+                        "",
+                        "an agent that could not be asked: dial tcp 127.0.0.1:10350: connect: connection refused"));
+    }
+
+    /** An agent that knows types of policies, one that does not, and one that does not have the policy. */
+    @ParameterizedTest
+    @CsvSource({
+        "echo \"flows $*\",flows get ovsflows --networkpolicy deny -n shop --type K8sNP,''",
+        "case $* in *--type*) echo Error: unknown flag: --type >&2; exit 1;; esac; echo \"flows $*\",flows get ovsflows --networkpolicy deny -n shop,''",
+        "echo NetworkPolicy not found >&2; exit 1,'',NetworkPolicy not found"
+    })
+    void theAgentIsAskedForAPolicyOfThatType(String antctl, String stdout, String stderr, @TempDir Path bin)
+            throws IOException, InterruptedException {
+        Path program = bin.resolve("antctl");
+        Files.writeString(program, "#!/bin/sh\n" + antctl + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder asked = new ProcessBuilder("sh", "-c", Antrea.FLOWS, "sh", "deny", "shop");
+        asked.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+        Process process = asked.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(stdout);
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(stderr);
+        assertThat(process.waitFor() == 0).isEqualTo(stderr.isEmpty());
+    }
+
+    @Test
+    void aPeerIsAClauseByItsAddress() {
+        String flows = Recorded.text("antrea-ovsflows.txt")
+                + "\ntable=IngressRule, priority=190,ip,nw_src=10.10.0.7 actions=conjunction(3,1/2)";
+        assertThat(Recorded.peers(profile, flows, "deny", INGRESS, "10.10.0.7").complete())
+                .isTrue();
+        PolicyState state = Recorded.peers(profile, flows, "deny", INGRESS, "10.10.0.8");
+        assertThat(state.complete()).isFalse();
+        assertThat(state.found()).endsWith(", without the addresses 10.10.0.8");
     }
 
     @Test

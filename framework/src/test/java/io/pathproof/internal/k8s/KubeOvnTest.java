@@ -94,11 +94,40 @@ class KubeOvnTest {
                         .fingerprint());
     }
 
+    /** As Kube-OVN 1.15 wrote them: the pod with the address 10.16.0.23 has the label that the rule asks for. */
+    @Test
+    void itIsNotWhileTheAddressOfAPeerIsMissing() {
+        String northbound = Recorded.text("kube-ovn-northbound-peers.json");
+        assertThat(Recorded.peers(profile, northbound, "peers", INGRESS, "10.16.0.23")
+                        .complete())
+                .isTrue();
+        PolicyState state = Recorded.peers(profile, northbound, "peers", INGRESS, "10.16.0.23", "10.16.0.24");
+        assertThat(state.complete()).isFalse();
+        assertThat(state.found()).isEqualTo("port group peers.shop with 2 ACLs, without the addresses 10.16.0.24");
+    }
+
+    /** What an ACL excepts it does not let through, and the other direction's ACLs do not either. */
+    @Test
+    void anAddressThatIsExceptedIsMissing() {
+        String northbound = Recorded.text("kube-ovn-northbound-peers.json")
+                .replace(
+                        "[\"peers.shop.ingress.except.IPv4.0\",[\"set\",[]]]",
+                        "[\"peers.shop.ingress.except.IPv4.0\",\"10.16.0.24\"]");
+        assertThat(northbound).contains("10.16.0.24");
+        assertThat(Recorded.peers(profile, northbound, "peers", INGRESS, "10.16.0.24")
+                        .complete())
+                .isFalse();
+        assertThat(Recorded.peers(profile, northbound, "peers", EGRESS, "10.16.0.23")
+                        .complete())
+                .isFalse();
+    }
+
     @Test
     void whatIsNoAnswerIsToldSo() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> profile.read(
                         Recorded.query(POLICY, BOTH), new CommandResult(0, "{\"headings\":[],\"data\":[]}\n", "")))
-                .withMessageStartingWith("want the tables Port_Group, ACL and Logical_Switch_Port, found: ");
+                .withMessageStartingWith(
+                        "want the tables Port_Group, ACL, Logical_Switch_Port and Address_Set, found: ");
     }
 }

@@ -56,6 +56,17 @@ class OvnKubernetesTest {
     }
 
     @Test
+    void aPeersAddressIsInOneOfTheSetsThatItsAclNames() {
+        String northbound = Recorded.text("ovn-kubernetes-northbound.json");
+        assertThat(Recorded.peers(profile, northbound, "allow-to-server", INGRESS, "10.244.0.3", "10.244.0.6")
+                        .found())
+                .doesNotContain("addresses");
+        assertThat(Recorded.peers(profile, northbound, "allow-to-server", INGRESS, "10.244.0.3", "10.244.0.7")
+                        .found())
+                .endsWith("without the addresses 10.244.0.7");
+    }
+
+    @Test
     void podsOfAnotherZoneAreNotThisDatabasesMatter() {
         PolicyState state = Recorded.state(
                 profile,

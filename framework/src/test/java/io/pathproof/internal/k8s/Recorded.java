@@ -52,10 +52,21 @@ final class Recorded {
         return profile.read(query(policy, directions, pods), new CommandResult(0, text(file), ""));
     }
 
+    /** The same, of a policy that lets pods of these addresses through to the pod {@code server}. */
+    static PolicyState peers(CniProfile profile, String text, String policy, Direction direction, String... addresses) {
+        PolicyQuery query = new PolicyQuery(
+                new PolicyName("shop", policy),
+                Set.of(direction),
+                Set.of(new PodName("shop", "server")),
+                Map.of(direction, Set.of(addresses)));
+        return profile.read(query, new CommandResult(0, text, ""));
+    }
+
     static PolicyQuery query(String policy, Set<Direction> directions, String... pods) {
         return new PolicyQuery(
                 new PolicyName("shop", policy),
                 directions,
-                Arrays.stream(pods).map(pod -> new PodName("shop", pod)).collect(Collectors.toSet()));
+                Arrays.stream(pods).map(pod -> new PodName("shop", pod)).collect(Collectors.toSet()),
+                Map.of());
     }
 }
