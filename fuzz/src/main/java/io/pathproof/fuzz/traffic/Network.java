@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The nodes and hosts: frames are put in, and everything that any device sees is caught. */
 public final class Network implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class Network implements AutoCloseable {
     private static final int FENCES = 0xffff;
 
     private static final int SLOTS = 4096;
+    private static final long BREATH_NANOS = 300_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final List<Host> hosts;
@@ -133,7 +135,7 @@ public final class Network implements AutoCloseable {
                 throw new HangingException("ovs-vswitchd hangs: what asks whether all is done did not come back");
             }
             drain();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BREATH_NANOS); // those who are awaited want the CPU, too
         }
         return fence - first;
     }
