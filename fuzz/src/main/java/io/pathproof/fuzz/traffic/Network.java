@@ -98,25 +98,28 @@ public final class Network implements AutoCloseable {
      */
     public Observed settle() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long missed = missed();
         for (int quiet = 0; quiet < 2; ) {
             if (System.nanoTime() > deadline) {
                 throw new HangingException("packets went on and on: some rules send them in circles");
             }
             int before = seen.size() + receipts.size();
-            List<Long> missed = switches.stream().map(Switch::missed).toList();
             int sent = fence();
             services.forEach(host -> host.serve(receipts::add));
             drain();
-            long came = 0;
-            for (int i = 0; i < switches.size(); i++) {
-                came += switches.get(i).missed() - missed.get(i);
-            }
-            quiet = seen.size() + receipts.size() == before && came <= sent ? quiet + 1 : 0;
+            long now = missed();
+            quiet = seen.size() + receipts.size() == before && now - missed <= sent ? quiet + 1 : 0;
+            missed = now;
         }
         whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
         Observed observed = new Observed(seen, receipts, whole);
         forget();
         return observed;
+    }
+
+    /** How many packets no datapath had a flow for, so far. */
+    private long missed() {
+        return switches.stream().mapToLong(Switch::missed).sum();
     }
 
     private int fence() {
