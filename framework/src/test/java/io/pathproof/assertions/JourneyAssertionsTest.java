@@ -252,6 +252,14 @@ class JourneyAssertionsTest {
     }
 
     @Test
+    void whatASocketMayHaveHadHasArrivedNowhereElse() {
+        delivered();
+        events.droppedOutside("pod b", "eth0", REQUEST, 1, "NO_SOCKET", "icmp_rcv");
+        refutes(it -> it.arrivedAt("two/veth-c"));
+        refutes(it -> it.arrivedAt("one/veth-b"));
+    }
+
+    @Test
     void aReplyMayComeAsLongAsTheWindowIsOpen() {
         delivered();
         events.stillOpen();

@@ -7,6 +7,7 @@ import io.pathproof.trace.PacketFilter;
 import io.pathproof.trace.journey.End;
 import io.pathproof.trace.journey.Ending;
 import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.passage.Output;
 import io.pathproof.trace.passage.PortSelector;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record ArrivedAt(PortSelector port) implements JourneyClaim {
         if (isEndOf(journey)) {
             return allSeen ? JourneyClaim.happened(true, journey, true) : Truth.UNKNOWN;
         }
-        return JourneyClaim.happened(false, journey, watch.complete() && allSeen && !JourneyClaim.isUnclear(journey));
+        return JourneyClaim.happened(false, journey, watch.complete() && allSeen && !mayBeEndOf(journey));
     }
 
     /** By index: there may be millions of journeys. */
@@ -36,9 +37,28 @@ public record ArrivedAt(PortSelector port) implements JourneyClaim {
     }
 
     private boolean isHere(End end) {
-        return end.how() == Ending.DELIVERED
-                && end.by().isPresent()
-                && port.pattern().matches(end.by().get().port());
+        return end.how() == Ending.DELIVERED && end.by().filter(this::isThere).isPresent();
+    }
+
+    private boolean mayBeEndOf(Journey journey) {
+        List<End> ends = journey.ends();
+        for (int i = 0; i < ends.size(); i++) {
+            if (ends.get(i).how() == Ending.UNKNOWN && !isElsewhere(ends.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a port got that leads into no tunnel comes to no other port from there. */
+    private boolean isElsewhere(End end) {
+        return end.by()
+                .filter(output -> output.tunnel().isEmpty() && !isThere(output))
+                .isPresent();
+    }
+
+    private boolean isThere(Output output) {
+        return port.pattern().matches(output.port());
     }
 
     @Override
