@@ -194,6 +194,18 @@ static __always_inline u8 pp_verdict(struct pp_frame *frame)
 	return PP_UNKNOWN;
 }
 
+/* Word by word: where the kernel copies so much for us, it does that byte by byte. */
+static __always_inline bool pp_put_into_ring(struct pp_passage_event *event)
+{
+	struct pp_passage_event *record = pp_ring.ringbuf_reserve(sizeof(*record));
+
+	if (!record)
+		return false;
+	__builtin_memcpy(record, event, sizeof(*record));
+	pp_ring.ringbuf_submit(record, BPF_RB_NO_WAKEUP);
+	return true;
+}
+
 static __always_inline void pp_write(struct pp_stack *stack, struct pp_frame *frame)
 {
 	u8 verdict = pp_verdict(frame);
@@ -207,7 +219,7 @@ static __always_inline void pp_write(struct pp_stack *stack, struct pp_frame *fr
 		frame->event.lasted = pp_now() - frame->event.head.time;
 	else if (frame->event.lasted < frame->event.output.after)
 		frame->event.lasted = frame->event.output.after;
-	if (pp_ring.ringbuf_output(&frame->event, sizeof(frame->event), BPF_RB_NO_WAKEUP) && pp_is_counted(stack, frame))
+	if (!pp_put_into_ring(&frame->event) && pp_is_counted(stack, frame))
 		stack->counters.lost++;
 }
 
