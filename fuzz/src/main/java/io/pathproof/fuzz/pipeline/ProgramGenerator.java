@@ -72,9 +72,22 @@ final class ProgramGenerator {
             }
             add(table, 10 + draw.below(50) * 10, match, actions);
         }
+        if (table == 0 && draw.percent(35)) {
+            trackSomeFragments(next);
+        }
         if (draw.percent(92)) {
             add(table, 1, Match.ALL, List.of("resubmit(," + next + ")"));
         }
+    }
+
+    /** The fragments of a datagram part: conntrack gets some, and waits for the others. Later ones have no ports. */
+    private void trackSomeFragments(int next) {
+        List<String> terms = draw.oneOf(
+                List.of("udp", "tp_dst=" + draw.oneOf(Services.ALL)),
+                List.of("udp", "ip_frag=first"),
+                List.of("ip", "ip_frag=later"));
+        Match match = new Match(terms.get(0).equals("ip") ? Proto.IP : Proto.UDP, false, false, terms);
+        add(0, 600, match, List.of("ct(table=" + next + ",zone=" + draw.between(1, 3) + ")"));
     }
 
     private String onward(Match match, int next) {

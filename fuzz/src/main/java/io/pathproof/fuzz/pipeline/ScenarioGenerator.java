@@ -9,6 +9,7 @@ import java.util.Set;
 public final class ScenarioGenerator {
 
     private static final int PACKETS = 200;
+    private static final int MANY = 8;
 
     private ScenarioGenerator() {}
 
@@ -29,6 +30,17 @@ public final class ScenarioGenerator {
         return watchers;
     }
 
+    /** Equal ones in such a number that the memory of one of them is soon taken for an equal one of the next stage. */
+    private static void manyLast(Draw draw, List<Shot> shots) {
+        List<Shot> some = draw.some(
+                shots.stream()
+                        .filter(shot -> shot.frames().size() == 1 && shot.what().startsWith("UDP to port"))
+                        .toList(),
+                3);
+        shots.removeAll(some);
+        some.forEach(shot -> shots.add(shot.times(draw.between(MANY, 2 * MANY))));
+    }
+
     /** Draws one. */
     public static Scenario draw(long seed, Terrain terrain, Shots shots) {
         Draw draw = new Draw(seed);
@@ -41,7 +53,9 @@ public final class ScenarioGenerator {
                 programs.add(new ProgramGenerator(draw, terrain, node, tunnel).program());
             }
             List<Shot> next = new ArrayList<>(shots.draw(draw, PACKETS / count));
-            if (i > 0) {
+            if (i == 0 && count > 1) {
+                manyLast(draw, next);
+            } else if (i > 0) {
                 // The same bytes once more, under other rules; first, while the kernel may take the same memory for
                 // them again.
                 List<Shot> again = draw.some(stages.get(0).shots(), draw.below(40));
@@ -49,6 +63,11 @@ public final class ScenarioGenerator {
                         0,
                         again.stream()
                                 .map(shot -> shot.times(draw.between(1, 3)))
+                                .toList());
+                next.addAll(
+                        0,
+                        stages.get(0).shots().stream()
+                                .filter(shot -> shot.copies() >= MANY)
                                 .toList());
             }
             stages.add(new Stage(programs, next));

@@ -82,10 +82,11 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Has a host send a packet, as often as it is to be sent. What its device does not take is seen nowhere, and nobody is asked about it.
+     * Has a host send a packet, always from the same CPU, as there the kernel soon takes the same memory for an equal one, as often as it is to be sent. What its device does not take is seen nowhere, and nobody is asked about it.
      */
     public void send(Shot shot) {
         Injector injector = Objects.requireNonNull(injectors.get(shot.from()));
+        Cpu.pin(shot.number() % cpus); // until a fence is sent
         for (int i = 0; i < shot.copies(); i++) {
             shot.frames().forEach(frame -> injector.send(frame));
         }

@@ -51,15 +51,15 @@ final class PacketGenerator {
             return toItself();
         }
         int kind = draw.below(100);
-        if (kind < 30) {
+        if (kind < 28) {
             return udp();
-        } else if (kind < 48) {
+        } else if (kind < 44) {
             return ipv4("an echo request", ICMP, FrameBuilder.icmp(8, 0, number >> 16, number & 0xffff, payload(28)));
-        } else if (kind < 54) {
+        } else if (kind < 50) {
             return tcp();
-        } else if (kind < 58) {
+        } else if (kind < 54) {
             return sctp();
-        } else if (kind < 63) {
+        } else if (kind < 59) {
             return arp();
         } else if (kind < 68) {
             return fragments();
