@@ -20,7 +20,7 @@ static __always_inline void pp_compare_with_mtu(struct pp_output *output, u64 vp
 	u16 protocol = pp_u16(skb, OFF_sk_buff_protocol);
 	u64 shared = pp_pointer(skb, OFF_sk_buff_head) + pp_u32(skb, OFF_sk_buff_end);
 
-	if (!output->vlan_tci && (protocol == PP_VLAN || protocol == PP_QINQ))
+	if (!pp_is_tagged(skb) && (protocol == PP_VLAN || protocol == PP_QINQ))
 		headers += 4;
 	if (pp_u32(skb, OFF_sk_buff_len) > mtu + headers && !pp_u16(shared, OFF_skb_shared_info_gso_size)) {
 		output->flags |= PP_TOO_LONG;

@@ -12,6 +12,12 @@ static __always_inline bool pp_has_vlan(u64 skb)
 #endif
 }
 
+/* One of VLAN 0 and priority 0 is a tag, too. */
+static __always_inline bool pp_is_tagged(u64 skb)
+{
+	return pp_has_vlan(skb) && pp_u16(skb, OFF_sk_buff_vlan_proto);
+}
+
 static __always_inline u16 pp_vlan_tci(u64 skb)
 {
 	return pp_has_vlan(skb) ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_tci, u16) : 0;

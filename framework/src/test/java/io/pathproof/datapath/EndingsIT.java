@@ -82,6 +82,25 @@ class EndingsIT {
                 .notAnswered();
     }
 
+    /** A tag of VLAN 0 is one, too, so the tag inside of it counts. */
+    @ParameterizedTest
+    @EnumSource(Temperature.class)
+    void tooLargeForThePortWithTwoTags(Temperature temperature, PacketTrace trace) {
+        FlowCache.empty(one);
+        PacketTrace large = trace.where(PacketFilter.icmp().to(server.address()).icmpType(8));
+        one.flows("priority=150,cookie=0x7a65,icmp,nw_dst=10.0.0.2,actions=push_vlan:0x8100,set_field:4106->vlan_vid,"
+                + "push_vlan:0x88a8,set_field:4096->vlan_vid,output:" + server.port());
+        Crossing last = temperature.last(() -> {
+            client.exec("sh", "-c", "ping -c 1 -W 1 -s 1472 10.0.0.2 || :");
+            return large.crossings();
+        });
+        assertThat(new OnePacket(trace, last))
+                .enteredOvsFrom(client)
+                .droppedInBridge()
+                .byRule("cookie=0x7a65")
+                .notAnswered();
+    }
+
     @ParameterizedTest
     @EnumSource(Temperature.class)
     void nftablesAfterOvs(Temperature temperature, PacketTrace trace) {
