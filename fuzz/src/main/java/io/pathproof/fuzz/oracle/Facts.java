@@ -4,6 +4,7 @@ import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.traffic.Headers;
 import io.pathproof.fuzz.traffic.Kind;
+import io.pathproof.fuzz.traffic.PortQueue;
 import io.pathproof.fuzz.traffic.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.IntFunction;
 public final class Facts {
 
     private final Shot shot;
+    private final int sent;
     private final Entry entry;
     private final Surroundings around;
     private final Sightings sightings;
@@ -25,15 +27,29 @@ public final class Facts {
     /** How often each of the numbers came in. */
     private final Map<Integer, Integer> entered = new TreeMap<>();
 
-    /** @param answers where answers are looked for: what is a question on its way may be an answer at its end */
-    Facts(Shot shot, Entry entry, Surroundings around, Sightings sightings, Sightings answers) {
+    /**
+     * The facts.
+     *
+     * @param numbers of the packets
+     * @param sent how many packets were sent
+     * @param answers where answers are looked for: what is a question on its way may be an answer at its end
+     */
+    Facts(
+            Shot shot,
+            List<Integer> numbers,
+            int sent,
+            Entry entry,
+            Surroundings around,
+            Sightings sightings,
+            Sightings answers) {
         this.shot = shot;
+        this.sent = sent;
         this.entry = entry;
         this.around = around;
         this.sightings = sightings;
         this.answers = answers;
         this.fate = new HostFate(shot, sightings, around.mayRewriteArp());
-        for (int number = shot.number(); number < shot.number() + shot.numbers(); number++) {
+        for (int number : numbers) {
             int times = sightings.count(number, Kind.QUESTION, entry.place(), entry.port(), false);
             if (times > 0) {
                 entered.put(number, times);
@@ -66,7 +82,7 @@ public final class Facts {
      * source's address on all of them; and nothing else from there.
      */
     Optional<String> unclear() {
-        if (isFirst() && packets() != shot.packets()) {
+        if (isFirst() && packets() != sent) {
             return Optional.of("the host's device did not take it");
         }
         List<Seen> came = new ArrayList<>();
@@ -116,12 +132,12 @@ public final class Facts {
 
     /** Some packet was dropped in the bridge. */
     public Truth anyDropped() {
-        return maybeKept(each(this::left).not());
+        return maybeKept(each(this::handed).not());
     }
 
     /** Each packet was dropped in the bridge. */
     public Truth eachDropped() {
-        return maybeKept(any(this::left).not());
+        return maybeKept(any(this::handed).not());
     }
 
     /** What left by no port is with a controller, or waits for the other fragments, or was dropped. */
@@ -152,6 +168,13 @@ public final class Facts {
     public Truth anyDroppedOutside() {
         Truth any = Truth.NO;
         for (int number : entered.keySet()) {
+            if (lostInQueues(number, around.terrain().hosts()) > 0) {
+                // Where another port took it, it is not the packet that was dropped, but a copy.
+                if (!cameToAnyHost(number) && sightings.counted().queuesTell()) {
+                    return Truth.YES;
+                }
+                any = Truth.UNTOLD;
+            }
             for (Host host : around.terrain().hosts()) {
                 if (sightings.count(number, Kind.QUESTION, "node " + host.node(), host.port(), true) > 0) {
                     Truth had = fate.hadAll(number, host);
@@ -206,13 +229,18 @@ public final class Facts {
         return answers.count(number, Kind.QUESTION, entry.place(), shot.from().port(), true) > 0;
     }
 
+    /** Which of a connection's packets is answered by which is its own affair. */
     private int reached(int number) {
+        if (shot.dialogue().isPresent()) {
+            int all = answers.count(shot.number(), Kind.ANSWER, shot.from().name(), "eth0", false);
+            return all == 0 ? 0 : Integer.MAX_VALUE;
+        }
         return answers.count(number, Kind.ANSWER, shot.from().name(), "eth0", false);
     }
 
     /** Of what has no socket that would tell, it is not known. */
     private boolean had(int number) {
-        return answers.had(number, Kind.ANSWER, shot.from().name()) > 0;
+        return shot.dialogue().isEmpty() && answers.had(number, Kind.ANSWER, shot.from().name()) > 0;
     }
 
     /** How often a packet left, and whether that is certain. */
@@ -240,6 +268,31 @@ public final class Facts {
             certain &= exits.certain();
         }
         return new Exits(sum, certain);
+    }
+
+    /** How often the bridge gave it away: what the queue behind a port drops, the port did not take, and the bridge did not drop. */
+    private Exits handed(int number) {
+        Exits left = left(number);
+        int lost = lostInQueues(number, around.terrain().on(entry.node()));
+        boolean certain = lost == 0 || sightings.counted().queuesTell();
+        return new Exits(left.count() + lost, left.certain() && certain);
+    }
+
+    private int lostInQueues(int number, List<Host> hosts) {
+        int lost = 0;
+        for (Host host : hosts) {
+            int handed = outOf(number, host, PortQueue.before(host.port()));
+            lost += Math.max(0, handed - outOf(number, host, host.port()));
+        }
+        return lost;
+    }
+
+    private boolean cameToAnyHost(int number) {
+        return around.terrain().hosts().stream().anyMatch(host -> outOf(number, host, host.port()) > 0);
+    }
+
+    private int outOf(int number, Host host, String device) {
+        return sightings.count(number, Kind.QUESTION, "node " + host.node(), device, true);
     }
 
     /** Of equal packets all or none did it where nothing but the packet decides; where they are too few, some did not. */

@@ -1,8 +1,11 @@
 package io.pathproof.fuzz.oracle;
 
+import io.pathproof.fuzz.pipeline.Dialogue;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.traffic.Headers;
 import io.pathproof.fuzz.traffic.Kind;
+import io.pathproof.fuzz.traffic.Seen;
 
 /** What became of a packet that came to a host. */
 final class HostFate {
@@ -29,14 +32,29 @@ final class HostFate {
         if (came == 0) {
             return Truth.UNTOLD;
         }
+        if (shot.numbers() == 1 && turnedAway(host)) {
+            return Truth.NO;
+        }
         return switch (shot.protocol()) {
             case UDP, ICMP -> had(number, host, came);
             case ICMPV6 ->
                 shot.what().contains("solicitation") ? answered(number, host, came) : had(number, host, came);
-            case TCP -> tcp(number, host, came);
+            case TCP ->
+                shot.dialogue()
+                        .map(dialogue -> connected(dialogue, number, host, came))
+                        .orElseGet(() -> tcp(number, host, came));
             case SCTP -> Truth.NO;
             default -> answered(number, host, came);
         };
+    }
+
+    /** The host's netfilter counts that it dropped all of the shot. */
+    private boolean turnedAway(Host host) {
+        int all = sightings.count(each -> each.kind() == Kind.QUESTION
+                && each.place().equals(host.name())
+                && each.device().equals("eth0")
+                && !each.out());
+        return sightings.counted().turnedAway(host.name(), shot.number()) >= all;
     }
 
     private Truth had(int number, Host host, int came) {
@@ -67,11 +85,38 @@ final class HostFate {
         if (sightings.count(number, Kind.ANSWER, host.name(), "eth0", true) >= came) {
             return Truth.YES;
         }
-        boolean forOthers = sightings.count(each -> each.number() == number
-                        && each.place().equals(host.name())
-                        && !each.out()
-                        && !each.frame().headers().isFor(host.mac()))
+        return areForOthers(number, host, came) ? Truth.NO : Truth.UNTOLD;
+    }
+
+    private boolean areForOthers(int number, Host host, int came) {
+        return sightings.count(each ->
+                        isIn(each, number, host) && !each.frame().headers().isFor(host.mac()))
                 == came;
-        return forOthers ? Truth.NO : Truth.UNTOLD;
+    }
+
+    private static boolean isIn(Seen each, int number, Host host) {
+        return each.number() == number
+                && each.kind() == Kind.QUESTION
+                && each.place().equals(host.name())
+                && !each.out();
+    }
+
+    /** Where both sides of a connection had it to its end, each packet of it that came once and as it was sent was had. */
+    private Truth connected(Dialogue dialogue, int number, Host host, int came) {
+        boolean whole = sightings.had(shot.number(), Kind.QUESTION, host.name()) > 0;
+        if (whole
+                && came == 1
+                && sightings.count(each -> isIn(each, number, host) && isIntact(dialogue, host, each)) == 1) {
+            return Truth.YES;
+        }
+        return areForOthers(number, host, came) ? Truth.NO : Truth.UNTOLD;
+    }
+
+    private boolean isIntact(Dialogue dialogue, Host host, Seen each) {
+        Headers headers = each.frame().headers();
+        return headers.isFor(host.mac())
+                && headers.asker() == shot.number()
+                && headers.isOf(shot.from().number())
+                && headers.isTo(dialogue.address(), dialogue.port());
     }
 }

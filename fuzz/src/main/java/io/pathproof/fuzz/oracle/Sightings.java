@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.oracle;
 
+import io.pathproof.fuzz.traffic.Counted;
 import io.pathproof.fuzz.traffic.Kind;
 import io.pathproof.fuzz.traffic.Receipt;
 import io.pathproof.fuzz.traffic.Seen;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What was seen and had of one shot. */
-record Sightings(List<Seen> seen, List<Receipt> receipts) {
+/** What was seen, had and counted of one shot. */
+record Sightings(List<Seen> seen, List<Receipt> receipts, Counted counted) {
 
     Sightings {
         seen = List.copyOf(seen);
@@ -63,6 +64,7 @@ record Sightings(List<Seen> seen, List<Receipt> receipts) {
                                 each.service(),
                                 each.number(),
                                 disguised.contains(each.kind()) ? Kind.QUESTION : each.kind()))
-                        .toList());
+                        .toList(),
+                counted);
     }
 }

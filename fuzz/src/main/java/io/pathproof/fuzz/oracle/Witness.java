@@ -2,7 +2,9 @@ package io.pathproof.fuzz.oracle;
 
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.traffic.Counted;
 import io.pathproof.fuzz.traffic.Kind;
+import io.pathproof.fuzz.traffic.Network;
 import io.pathproof.fuzz.traffic.Observed;
 import io.pathproof.fuzz.traffic.Receipt;
 import io.pathproof.fuzz.traffic.Seen;
@@ -11,17 +13,21 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Sorts what was observed by the packets that it is about. */
 public final class Witness {
 
     private final Map<Integer, List<Seen>> seen = new HashMap<>();
     private final Map<Integer, List<Receipt>> receipts = new HashMap<>();
+    private final Counted counted;
     private final Surroundings around;
 
     public Witness(Observed observed, Surroundings around) {
+        this.counted = observed.counted();
         this.around = around;
         observed.seen().forEach(each -> seen.computeIfAbsent(each.number(), number -> new ArrayList<>())
                 .add(each));
@@ -35,13 +41,16 @@ public final class Witness {
      * @param unclear is told why
      */
     public List<Facts> of(Shot shot, Consumer<String> unclear) {
+        if (shot.dialogue().isPresent()) {
+            return ofConnection(shot, unclear);
+        }
         List<Seen> ofShot = new ArrayList<>();
         List<Receipt> had = new ArrayList<>();
         for (int number = shot.number(); number < shot.number() + shot.numbers(); number++) {
             ofShot.addAll(seen.getOrDefault(number, List.of()));
             had.addAll(receipts.getOrDefault(number, List.of()));
         }
-        Sightings sightings = new Sightings(ofShot, had);
+        Sightings sightings = new Sightings(ofShot, had, counted);
         Sightings answers = sightings;
         if (around.mayDisguise(shot)) {
             if (somebodyAnswered(shot, sightings)) {
@@ -56,18 +65,49 @@ public final class Witness {
             return List.of();
         }
         List<Facts> facts = new ArrayList<>();
-        for (Entry entry : entries(shot, sightings)) {
-            Facts its = new Facts(shot, entry, around, sightings, answers);
+        List<Integer> numbers = IntStream.range(shot.number(), shot.number() + shot.numbers())
+                .boxed()
+                .toList();
+        for (Entry entry : entries(shot, sightings.seen())) {
+            Facts its = new Facts(shot, numbers, shot.packets(), entry, around, sightings, answers);
+            its.unclear().ifPresentOrElse(unclear, () -> facts.add(its));
+        }
+        return facts;
+    }
+
+    private List<Facts> ofConnection(Shot shot, Consumer<String> unclear) {
+        List<Seen> any = new ArrayList<>(seen.getOrDefault(shot.number(), List.of()));
+        any.addAll(seen.getOrDefault(Network.NOBODYS, List.of()));
+        Optional<Connection> found = Connection.of(shot, any, receipts.getOrDefault(shot.number(), List.of()), counted);
+        if (found.isEmpty()) {
+            unclear.accept("nobody can tell which segments are of one connection");
+            return List.of();
+        }
+        Connection connection = found.get();
+        List<Facts> facts = new ArrayList<>();
+        for (Entry entry : entries(shot, connection.packets())) {
+            Optional<Sightings> sightings = connection.cameInAt(entry);
+            if (sightings.isEmpty()) {
+                unclear.accept("parts of a segment went different ways");
+                continue;
+            }
+            List<Integer> numbers = sightings.get().seen().stream()
+                    .filter(each -> each.kind() == Kind.QUESTION)
+                    .map(Seen::number)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            Facts its = new Facts(shot, numbers, connection.sent(), entry, around, sightings.get(), sightings.get());
             its.unclear().ifPresentOrElse(unclear, () -> facts.add(its));
         }
         return facts;
     }
 
     /** Where it came in: from its host, and from tunnels. */
-    private static Set<Entry> entries(Shot shot, Sightings sightings) {
+    private static Set<Entry> entries(Shot shot, List<Seen> seen) {
         Set<Entry> entries = new LinkedHashSet<>();
         entries.add(new Entry(shot.from().node(), shot.from().port()));
-        for (Seen each : sightings.seen()) {
+        for (Seen each : seen) {
             if (each.kind() == Kind.QUESTION
                     && !each.out()
                     && Surroundings.isTunnel(each.device())

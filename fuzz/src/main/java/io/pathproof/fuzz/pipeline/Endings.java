@@ -33,9 +33,9 @@ final class Endings {
         List<String> actions = new ArrayList<>();
         for (int i = draw.oneOf(1, 1, 2, 3); i > 0; i--) {
             if (draw.percent(30)) {
-                actions.add(changes.draw(match));
+                actions.add(changes.draw(match.after(actions)));
             }
-            actions.add(one(match));
+            actions.add(one(match.after(actions)));
         }
         return actions;
     }

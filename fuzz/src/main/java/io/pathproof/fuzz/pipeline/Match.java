@@ -13,6 +13,11 @@ record Match(Proto proto, boolean tagged, boolean fromHost, List<String> terms) 
 
     static final Match ALL = new Match(Proto.ANY, false, false, List.of());
 
+    /** The same where these actions were carried out before: what they took off is there no more. */
+    Match after(List<String> actions) {
+        return actions.contains("strip_vlan") ? new Match(proto, false, fromHost, terms) : this;
+    }
+
     /** Draws one: mostly of what packets have in fact. */
     static Match draw(Draw draw, Terrain terrain, int node) {
         Proto proto = draw.oneOf(

@@ -62,10 +62,10 @@ final class ProgramGenerator {
             Match match = Match.draw(draw, terrain, node);
             List<String> actions = new ArrayList<>();
             for (int change = draw.oneOf(0, 0, 1, 1, 2); change > 0; change--) {
-                actions.add(changes.draw(match));
+                actions.add(changes.draw(match.after(actions)));
             }
             if (draw.percent(12)) {
-                actions.add(endings.one(match));
+                actions.add(endings.one(match.after(actions)));
             }
             if (draw.percent(85)) {
                 actions.add(onward(match, next));

@@ -100,7 +100,11 @@ public final class TestPrinter {
         }
         stage.northbound().ifPresent(this::print);
         for (Shot shot : stage.shots()) {
-            line("    // " + shot.what());
+            line("    // " + shot.what()
+                    + (shot.dialogue().isPresent() ? ", by " + shot.from() + "'s own sockets" : ""));
+            if (shot.dialogue().isPresent()) {
+                continue;
+            }
             for (int i = 0; i < shot.copies(); i++) {
                 line("    send(\"%s\",%s);"
                         .formatted(

@@ -1,5 +1,7 @@
 package io.pathproof.fuzz.traffic;
 
+import java.util.Optional;
+
 /** A frame as a capture caught it. */
 public final class Caught {
 
@@ -41,6 +43,11 @@ public final class Caught {
     /** Its headers. */
     public Headers headers() {
         return Headers.of(bytes);
+    }
+
+    /** The segment of TCP in it, whichever tunnel it is in. */
+    public Optional<Segment> segment() {
+        return Segment.in(bytes);
     }
 
     byte[] bytes() {

@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.traffic;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What a frame's headers say, as far as the oracle wants to know. */
@@ -104,6 +105,18 @@ public final class Headers {
     /** Whether the frame is for this hardware address, or for many. */
     public boolean isFor(String mac) {
         return isForMany() || has(mac, 0);
+    }
+
+    /** Whether the packet, in no VLAN, is for this address and this port of TCP or UDP. */
+    public boolean isTo(String address, int port) {
+        byte[] wanted = FrameBuilder.address(address);
+        int at = network + (wanted.length == 4 ? 16 : 24);
+        int transport = network + (wanted.length == 4 ? 4 * (get(network) & 15) : 40);
+        return network == 14
+                && type == (wanted.length == 4 ? IPV4 : IPV6)
+                && at + wanted.length <= frame.length
+                && Arrays.equals(frame, at, at + wanted.length, wanted, 0, wanted.length)
+                && get16(frame, transport + 2) == port;
     }
 
     /** What the packet is to the question that it is about, given the numbers that its payload tells. */

@@ -13,7 +13,6 @@ import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.ServerSocketChannel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class HostServices implements AutoCloseable {
     private final Host host;
     private final Set<InetAddress> virtual;
     private final Map<Integer, DatagramChannel> udp = new LinkedHashMap<>();
-    private final ServerSocketChannel tcp;
     private final int icmp;
     private final int icmp6;
     private final ByteBuffer buffer = ByteBuffer.allocate(70_000);
@@ -52,12 +50,6 @@ public final class HostServices implements AutoCloseable {
         }
         this.icmp = Sys.socket(Sys.AF_INET, Sys.SOCK_RAW | Sys.SOCK_NONBLOCK, ICMP);
         this.icmp6 = Sys.socket(Sys.AF_INET6, Sys.SOCK_RAW | Sys.SOCK_NONBLOCK, ICMPV6);
-        try {
-            // Nobody takes what is offered: who asked gave up before the handshake's end.
-            this.tcp = ServerSocketChannel.open().bind(new InetSocketAddress(Services.ECHO), 128);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Opens them in the host's namespace. */
@@ -161,7 +153,6 @@ public final class HostServices implements AutoCloseable {
             for (DatagramChannel channel : udp.values()) {
                 channel.close();
             }
-            tcp.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package io.pathproof.fuzz.traffic;
 
 import io.pathproof.fuzz.pipeline.Host;
-import io.pathproof.fuzz.pipeline.Services;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,17 +9,9 @@ import java.util.stream.Stream;
 final class HostSetup {
 
     /**
-     * A reset from where questions come from would be one more packet of the question. What waits for a fragment that does not
-     * come, or for the last step of a handshake, is to be over soon. Any of the host's addresses can be spoken from.
+     * What waits for a fragment that does not come, or for the last step of a handshake, is to be over soon. Any of the host's addresses
+     * can be spoken from.
      */
-    private static final String RULES =
-            """
-            table inet fuzz {
-              chain in { type filter hook input priority 0; udp dport %d counter drop; tcp dport %d counter drop; }
-              chain out { type filter hook output priority 0; tcp sport %d tcp flags rst drop; }
-            }
-            """;
-
     private static final String SETTINGS =
             """
             echo 0 >/proc/sys/net/ipv4/tcp_synack_retries
@@ -46,7 +37,6 @@ final class HostSetup {
         }
         virtual.stream().distinct().forEach(other -> batch.append(neighbours(host, other)));
         netns.run(batch.toString().replace("-6 route", "route"), "ip", "-batch", "-");
-        netns.run(RULES.formatted(Services.FILTERED, Services.FILTERED, Services.ASKER), "nft", "-f", "-");
         netns.run(SETTINGS, "sh", "-e");
     }
 

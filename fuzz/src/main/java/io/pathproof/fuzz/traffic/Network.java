@@ -18,6 +18,11 @@ public final class Network implements AutoCloseable {
     /** So many numbers of them there are. */
     private static final int FENCES = 0xffff;
 
+    /** In place of a number, of what may be of a connection and does not tell of which. */
+    public static final int NOBODYS = 0;
+
+    private static final int EQUAL_ONES = 0;
+
     private static final int SLOTS = 4096;
     private static final long BREATH_NANOS = 300_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -28,13 +33,20 @@ public final class Network implements AutoCloseable {
     private final Map<String, Devices> devices = new LinkedHashMap<>();
     private final Map<Host, Injector> injectors = new LinkedHashMap<>();
     private final List<HostServices> services = new ArrayList<>();
+    private final Dialogues dialogues;
+    private final Map<Host, Wall> walls = new LinkedHashMap<>();
+    private final PortQueue queue;
+    private final String queued;
     private final List<Seen> seen = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final Set<Integer> fencesBack = new HashSet<>();
     private final int cpus = Runtime.getRuntime().availableProcessors();
     private final Fences fences;
     private int fence;
+    private int turn;
+    private Host counting;
     private boolean whole = true;
+    private boolean connected;
 
     /**
      * Listens everywhere.
@@ -45,17 +57,25 @@ public final class Network implements AutoCloseable {
     public Network(List<Netns> nodes, Terrain terrain, Fences fences) {
         this.fences = fences;
         this.hosts = terrain.hosts();
+        this.counting = hosts.get(0);
         for (int i = 0; i < nodes.size(); i++) {
             switches.add(new Switch(nodes.get(i)));
             listen("node " + i, nodes.get(i));
         }
+        Map<Host, Netns> places = new LinkedHashMap<>();
         for (Host host : hosts) {
             Netns netns = nodes.get(host.node()).named(host.name());
+            places.put(host, netns);
             HostSetup.of(host, hosts, terrain.virtual(), netns);
             listen(host.name(), netns);
             injectors.put(host, Injector.open(netns, "eth0"));
             services.add(HostServices.open(netns, host, terrain.virtual()));
+            walls.put(host, Wall.of(netns));
         }
+        dialogues = new Dialogues(places);
+        Host last = hosts.get(hosts.size() - 1);
+        queue = PortQueue.behind(last, nodes.get(last.node()));
+        queued = "node " + last.node();
     }
 
     private void listen(String place, Netns netns) {
@@ -72,24 +92,35 @@ public final class Network implements AutoCloseable {
     public void begin() {
         drain();
         taps.values().forEach(Tap::lost);
+        queue.isAccounted();
+        counting = hosts.get(turn++ % hosts.size());
+        wall().forget();
         forget();
     }
 
     private void forget() {
         whole = true;
+        connected = false;
         seen.clear();
         receipts.clear();
     }
 
     /**
-     * Has a host send a packet, always from the same CPU, as there the kernel soon takes the same memory for an equal one, as often as it is to be sent. What its device does not take is seen nowhere, and nobody is asked about it.
+     * Has a host send a packet, as often as it is to be sent: equal ones, as hosts read them, on one CPU, where the kernel soon takes the
+     * same memory for another one. What the device does not take is seen nowhere, and nobody is asked about it. A connection is begun.
      */
     public void send(Shot shot) {
         Injector injector = Objects.requireNonNull(injectors.get(shot.from()));
-        Cpu.pin(shot.number() % cpus); // until a fence is sent
-        for (int i = 0; i < shot.copies(); i++) {
-            shot.frames().forEach(frame -> injector.send(frame));
+        if (shot.copies() > 1) {
+            Cpu.pin(EQUAL_ONES); // until a fence is sent
         }
+        for (int i = 0; i < shot.copies(); i++) {
+            shot.frames().forEach(injector::send);
+        }
+        shot.dialogue().ifPresent(dialogue -> {
+            connected = true;
+            dialogues.open(shot, dialogue);
+        });
     }
 
     /**
@@ -99,6 +130,24 @@ public final class Network implements AutoCloseable {
      */
     public Observed settle() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
+        awaitQuiet(deadline);
+        // Their kernels would send again and again what got lost.
+        if (dialogues.vanish(receipts::add)) {
+            awaitQuiet(deadline);
+        }
+        whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
+        // To ask each host takes too long.
+        Counted counted = new Counted(queue.isAccounted(), counting.name(), wall().turnedAway());
+        Observed observed = new Observed(seen, receipts, counted, whole);
+        forget();
+        return observed;
+    }
+
+    private Wall wall() {
+        return Objects.requireNonNull(walls.get(counting));
+    }
+
+    private void awaitQuiet(long deadline) {
         long missed = missed();
         for (int quiet = 0; quiet < 2; ) {
             if (System.nanoTime() > deadline) {
@@ -106,16 +155,15 @@ public final class Network implements AutoCloseable {
             }
             int before = seen.size() + receipts.size();
             int sent = fence();
+            Cpu.pin(EQUAL_ONES);
             services.forEach(host -> host.serve(receipts::add));
+            Cpu.unpin(cpus);
+            dialogues.serve();
             drain();
             long now = missed();
             quiet = seen.size() + receipts.size() == before && now - missed <= sent ? quiet + 1 : 0;
             missed = now;
         }
-        whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
-        Observed observed = new Observed(seen, receipts, whole);
-        forget();
-        return observed;
     }
 
     /** How many packets no datapath had a flow for, so far. */
@@ -163,6 +211,14 @@ public final class Network implements AutoCloseable {
     }
 
     private void take(Caught caught) {
+        String device = Objects.requireNonNull(devices.get(caught.place())).name(caught.device());
+        if (caught.out() && caught.place().equals(queued)) {
+            queue.count(device);
+        }
+        take(caught, device);
+    }
+
+    private void take(Caught caught, String device) {
         Headers headers = caught.headers();
         if (fences.isOne(headers)) {
             if (!caught.out() && !caught.place().startsWith("node")) {
@@ -173,18 +229,18 @@ public final class Network implements AutoCloseable {
         List<Numbers.Found> found = Numbers.in(caught.bytes());
         Kind kind = headers.kind(found);
         if (!found.isEmpty()) {
-            found.forEach(each -> add(caught, each.number(), kind));
+            found.forEach(each -> add(caught, device, each.number(), kind));
         } else if (headers.asked() > 0) {
             // No question is for where questions come from: a later fragment of an answer looks like one.
-            add(caught, headers.asked(), kind == Kind.QUESTION ? Kind.ANSWER : kind);
+            add(caught, device, headers.asked(), kind == Kind.QUESTION ? Kind.ANSWER : kind);
         } else if (headers.asker() > 0) {
-            add(caught, headers.asker(), Kind.ERROR);
+            add(caught, device, headers.asker(), Kind.ERROR);
+        } else if (connected) {
+            add(caught, device, NOBODYS, kind);
         }
     }
 
-    private void add(Caught caught, int number, Kind kind) {
-        Devices there = devices.get(caught.place());
-        String device = there == null ? "?" : there.name(caught.device());
+    private void add(Caught caught, String device, int number, Kind kind) {
         seen.add(new Seen(caught.place(), device, caught.out(), number, kind, caught));
     }
 
@@ -193,5 +249,6 @@ public final class Network implements AutoCloseable {
         taps.values().forEach(Tap::close);
         injectors.values().forEach(Injector::close);
         services.forEach(HostServices::close);
+        dialogues.close();
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param seen at devices, in the order of each namespace
  * @param receipts of the hosts' sockets
+ * @param counted what counters of the kernel tell
  * @param whole whether nothing is known to be missing
  */
-public record Observed(List<Seen> seen, List<Receipt> receipts, boolean whole) {
+public record Observed(List<Seen> seen, List<Receipt> receipts, Counted counted, boolean whole) {
 
     public Observed {
         seen = List.copyOf(seen);

@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.traffic;
 
+import io.pathproof.fuzz.pipeline.Dialogue;
 import io.pathproof.fuzz.pipeline.Draw;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Services;
@@ -74,6 +75,17 @@ final class PacketGenerator {
         byte[] segment = FrameBuilder.tcp(
                 from6(), to.address6(), Services.ASKER, port, number, 0, SYN, FrameBuilder.payload(number, 8));
         return ipv6("a SYN to port " + port, TCP, 64, segment);
+    }
+
+    /** What two hosts' own sockets say to each other; long ones leave in pieces larger than the MTU. */
+    Shot dialogue() {
+        boolean six = draw.percent(30);
+        int asked = draw.oneOf(8, 100, 1000, 5000, 20_000);
+        int answered = draw.oneOf(8, 100, 3000, 20_000);
+        Dialogue.End end = draw.oneOf(Dialogue.End.values());
+        int where = draw.oneOf(Services.ECHO, Services.ECHO, Services.ECHO, Services.ECHO, Services.CLOSED);
+        String address = six ? to.address6() : to.address();
+        return Shot.of(number, from, six ? from6() : from4(), new Dialogue(to, address, where, asked, answered, end));
     }
 
     private byte[] payload(int headers) {

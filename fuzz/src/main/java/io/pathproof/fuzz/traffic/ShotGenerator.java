@@ -34,6 +34,11 @@ public final class ShotGenerator {
             count += shot.packets();
             shots.add(shot);
         }
+        if (terrain.virtual().isEmpty() && draw.percent(30)) {
+            for (int i = draw.between(1, 4); i > 0; i--) {
+                shots.add(draw.below(shots.size()), new PacketGenerator(draw, terrain, numbers).dialogue());
+            }
+        }
         return List.copyOf(shots);
     }
 

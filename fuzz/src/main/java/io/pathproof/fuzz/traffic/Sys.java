@@ -3,6 +3,7 @@ package io.pathproof.fuzz.traffic;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** System calls, as Linux on 64 bits has them. */
 final class Sys {
@@ -48,6 +49,15 @@ final class Sys {
             throws LastErrorException;
 
     static native int munmap(Pointer address, long length) throws LastErrorException;
+
+    static native int listen(int fd, int backlog) throws LastErrorException;
+
+    static native int connect(int fd, byte[] address, int length) throws LastErrorException;
+
+    static native int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags)
+            throws LastErrorException;
+
+    static native int shutdown(int fd, int how) throws LastErrorException;
 
     static native long send(int fd, byte[] data, long length, int flags) throws LastErrorException;
 

@@ -60,7 +60,8 @@ public final class Tap implements AutoCloseable {
                 .array();
     }
 
-    private static byte[] ints(int... values) {
+    /** Numbers as the kernel reads them. */
+    static byte[] ints(int... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.nativeOrder());
         for (int value : values) {
             bytes.putInt(value);
