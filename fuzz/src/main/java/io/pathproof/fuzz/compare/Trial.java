@@ -29,6 +29,11 @@ final class Trial {
     /** Of the claims that can be made of a shot, so many are. */
     private static final int CLAIMS = 6;
 
+    /** Of so many equal packets all that can be claimed is: there are few of them, and they are the easiest to be taken for each other. */
+    private static final int MANY = 8;
+
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final Session session;
     private final Arena arena;
     private final Scenario scenario;
@@ -108,7 +113,8 @@ final class Trial {
                         ask(why, facts, its, wrong);
                         watch.lap("why");
                     }
-                    ask(draw.some(Claims.of(facts, arena.terrain()), CLAIMS), facts, its, wrong);
+                    int claims = shot.copies() < MANY ? CLAIMS : ALL;
+                    ask(draw.some(Claims.of(facts, arena.terrain()), claims), facts, its, wrong);
                 }
             }
         }

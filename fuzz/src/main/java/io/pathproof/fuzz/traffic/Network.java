@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,7 +36,7 @@ public final class Network implements AutoCloseable {
     private final List<HostServices> services = new ArrayList<>();
     private final Dialogues dialogues;
     private final Map<Host, Wall> walls = new LinkedHashMap<>();
-    private final PortQueue queue;
+    private final Optional<PortQueue> queue;
     private final String queued;
     private final List<Seen> seen = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
@@ -74,7 +75,9 @@ public final class Network implements AutoCloseable {
         }
         dialogues = new Dialogues(places);
         Host last = hosts.get(hosts.size() - 1);
-        queue = PortQueue.behind(last, nodes.get(last.node()));
+        queue = terrain.virtual().isEmpty()
+                ? Optional.of(PortQueue.behind(last, nodes.get(last.node())))
+                : Optional.empty();
         queued = "node " + last.node();
     }
 
@@ -92,7 +95,7 @@ public final class Network implements AutoCloseable {
     public void begin() {
         drain();
         taps.values().forEach(Tap::lost);
-        queue.isAccounted();
+        queue.ifPresent(PortQueue::isAccounted);
         counting = hosts.get(turn++ % hosts.size());
         wall().forget();
         forget();
@@ -137,7 +140,7 @@ public final class Network implements AutoCloseable {
         }
         whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
         // To ask each host takes too long.
-        Counted counted = new Counted(queue.isAccounted(), counting.name(), wall().turnedAway());
+        Counted counted = new Counted(queue.map(PortQueue::isAccounted).orElse(false), counting.name(), wall().turnedAway());
         Observed observed = new Observed(seen, receipts, counted, whole);
         forget();
         return observed;
@@ -213,7 +216,7 @@ public final class Network implements AutoCloseable {
     private void take(Caught caught) {
         String device = Objects.requireNonNull(devices.get(caught.place())).name(caught.device());
         if (caught.out() && caught.place().equals(queued)) {
-            queue.count(device);
+            queue.ifPresent(its -> its.count(device));
         }
         take(caught, device);
     }
