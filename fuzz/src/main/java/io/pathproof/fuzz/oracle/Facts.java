@@ -240,7 +240,8 @@ public final class Facts {
 
     /** Of what has no socket that would tell, it is not known. */
     private boolean had(int number) {
-        return shot.dialogue().isEmpty() && answers.had(number, Kind.ANSWER, shot.from().name()) > 0;
+        return shot.dialogue().isEmpty()
+                && answers.had(number, Kind.ANSWER, shot.from().name()) > 0;
     }
 
     /** How often a packet left, and whether that is certain. */

@@ -50,14 +50,12 @@ public record Shot(
 
     /** Of several, each with a number of its own. */
     public static Shot of(int number, Host from, String source, int protocol, String what, List<byte[]> frames) {
-        return new Shot(
-                number, frames.size(), from, source, protocol, ANY, frames, Optional.empty(), 1, what);
+        return new Shot(number, frames.size(), from, source, protocol, ANY, frames, Optional.empty(), 1, what);
     }
 
     /** A connection. */
     public static Shot of(int number, Host from, String source, Dialogue dialogue) {
-        return new Shot(
-                number, 1, from, source, TCP, ANY, List.of(), Optional.of(dialogue), 1, dialogue.toString());
+        return new Shot(number, 1, from, source, TCP, ANY, List.of(), Optional.of(dialogue), 1, dialogue.toString());
     }
 
     /** The same, sent so often; a connection is always one. */

@@ -140,7 +140,8 @@ public final class Network implements AutoCloseable {
         }
         whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
         // To ask each host takes too long.
-        Counted counted = new Counted(queue.map(PortQueue::isAccounted).orElse(false), counting.name(), wall().turnedAway());
+        Counted counted =
+                new Counted(queue.map(PortQueue::isAccounted).orElse(false), counting.name(), wall().turnedAway());
         Observed observed = new Observed(seen, receipts, counted, whole);
         forget();
         return observed;

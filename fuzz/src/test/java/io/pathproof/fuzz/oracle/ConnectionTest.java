@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
 
-    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE);
-    private static final Host B = new Host(2, "b", 0, "veth-b", Host.BRIDGE);
+    private static final Host A = new Host(1, "a", 0, "veth-a", Host.BRIDGE, 0);
+    private static final Host B = new Host(2, "b", 0, "veth-b", Host.BRIDGE, 0);
     private static final int NUMBER = 7;
     private static final Shot SHOT =
             Shot.of(NUMBER, A, A.asker(NUMBER), new Dialogue(B, B.address(), 5000, 2000, 8, Dialogue.End.HALF_CLOSED));

@@ -8,6 +8,7 @@ import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Stage;
 import io.pathproof.fuzz.pipeline.Terrain;
 import io.pathproof.fuzz.traffic.Caught;
+import io.pathproof.fuzz.traffic.Counted;
 import io.pathproof.fuzz.traffic.Kind;
 import io.pathproof.fuzz.traffic.Observed;
 import io.pathproof.fuzz.traffic.Receipt;
@@ -43,6 +44,7 @@ class WitnessTest {
                         seen("node 0", "veth-b", true, back),
                         seen("b", "eth0", false, back)),
                 List.of(new Receipt("b", 0, 124, back)),
+                Counted.NOTHING,
                 true);
         Stage stage = new Stage(List.of(), Optional.of(Northbound.EMPTY), List.of(PING));
         return new Witness(observed, new Surroundings(TERRAIN, stage, false))
