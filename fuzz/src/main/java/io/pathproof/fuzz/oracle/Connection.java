@@ -5,7 +5,7 @@ import io.pathproof.fuzz.traffic.Counted;
 import io.pathproof.fuzz.traffic.Kind;
 import io.pathproof.fuzz.traffic.Receipt;
 import io.pathproof.fuzz.traffic.Seen;
-import io.pathproof.fuzz.traffic.Segment;
+import io.pathproof.fuzz.traffic.tcp.Segment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

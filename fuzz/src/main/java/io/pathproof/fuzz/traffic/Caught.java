@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.traffic;
 
+import io.pathproof.fuzz.traffic.tcp.Segment;
 import java.util.Optional;
 
 /** A frame as a capture caught it. */

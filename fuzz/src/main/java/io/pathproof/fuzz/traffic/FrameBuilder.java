@@ -179,7 +179,8 @@ public final class FrameBuilder {
         return HexFormat.ofDelimiter(":").parseHex(text);
     }
 
-    static byte[] address(String text) {
+    /** The bytes of an address. */
+    public static byte[] address(String text) {
         try {
             return InetAddress.getByName(text).getAddress();
         } catch (UnknownHostException e) {

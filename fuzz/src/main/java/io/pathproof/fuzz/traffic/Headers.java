@@ -173,7 +173,8 @@ public final class Headers {
         return at < frame.length ? frame[at] & 255 : 0;
     }
 
-    static int get16(byte[] bytes, int at) {
+    /** Two bytes, the high one first; 0 where there are none. */
+    public static int get16(byte[] bytes, int at) {
         return at + 2 <= bytes.length ? ((bytes[at] & 255) << 8) | (bytes[at + 1] & 255) : 0;
     }
 }

@@ -49,7 +49,7 @@ public record Netns(String process, Path file) {
     }
 
     /** Has a thread in it make something, a socket above all, which stays there. */
-    <T> T make(Supplier<T> maker) {
+    public <T> T make(Supplier<T> maker) {
         CompletableFuture<T> made = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {

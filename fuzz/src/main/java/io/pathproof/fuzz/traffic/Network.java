@@ -3,6 +3,7 @@ package io.pathproof.fuzz.traffic;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.pipeline.Terrain;
+import io.pathproof.fuzz.traffic.tcp.Dialogues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -30,7 +30,7 @@ public final class Numbers {
     }
 
     /** Makes questions of a payload answers. Whether there were any. */
-    static boolean answer(byte[] payload) {
+    public static boolean answer(byte[] payload) {
         boolean any = false;
         for (int at = 0; at + 8 <= payload.length; at++) {
             if (payload[at] == 'P' && payload[at + 1] == 'P' && payload[at + 2] == 'F' && payload[at + 3] == 'Q') {
@@ -62,7 +62,8 @@ public final class Numbers {
                 : 0;
     }
 
-    static int get32(byte[] bytes, int at) {
+    /** Four bytes, the highest one first. */
+    public static int get32(byte[] bytes, int at) {
         return ((bytes[at] & 255) << 24)
                 | ((bytes[at + 1] & 255) << 16)
                 | ((bytes[at + 2] & 255) << 8)

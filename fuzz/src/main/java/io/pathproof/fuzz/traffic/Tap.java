@@ -61,7 +61,7 @@ public final class Tap implements AutoCloseable {
     }
 
     /** Numbers as the kernel reads them. */
-    static byte[] ints(int... values) {
+    public static byte[] ints(int... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.nativeOrder());
         for (int value : values) {
             bytes.putInt(value);

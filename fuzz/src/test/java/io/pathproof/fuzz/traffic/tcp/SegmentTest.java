@@ -1,7 +1,8 @@
-package io.pathproof.fuzz.traffic;
+package io.pathproof.fuzz.traffic.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathproof.fuzz.traffic.FrameBuilder;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 

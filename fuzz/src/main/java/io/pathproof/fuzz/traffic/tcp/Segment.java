@@ -1,5 +1,7 @@
-package io.pathproof.fuzz.traffic;
+package io.pathproof.fuzz.traffic.tcp;
 
+import io.pathproof.fuzz.traffic.Headers;
+import io.pathproof.fuzz.traffic.Numbers;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package io.pathproof.fuzz.traffic;
+package io.pathproof.fuzz.traffic.tcp;
 
 import io.pathproof.fuzz.pipeline.Dialogue;
 

@@ -1,9 +1,14 @@
-package io.pathproof.fuzz.traffic;
+package io.pathproof.fuzz.traffic.tcp;
 
 import io.pathproof.fuzz.pipeline.Dialogue;
 import io.pathproof.fuzz.pipeline.Host;
 import io.pathproof.fuzz.pipeline.Services;
 import io.pathproof.fuzz.pipeline.Shot;
+import io.pathproof.fuzz.traffic.FrameBuilder;
+import io.pathproof.fuzz.traffic.Kind;
+import io.pathproof.fuzz.traffic.Netns;
+import io.pathproof.fuzz.traffic.Numbers;
+import io.pathproof.fuzz.traffic.Receipt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The connections that hosts have with each other: both sides of each are played when somebody says so. */
-final class Dialogues implements AutoCloseable {
+public final class Dialogues implements AutoCloseable {
 
     private final Map<Host, Netns> places;
     private final Map<Host, TcpSocket> listening = new HashMap<>();
@@ -36,13 +41,13 @@ final class Dialogues implements AutoCloseable {
     }
 
     /** @param places the network namespace of each host */
-    Dialogues(Map<Host, Netns> places) {
+    public Dialogues(Map<Host, Netns> places) {
         this.places = Map.copyOf(places);
         places.forEach((host, netns) -> listening.put(host, netns.make(() -> TcpSocket.listening(Services.ECHO))));
     }
 
     /** Begins one. */
-    void open(Shot shot, Dialogue dialogue) {
+    public void open(Shot shot, Dialogue dialogue) {
         Netns netns = places.get(shot.from());
         if (netns == null) {
             throw new IllegalArgumentException(shot.from() + " is no host");
@@ -53,7 +58,7 @@ final class Dialogues implements AutoCloseable {
     }
 
     /** Goes on with all of them as far as it goes. */
-    void serve() {
+    public void serve() {
         if (connections.isEmpty()) {
             return;
         }
@@ -95,7 +100,7 @@ final class Dialogues implements AutoCloseable {
      *
      * @param log is told which of them both sides had to the end
      */
-    boolean vanish(Consumer<Receipt> log) {
+    public boolean vanish(Consumer<Receipt> log) {
         boolean any = !connections.isEmpty();
         connections.forEach((number, connection) -> {
             Dialogue dialogue = connection.dialogue;

@@ -1,6 +1,9 @@
-package io.pathproof.fuzz.traffic;
+package io.pathproof.fuzz.traffic.tcp;
 
 import com.sun.jna.LastErrorException;
+import io.pathproof.fuzz.traffic.FrameBuilder;
+import io.pathproof.fuzz.traffic.Sys;
+import io.pathproof.fuzz.traffic.Tap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
