@@ -61,7 +61,10 @@ public final class ScenarioGenerator {
             } else if (i > 0) {
                 // The same bytes once more, under other rules; first, while the kernel may take the same memory for
                 // them again.
-                List<Shot> again = draw.some(stages.get(0).shots(), draw.below(40));
+                List<Shot> few = stages.get(0).shots().stream()
+                        .filter(shot -> shot.copies() < MANY)
+                        .toList();
+                List<Shot> again = draw.some(few, draw.below(40));
                 next.addAll(
                         0,
                         again.stream()

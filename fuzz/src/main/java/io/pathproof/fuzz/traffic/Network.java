@@ -63,6 +63,10 @@ public final class Network implements AutoCloseable {
         for (int i = 0; i < nodes.size(); i++) {
             switches.add(new Switch(nodes.get(i)));
             listen("node " + i, nodes.get(i));
+            for (String underlay : terrain.underlays()) {
+                // Else the first packet in a tunnel would wait for the other node's hardware address, and nobody would know of it.
+                nodes.get(i).run("", "ping", "-c", "1", "-W", "10", underlay);
+            }
         }
         Map<Host, Netns> places = new LinkedHashMap<>();
         for (Host host : hosts) {
