@@ -6,6 +6,7 @@ import io.pathproof.fuzz.pipeline.Shot;
 import io.pathproof.fuzz.traffic.Headers;
 import io.pathproof.fuzz.traffic.Kind;
 import io.pathproof.fuzz.traffic.Seen;
+import io.pathproof.fuzz.traffic.tcp.Segment;
 
 /** What became of a packet that came to a host. */
 final class HostFate {
@@ -101,7 +102,10 @@ final class HostFate {
                 && !each.out();
     }
 
-    /** Where both sides of a connection had it to its end, each packet of it that came once and as it was sent was had. */
+    /**
+     * Where both sides of a connection had it to its end, each packet of it that came once and as it was sent was had; but a reset may come
+     * to a socket that is no more.
+     */
     private Truth connected(Dialogue dialogue, int number, Host host, int came) {
         boolean whole = sightings.had(shot.number(), Kind.QUESTION, host.name()) > 0;
         if (whole
@@ -115,6 +119,7 @@ final class HostFate {
     private boolean isIntact(Dialogue dialogue, Host host, Seen each) {
         Headers headers = each.frame().headers();
         return headers.isFor(host.mac())
+                && !each.frame().segment().map(Segment::breaks).orElse(true)
                 && headers.asker() == shot.number()
                 && headers.isOf(shot.from().number())
                 && headers.isTo(dialogue.address(), dialogue.port());

@@ -113,6 +113,7 @@ public final class Dialogues implements AutoCloseable {
             connection.asked.forEach(Speaker::vanish);
         });
         connections.clear();
+        listening.forEach(this::accept);
         strange.keySet().forEach(TcpSocket::vanish);
         strange.clear();
         return any;
