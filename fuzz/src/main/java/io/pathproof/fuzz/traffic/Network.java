@@ -28,6 +28,7 @@ public final class Network implements AutoCloseable {
     private static final int SLOTS = 4096;
     private static final long BREATH_NANOS = 300_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long CONNECTED_NANOS = 10_000_000_000L;
 
     private final List<Host> hosts;
     private final List<Switch> switches = new ArrayList<>();
@@ -64,7 +65,8 @@ public final class Network implements AutoCloseable {
             switches.add(new Switch(nodes.get(i)));
             listen("node " + i, nodes.get(i));
             for (String underlay : terrain.underlays()) {
-                // Else the first packet in a tunnel would wait for the other node's hardware address, and nobody would know of it.
+                // Else the first packet in a tunnel would wait for the other node's hardware address, and nobody would
+                // know of it.
                 nodes.get(i).run("", "ping", "-c", "1", "-W", "10", underlay);
             }
         }
@@ -137,11 +139,13 @@ public final class Network implements AutoCloseable {
      * then may go up again, and hosts may answer: so again, until two rounds in a row have brought nothing.
      */
     public Observed settle() {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        awaitQuiet(deadline);
+        boolean quiet = isQuietWithin(connected ? CONNECTED_NANOS : PATIENCE_NANOS);
         // Their kernels would send again and again what got lost.
         if (dialogues.vanish(receipts::add)) {
-            awaitQuiet(deadline);
+            quiet = isQuietWithin(PATIENCE_NANOS);
+        }
+        if (!quiet) {
+            throw new HangingException("packets went on and on: some rules send them in circles");
         }
         whole &= taps.values().stream().mapToInt(Tap::lost).sum() == 0;
         // To ask each host takes too long.
@@ -156,11 +160,12 @@ public final class Network implements AutoCloseable {
         return Objects.requireNonNull(walls.get(counting));
     }
 
-    private void awaitQuiet(long deadline) {
+    private boolean isQuietWithin(long nanos) {
+        long deadline = System.nanoTime() + nanos;
         long missed = missed();
         for (int quiet = 0; quiet < 2; ) {
             if (System.nanoTime() > deadline) {
-                throw new HangingException("packets went on and on: some rules send them in circles");
+                return false;
             }
             int before = seen.size() + receipts.size();
             int sent = fence();
@@ -173,6 +178,7 @@ public final class Network implements AutoCloseable {
             quiet = seen.size() + receipts.size() == before && now - missed <= sent ? quiet + 1 : 0;
             missed = now;
         }
+        return true;
     }
 
     /** How many packets no datapath had a flow for, so far. */

@@ -41,9 +41,11 @@ public final class Sys {
 
     public static native int bind(int fd, byte[] address, int length) throws LastErrorException;
 
-    public static native int setsockopt(int fd, int level, int option, byte[] value, int length) throws LastErrorException;
+    public static native int setsockopt(int fd, int level, int option, byte[] value, int length)
+            throws LastErrorException;
 
-    public static native int getsockopt(int fd, int level, int option, byte[] value, int[] length) throws LastErrorException;
+    public static native int getsockopt(int fd, int level, int option, byte[] value, int[] length)
+            throws LastErrorException;
 
     public static native Pointer mmap(Pointer address, long length, int protection, int flags, int fd, long offset)
             throws LastErrorException;
