@@ -204,7 +204,7 @@ public final class Facts {
         boolean clear = true;
         for (int number : entered.keySet()) {
             if (reached(number) < entered.getOrDefault(number, 0)) {
-                return mayBeDisguised() ? Truth.UNTOLD : Truth.NO;
+                return mayBeDisguised() || isAnsweredByCopy(number) ? Truth.UNTOLD : Truth.NO;
             }
             clear &= had(number) && (shot.isToItself() || !cameBack(number));
         }
@@ -216,6 +216,11 @@ public final class Facts {
         return entered.keySet().stream().allMatch(number -> reached(number) == 0)
                 ? (mayBeDisguised() ? Truth.UNTOLD : Truth.NO)
                 : eachAnswered() == Truth.YES ? Truth.YES : Truth.UNTOLD;
+    }
+
+    /** A rule made several of one question: who asked has its answer where one of these was answered. */
+    private boolean isAnsweredByCopy(int number) {
+        return reached(number) > 0 && entered.getOrDefault(number, 0) > shot.copies();
     }
 
     /** What the kernel answers has no payload of ours: what a rule wrote into it may be all that told whose answer it is. */
