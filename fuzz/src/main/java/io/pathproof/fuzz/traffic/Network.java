@@ -257,7 +257,7 @@ public final class Network implements AutoCloseable {
             add(caught, device, headers.asked(), kind == Kind.QUESTION ? Kind.ANSWER : kind);
         } else if (headers.asker() > 0) {
             add(caught, device, headers.asker(), Kind.ERROR);
-        } else if (connected) {
+        } else if (connected && caught.segment().isPresent()) {
             add(caught, device, NOBODYS, kind);
         }
     }
