@@ -13,8 +13,9 @@ import java.util.List;
 /**
  * A question as somebody had it: from then on, and from there, an answer may come.
  *
- * @param packet as it was when it came into the datapath that it was handed over by
+ * @param packet as it was when it was handed over, which ovs-vswitchd or conntrack may have made of it
  * @param turn the same, as a question
+ * @param entered as a question, too, as it came into that datapath
  * @param entrance key of the port that it came into that datapath by
  * @param where key of the port that it was handed to
  * @param since when
@@ -24,7 +25,15 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 record Asked(
-        PacketIdentity packet, Turn turn, long entrance, long where, long since, long id, boolean open, long[] back) {
+        PacketIdentity packet,
+        Turn turn,
+        Turn entered,
+        long entrance,
+        long where,
+        long since,
+        long id,
+        boolean open,
+        long[] back) {
 
     /** Everywhere that it was handed to; whether it was dropped there decides nothing, as a refusal may have come of it. */
     static List<Asked> of(Journey journey) {
@@ -42,9 +51,11 @@ record Asked(
                 PacketIdentity packet = PacketIdentity.of(passage.packet());
                 Turn turn = Turn.asking(packet);
                 if (turn != null) {
+                    Turn entered = Turn.asking(PacketIdentity.of(crossing.packet()));
                     into.add(new Asked(
                             packet,
                             turn,
+                            entered == null ? turn : entered,
                             Sighting.key(crossing.in()),
                             Sighting.key(output.port()),
                             passage.time() + output.afterNanos(),
@@ -56,8 +67,18 @@ record Asked(
         }
     }
 
-    /** Which questions cannot be told from this one by an answer. */
+    /** The questions of one key have the same answers. */
     long key() {
-        return turn.key(Hash.mix(entrance, where));
+        return Hash.mix(entered.key(entrance), turn.key(where));
+    }
+
+    /**
+     * Whether an answer may be to another question as well: both were handed to the same port, and are equal there, or were when they came
+     * in, and then the same connection may have translated both.
+     */
+    boolean isLike(Asked other) {
+        return entrance == other.entrance
+                && where == other.where
+                && (turn.equals(other.turn) || entered.equals(other.entered));
     }
 }

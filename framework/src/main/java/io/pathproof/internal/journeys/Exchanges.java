@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Which answer is to which of several questions that no answer tells apart. Each answer is to a question that was asked before it, and
@@ -59,11 +61,20 @@ final class Exchanges {
         this.journeyOf = journeyOf;
         this.finder = finder;
         this.questions = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
-            Turn turn = Turn.asking(packet);
-            if (turn != null && crossing.entry().entry() == Entry.RECEIVED) {
-                keys.accept(turn.key(Sighting.key(crossing.in())));
+            if (crossing.entry().entry() == Entry.RECEIVED) {
+                askedBy(crossing, packet)
+                        .map(turn -> turn.key(Sighting.key(crossing.in())))
+                        .distinct()
+                        .forEach(keys::accept);
             }
         }));
+    }
+
+    /** As it came in, and as it went through each further passage. */
+    private static Stream<Turn> askedBy(Crossing crossing, PacketIdentity packet) {
+        Stream<PacketIdentity> further =
+                crossing.passages().stream().skip(1).map(passage -> PacketIdentity.of(passage.packet()));
+        return Stream.concat(Stream.of(packet), further).flatMap(each -> Stream.ofNullable(Turn.asking(each)));
     }
 
     /**
@@ -92,20 +103,27 @@ final class Exchanges {
             return NOTHING;
         }
         List<Event> events = new ArrayList<>();
-        questions.get().after(Long.MIN_VALUE, asked.turn().key(asked.entrance()), number -> askedAgain(number, asked)
-                .ifPresent(again -> events.add(new Event(again.since(), true, again.id(), number))));
+        Set<Integer> numbers = new TreeSet<>();
+        questions.get().after(Long.MIN_VALUE, asked.turn().key(asked.entrance()), numbers::add);
+        questions.get().after(Long.MIN_VALUE, asked.entered().key(asked.entrance()), numbers::add);
+        for (int number : numbers) {
+            askedAgain(number, asked)
+                    .ifPresent(again -> events.add(new Event(again.since(), true, again.id(), number)));
+        }
         // One that was dropped where it was to be answered leaves the answers to an equal one that was not.
         if (events.isEmpty() || (asked.open() && events.size() == 1)) {
             return SOLE;
         }
+        Set<Integer> answers = new TreeSet<>(); // one may be found in two ways
+        finder.each(asked, Long.MIN_VALUE, answers::add);
         Set<Long> answerers = new HashSet<>();
-        finder.each(asked, Long.MIN_VALUE, number -> {
+        for (int number : answers) {
             PacketIdentity packet = PacketIdentity.of(crossings.get(number).packet());
             if (packet.quoted == null) {
                 answerers.add(packet.source);
                 events.add(new Event(crossings.get(number).time(), false, packet.source, number));
             }
-        });
+        }
         events.sort(Comparator.comparingLong(Event::time));
         Map<Integer, Round> rounds = new HashMap<>();
         answerers.forEach(who -> addRounds(events, who, rounds));
@@ -115,7 +133,7 @@ final class Exchanges {
     private Optional<Asked> askedAgain(int number, Asked first) {
         long id = crossings.get(number).entry().id();
         return Asked.of(journeyOf.apply(number)).stream()
-                .filter(each -> each.id() == id && each.key() == first.key() && each.open())
+                .filter(each -> each.id() == id && each.isLike(first) && each.open())
                 .findFirst();
     }
 

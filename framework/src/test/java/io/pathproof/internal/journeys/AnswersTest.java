@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 class AnswersTest extends Dialogue {
 
     private static final String C = "10.0.0.3";
-    private static final String VIP = "10.96.0.10";
-    private static final int NEW = 0x21;
-    private static final int REPLY = 0x2a;
-    private static final int DNAT = 0x80;
-    private static final int SNAT = 0x40;
     private static final int SYN = 2;
     private static final int RST = 4;
     private static final int ACK = 16;

@@ -14,6 +14,16 @@ abstract class Dialogue {
     static final String A = "10.0.0.1";
     static final String B = "10.0.0.2";
 
+    /** A Service's address. */
+    static final String VIP = "10.96.0.10";
+
+    /** What conntrack says of a packet, and does to it. */
+    static final int NEW = 0x21;
+
+    static final int REPLY = 0x2a;
+    static final int DNAT = 0x80;
+    static final int SNAT = 0x40;
+
     final RecordedEvents events = new RecordedEvents();
 
     RecordedPassage from(String port, Frame frame) {

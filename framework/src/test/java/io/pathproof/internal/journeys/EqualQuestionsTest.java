@@ -31,6 +31,37 @@ class EqualQuestionsTest extends Dialogue {
         assertThat(standing(2)).hasValue(Standing.REACHED);
     }
 
+    /** Through ovs-vswitchd, so that they left by a passage of its own, as conntrack had made them. */
+    @Test
+    void oneReplyToTwoQuestionsThatWereTranslatedInOneConnection() {
+        translated(question(A));
+        translated(question(A));
+        from("veth-b", answer(A)).conntrack(1, REPLY | SNAT, 5).output("veth-a").forwarded();
+        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
+        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
+        from("veth-b", answer(A)).conntrack(1, REPLY | SNAT, 5).output("veth-a").forwarded();
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
+    /** The same connection, of which the second kept its port: an answer of that connection may be to either. */
+    @Test
+    void oneReplyToTwoQuestionsOfOneConnectionThatLeftUnlikeEachOther() {
+        translated(question(A));
+        translated(Frame.udp(A, 4001, B, 53, new byte[8]));
+        from("veth-b", answer(A)).conntrack(1, REPLY | SNAT, 5).output("veth-a").forwarded();
+        assertThat(standing(0)).hasValue(Standing.UNCLEAR);
+        assertThat(standing(1)).hasValue(Standing.UNCLEAR);
+    }
+
+    private void translated(Frame into) {
+        from("veth-a", Frame.udp(A, 4000, VIP, 53, new byte[8]))
+                .conntrack(1, NEW | DNAT, 5)
+                .upcall(into)
+                .upcalled();
+        events.executed("one", "veth-a").packet(into).output("veth-b").forwarded();
+    }
+
     @Test
     void twoRepliesToTwoQuestionsOfWhichOneWasStopped() {
         asked(question(A));
