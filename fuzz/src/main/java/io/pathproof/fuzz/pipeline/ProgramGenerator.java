@@ -72,7 +72,7 @@ final class ProgramGenerator {
             }
             add(table, 10 + draw.below(50) * 10, match, actions);
         }
-        if (table == 0 && draw.percent(35)) {
+        if (table == 0 && draw.percent(15)) {
             trackSomeFragments(next);
         }
         if (draw.percent(92)) {

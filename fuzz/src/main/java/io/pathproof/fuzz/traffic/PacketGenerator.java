@@ -196,7 +196,7 @@ final class PacketGenerator {
             byte[] packet = FrameBuilder.ipv4(from4(), to.address(), UDP, 64, id, flags, part);
             frames.add(FrameBuilder.ethernet(from.mac(), from.next(to), IPV4, packet));
         }
-        boolean short_ = draw.percent(25);
+        boolean short_ = draw.percent(12);
         String what = "UDP to port " + port + " in " + count + " fragments" + (short_ ? ", the last one missing" : "");
         return short_
                 ? Shot.of(number, from, from4(), UDP, what, frames.subList(0, count - 1))
