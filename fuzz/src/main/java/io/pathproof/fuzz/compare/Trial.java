@@ -40,6 +40,7 @@ final class Trial {
     private final Score score;
     private final Draw draw;
     private final List<Long> begins = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>();
     private final List<Observed> observed = new ArrayList<>();
     private final List<Reasons> reasons = new ArrayList<>();
     private final Stopwatch watch = new Stopwatch();
@@ -75,11 +76,11 @@ final class Trial {
                 scenario.stages().get(i).shots().forEach(network::send);
                 watch.lap("sent");
                 observed.add(network.settle());
+                ends.add(System.nanoTime()); // who asks the switch about a packet may have it send that once more
                 watch.lap("settled");
                 reasons.add(arena.reasons(scenario.stages().get(i), draw));
                 watch.lap("traced");
             }
-            begins.add(System.nanoTime());
         }
         List<Wrong> wrong = judge(new Recorded(trace));
         watch.lap("judged");
@@ -106,7 +107,7 @@ final class Trial {
             for (Shot shot : inOrder(stage.shots(), reasons.get(i))) {
                 List<Facts> known = witness.of(shot, score::unclear);
                 for (Facts facts : known) {
-                    PacketTrace its = recorded.of(shot, begins.get(i), begins.get(i + 1));
+                    PacketTrace its = recorded.of(shot, begins.get(i), ends.get(i));
                     List<Claim> why = reasons(facts, reasons.get(i));
                     if (!why.isEmpty()) {
                         watch.lap("judged");
