@@ -77,7 +77,7 @@ static __always_inline struct pp_frame *pp_whose_freed(struct pp_stack *stack, u
 
 #define PP_INTERNAL 2 /* OVS_VPORT_TYPE_INTERNAL: beyond it are tunnels, behind which packets are cut to fit */
 
-/* Where packets are only counted nobody has looked at what theirs is, so it is reckoned: a tunnel, or more than the device takes at once. */
+/* Where packets are only counted nobody has looked at that, so it is reckoned: a tunnel, or more than the device takes at once. */
 static __always_inline bool pp_may_cut(struct pp_frame *frame)
 {
 	u64 vport = frame->row.out;

@@ -79,7 +79,8 @@ class AntreaTest {
     @ParameterizedTest
     @CsvSource({
         "echo \"flows $*\",flows get ovsflows --networkpolicy deny -n shop --type K8sNP,''",
-        "case $* in *--type*) echo Error: unknown flag: --type >&2; exit 1;; esac; echo \"flows $*\",flows get ovsflows --networkpolicy deny -n shop,''",
+        "case $* in *--type*) echo Error: unknown flag: --type >&2; exit 1;; esac; echo \"flows $*\","
+                + "flows get ovsflows --networkpolicy deny -n shop,''",
         "echo NetworkPolicy not found >&2; exit 1,'',NetworkPolicy not found"
     })
     void theAgentIsAskedForAPolicyOfThatType(String antctl, String stdout, String stderr, @TempDir Path bin)
