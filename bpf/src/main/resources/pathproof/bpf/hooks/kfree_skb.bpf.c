@@ -96,12 +96,12 @@ static __always_inline void pp_dropped_while_sending(struct pp_stack *stack, u64
 	struct pp_frame *frame = pp_sender(stack);
 	struct pp_output *output;
 
-	if (!frame || !frame->sending)
+	if (!frame || !frame->sending || !frame->mode)
 		return;
-	if (frame->mode == PP_COUNT)
+	if (frame->mode == PP_COUNT) {
 		frame->row.partly |= pp_may_cut(frame);
-	if (frame->mode != PP_RECORD)
 		return;
+	}
 	output = &frame->event.output;
 	if (!frame->event.packet.gso_size && output->port.type <= PP_INTERNAL)
 		return;

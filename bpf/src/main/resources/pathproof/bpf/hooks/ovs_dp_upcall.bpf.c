@@ -36,32 +36,41 @@ static __always_inline u8 pp_cookie_reason(u16 type)
 	}
 }
 
+static __always_inline u8 pp_reason(u8 command, u64 cookie, u32 length)
+{
+	if (command == PP_CMD_MISS)
+		return PP_MISS;
+	return length < sizeof(u16) ? PP_OTHER_ACTION : pp_cookie_reason(pp_u16(cookie, PP_NLA_HEADER));
+}
+
+static __always_inline u32 pp_cookie_length(u64 cookie)
+{
+	return cookie ? pp_u16(cookie, 0) - PP_NLA_HEADER : 0;
+}
+
 /* A sample of the packet goes to an observer, decides nothing about it, and does not come back. Who records reads that of the record. */
 static __always_inline bool pp_is_sample(u64 info)
 {
 	struct pp_config config = pp_config_now();
-	u64 cookie = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_userdata, u64);
+	u64 cookie;
 	u8 reason;
 
-	if (config.mode != PP_COUNT || !cookie || PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_cmd, u8) == PP_CMD_MISS ||
-	    pp_u16(cookie, 0) - PP_NLA_HEADER < (int)sizeof(u16))
+	if (config.mode != PP_COUNT)
 		return false;
-	reason = pp_cookie_reason(pp_u16(cookie, PP_NLA_HEADER));
+	cookie = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_userdata, u64);
+	reason = pp_reason(PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_cmd, u8), cookie, pp_cookie_length(cookie));
 	return reason == PP_SFLOW || reason == PP_FLOW_SAMPLE || reason == PP_IPFIX;
 }
 
 static __always_inline void pp_read_reason(struct pp_upcall_event *detail, u64 info)
 {
 	u64 cookie = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_userdata, u64);
-	u32 length = cookie ? pp_u16(cookie, 0) - PP_NLA_HEADER : 0;
+	u32 length = pp_cookie_length(cookie);
 
 	detail->command = PP_MEMBER(PP_TYPED, info, OFF_dp_upcall_info_cmd, u8);
-	detail->reason = detail->command == PP_CMD_MISS ? PP_MISS : PP_OTHER_ACTION;
+	detail->reason = pp_reason(detail->command, cookie, length);
 	detail->userdata = length;
 	detail->slow_path = 0;
-	if (detail->command == PP_CMD_MISS || length < sizeof(u16))
-		return;
-	detail->reason = pp_cookie_reason(pp_u16(cookie, PP_NLA_HEADER));
 	if (detail->reason == PP_SLOW_PATH && length == PP_WHOLE_COOKIE)
 		detail->slow_path = pp_u32(cookie, PP_NLA_HEADER + PP_COOKIE_SLOW_PATH_REASON);
 }

@@ -38,12 +38,18 @@ static __always_inline struct pp_row *pp_new_row(struct pp_row_key *key)
 	return pp_rows.lookup(key); /* another CPU may have been first */
 }
 
+/* The row of that key, made if there is none; NULL: there is no room for it. */
+static __always_inline struct pp_row *pp_row_of(struct pp_row_key *key)
+{
+	struct pp_row *row = pp_rows.lookup(key);
+
+	return row ? row : pp_new_row(key);
+}
+
 static __always_inline bool pp_count(struct pp_frame *frame)
 {
-	struct pp_row *row = pp_rows.lookup(&frame->row);
+	struct pp_row *row = pp_row_of(&frame->row);
 
-	if (!row)
-		row = pp_new_row(&frame->row);
 	if (!row)
 		return false;
 	row->packets++;
@@ -73,12 +79,9 @@ static __always_inline void pp_count_upcalls(struct pp_stack *stack, struct pp_f
 	struct pp_row *row;
 
 	pp_name_upcalls(&key, frame->row.dp, frame->row.in, frame->row.in_ifindex, frame->row.window, PP_HANDLED);
-	if (!pp_rows.lookup(&key))
-		pp_new_row(&key);
+	pp_row_of(&key);
 	key.counted = PP_UPCALLS;
-	row = pp_rows.lookup(&key);
-	if (!row)
-		row = pp_new_row(&key);
+	row = pp_row_of(&key);
 	if (row)
 		row->packets += messages;
 	else if (pp_is_counted(stack, frame))

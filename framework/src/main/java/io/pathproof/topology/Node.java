@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -57,19 +58,19 @@ public final class Node {
         this.sandbox = sandbox;
         this.underlay = underlay;
         this.deadline = deadline;
-        this.bridges = new Bridges(() -> Optional.of(sandbox.run(vsctlWords(List.of("show")), "", deadline))
-                .filter(Result::succeeded)
-                .map(Result::stdout));
-        List<String> mirrorWords = vsctlWords(Mirrors.QUESTION);
-        this.mirrors = new Mirrors(() -> Optional.of(sandbox.run(mirrorWords, "", deadline))
-                .filter(Result::succeeded)
-                .map(Result::stdout));
-        List<String> offloadWords = vsctlWords(Offload.QUESTION);
-        this.offload = new Offload(() -> Optional.of(sandbox.run(offloadWords, "", deadline))
-                .filter(Result::succeeded)
-                .map(Result::stdout));
+        this.bridges = new Bridges(answer(List.of("show")));
+        this.mirrors = new Mirrors(answer(Mirrors.QUESTION));
+        this.offload = new Offload(answer(Offload.QUESTION));
         this.witness = new Witness(
                 new NodeInterview(this, new ControlSocket(sandbox.path("/run/openvswitch"), "ovs-vswitchd", deadline)));
+    }
+
+    /** Of ovs-vsctl; empty if it cannot be asked. */
+    private Supplier<Optional<String>> answer(List<String> question) {
+        List<String> words = vsctlWords(question);
+        return () -> Optional.of(sandbox.run(words, "", deadline))
+                .filter(Result::succeeded)
+                .map(Result::stdout);
     }
 
     /** Its name. */

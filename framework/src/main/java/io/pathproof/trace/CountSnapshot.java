@@ -67,13 +67,13 @@ public record CountSnapshot(List<CountRow> rows, Map<Port, Long> up, Ledger ledg
      * no packet of that port of entry was handed to any other one.
      */
     public long droppedInBridge() {
-        return packets(CountRow::droppedInBridge) + packets(row -> hasOnlyAnObserver(row) && !mayBeLetOut(row));
+        return packets(CountRow::droppedInBridge) + observedOnly();
     }
 
     /** How many packets did not get through: dropped in the bridge or behind it, or lost before {@code ovs-vswitchd} got them. */
     public long dropped() {
         return packets(row -> !row.copy() && (row.verdict() == Verdict.DROPPED || row.verdict() == Verdict.LOST))
-                + packets(row -> hasOnlyAnObserver(row) && !mayBeLetOut(row));
+                + observedOnly();
     }
 
     /**
@@ -82,8 +82,7 @@ public record CountSnapshot(List<CountRow> rows, Map<Port, Long> up, Ledger ledg
      * many as it had taken. Where it put back more or fewer, some came in pieces, or are gone, and any may be up there still.
      */
     public long undecided() {
-        return up.values().stream().mapToLong(Long::longValue).sum()
-                + packets(row -> row.verdict() == Verdict.HELD || row.verdict() == Verdict.UNKNOWN);
+        return inUserSpace() + packets(row -> row.verdict() == Verdict.HELD || row.verdict() == Verdict.UNKNOWN);
     }
 
     /** How many packets a mirror got last, that another port may have had before. */
@@ -91,9 +90,17 @@ public record CountSnapshot(List<CountRow> rows, Map<Port, Long> up, Ledger ledg
         return packets(row -> hasOnlyAnObserver(row) && mayBeLetOut(row));
     }
 
-    /** The same, by any port. */
+    /** How many left by any port of which a piece may have been dropped while its device took them. */
     public long partly() {
         return packets(row -> row.partly() && row.left());
+    }
+
+    private long observedOnly() {
+        return packets(row -> hasOnlyAnObserver(row) && !mayBeLetOut(row));
+    }
+
+    private long inUserSpace() {
+        return up.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static boolean hasOnlyAnObserver(CountRow row) {
@@ -115,7 +122,7 @@ public record CountSnapshot(List<CountRow> rows, Map<Port, Long> up, Ledger ledg
         if (rows.isEmpty()) {
             return line(0, "packets");
         }
-        long undecided = up.values().stream().mapToLong(Long::longValue).sum();
+        long undecided = inUserSpace();
         long rest = rows.stream().skip(SHOWN).mapToLong(CountRow::packets).sum();
         return Stream.concat(
                         rows.stream().limit(SHOWN).map(row -> line(row.packets(), row.describe())),

@@ -5,6 +5,7 @@ import static io.pathproof.datapath.NotProven.refuted;
 
 import io.pathproof.assertions.PacketsAssert;
 import io.pathproof.junit.PathproofTest;
+import io.pathproof.testing.Observers;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
@@ -22,12 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObserversIT {
 
     private static final String DROP = "priority=200,icmp,icmp_type=8,in_port=veth-a,actions=drop";
-    private static final String MIRROR_TO_M =
-            "-- --id=@m get Port veth-m -- --id=@mirror create Mirror name=watch output_port=@m ";
-    private static final String SFLOW = "-- --id=@s create sFlow targets=\"127.0.0.1\" sampling=1 polling=0 agent=lo"
-            + " -- set Bridge br-int sflow=@s";
-    private static final String IPFIX =
-            "-- --id=@i create IPFIX targets=\"127.0.0.1:4739\" sampling=1" + " -- set Bridge br-int ipfix=@i";
 
     @RegisterExtension
     static final Topology topology = Topology.of("one");
@@ -49,12 +44,7 @@ class ObserversIT {
 
     @AfterEach
     void nobodyObserves() {
-        one.vsctl("clear", "Bridge", "br-int", "mirrors", "sflow", "ipfix");
-        one.forwardExplicitly();
-    }
-
-    private static void observe(String words) {
-        one.vsctl(words.split(" "));
+        Observers.none(one);
     }
 
     private static PacketsAssert pings(PacketTrace trace) {
@@ -67,7 +57,7 @@ class ObserversIT {
 
     @Test
     void aMirrorSeesWhatARuleDrops(PacketTrace trace) {
-        observe(MIRROR_TO_M + "select_all=true -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(one, Observers.MIRROR_OF_ALL_TO_M);
         one.flows(DROP);
         ping();
         pings(trace).hasCount(3).droppedInBridge().exitedVia(m).neverExitedVia(b);
@@ -77,7 +67,7 @@ class ObserversIT {
 
     @Test
     void aMirrorSeesWhatARuleLetsOut(PacketTrace trace) {
-        observe(MIRROR_TO_M + "select_all=true -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(one, Observers.MIRROR_OF_ALL_TO_M);
         ping();
         pings(trace).hasCount(3).exitedVia(b).exitedVia(m).notDropped();
         refuted(() -> pings(trace).droppedInBridge());
@@ -85,8 +75,7 @@ class ObserversIT {
 
     @Test
     void aMirrorsVlan(PacketTrace trace) {
-        observe("-- --id=@a get Port veth-a -- --id=@mirror create Mirror name=watch output_vlan=99 select_src_port=@a"
-                + " -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(one, Observers.MIRROR_OF_A_TO_A_VLAN);
         one.flows(DROP);
         ping();
         pings(trace).hasCount(3).droppedInBridge();
@@ -94,9 +83,9 @@ class ObserversIT {
 
     /** The first packet of a flow, and those that meet the flow. */
     @ParameterizedTest
-    @ValueSource(strings = {SFLOW, IPFIX})
+    @ValueSource(strings = {Observers.SFLOW, Observers.IPFIX})
     void aSampleOfWhatARuleDrops(String observer, PacketTrace trace) {
-        observe(observer);
+        Observers.observe(one, observer);
         one.flows(DROP);
         ping();
         pings(trace).hasCount(3).droppedInBridge();
@@ -104,9 +93,9 @@ class ObserversIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SFLOW, IPFIX})
+    @ValueSource(strings = {Observers.SFLOW, Observers.IPFIX})
     void aSampleOfWhatARuleLetsOut(String observer, PacketTrace trace) {
-        observe(observer);
+        Observers.observe(one, observer);
         ping();
         pings(trace).hasCount(3).exitedVia(b).notDropped();
         refuted(() -> pings(trace).droppedInBridge());
@@ -114,7 +103,7 @@ class ObserversIT {
 
     @Test
     void oneOfAThousandIsSampled(PacketTrace trace) {
-        observe(SFLOW.replace("sampling=1", "sampling=1000"));
+        Observers.observe(one, Observers.SFLOW.replace("sampling=1", "sampling=1000"));
         one.flows(DROP);
         ping();
         pings(trace).hasCount(3).droppedInBridge();

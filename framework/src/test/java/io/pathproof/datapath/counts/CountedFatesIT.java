@@ -8,6 +8,7 @@ import io.pathproof.assertions.PacketCountsAssert;
 import io.pathproof.junit.PathproofExtension;
 import io.pathproof.junit.Probes;
 import io.pathproof.junit.Recording;
+import io.pathproof.testing.Observers;
 import io.pathproof.topology.Node;
 import io.pathproof.topology.Pod;
 import io.pathproof.topology.Topology;
@@ -30,11 +31,6 @@ class CountedFatesIT {
     private static final int PACKETS = 20;
     private static final PacketFilter SENT = PacketFilter.udp().destinationPort(PORT);
     private static final String DROP = "priority=200,udp,tp_dst=" + PORT + ",actions=drop";
-    private static final String SFLOW =
-            "-- --id=@s create sFlow targets=\"127.0.0.1\" sampling=1 polling=0 agent=lo -- set Bridge br-int sflow=@s";
-    private static final String IPFIX =
-            "-- --id=@i create IPFIX targets=\"127.0.0.1:4739\" sampling=1 -- set Bridge br-int ipfix=@i";
-    private static final String MIRROR = "-- --id=@m get Port veth-m -- --id=@mirror create Mirror name=watch";
 
     @RegisterExtension
     static final Topology topology = Topology.of("one");
@@ -66,12 +62,7 @@ class CountedFatesIT {
 
     @AfterEach
     void nobodyObserves() {
-        one.vsctl("clear", "Bridge", "br-int", "mirrors", "sflow", "ipfix");
-        one.forwardExplicitly();
-    }
-
-    private static void observe(String words) {
-        one.vsctl(words.split(" "));
+        Observers.none(one);
     }
 
     private static PacketCountsAssert sent(PacketCounts counts) {
@@ -80,23 +71,23 @@ class CountedFatesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SFLOW, IPFIX})
+    @ValueSource(strings = {Observers.SFLOW, Observers.IPFIX})
     void aSampleOfWhatARuleDrops(String observer, PacketCounts counts) {
-        observe(observer);
+        Observers.observe(one, observer);
         one.flows(DROP);
         sent(counts).droppedInBridge(PACKETS).neverExitedVia(b);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SFLOW, IPFIX})
+    @ValueSource(strings = {Observers.SFLOW, Observers.IPFIX})
     void aSampleOfWhatARuleLetsOut(String observer, PacketCounts counts) {
-        observe(observer);
+        Observers.observe(one, observer);
         sent(counts).exitedVia(b, PACKETS).noneDropped();
     }
 
     @Test
     void aMirrorSeesWhatARuleDrops(PacketCounts counts) {
-        observe(MIRROR + " output_port=@m select_all=true -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(one, Observers.MIRROR_OF_ALL_TO_M);
         one.flows(DROP);
         sent(counts).droppedInBridge(PACKETS).exitedVia(m, PACKETS).neverExitedVia(b);
     }
@@ -104,15 +95,17 @@ class CountedFatesIT {
     /** What came in is mirrored before it goes out. */
     @Test
     void aMirrorSeesFirstWhatARuleLetsOut(PacketCounts counts) {
-        observe(MIRROR + " output_port=@m select_all=true -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(one, Observers.MIRROR_OF_ALL_TO_M);
         sent(counts).exitedVia(b, PACKETS).exitedVia(m, PACKETS).noneDropped();
     }
 
     /** The copy comes last, as of a packet that a rule drops: the numbers do not tell which of them it is. */
     @Test
     void aMirrorSeesLastWhatARuleLetsOut(PacketCounts counts) {
-        observe("-- --id=@b get Port veth-b " + MIRROR
-                + " output_port=@m select_dst_port=@b -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(
+                one,
+                "-- --id=@b get Port veth-b "
+                        + Observers.MIRROR_OF_ALL_TO_M.replace("select_all=true", "select_dst_port=@b"));
         PacketCountsAssert sent = sent(counts).exitedVia(b, PACKETS).exitedVia(m, PACKETS);
         assertThatExceptionOfType(InconclusiveError.class)
                 .isThrownBy(() -> sent.droppedInBridge(0))
@@ -121,8 +114,7 @@ class CountedFatesIT {
 
     @Test
     void aMirrorsVlanLeavesAbsenceOpen(PacketCounts counts) {
-        observe("-- --id=@a get Port veth-a -- --id=@mirror create Mirror name=watch output_vlan=99 select_src_port=@a"
-                + " -- set Bridge br-int mirrors=@mirror");
+        Observers.observe(one, Observers.MIRROR_OF_A_TO_A_VLAN);
         one.flows(DROP);
         a.udp(b, PORT, PACKETS);
         PacketCountsAssert sent = assertThat(counts.from(a)).hasEnteredAtLeast(PACKETS);
