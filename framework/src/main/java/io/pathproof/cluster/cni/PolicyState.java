@@ -1,31 +1,48 @@
 package io.pathproof.cluster.cni;
 
-import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How far a CNI plugin has come with a policy.
+ * How far a CNI plugin has come with a policy, as one of its places says.
  *
- * @param exists whether there is anything of it
- * @param complete whether all that was asked for is there
- * @param fingerprint differs when the rules of the policy were written anew; empty where that cannot be told
+ * @param presence whether there is anything of it
+ * @param missing what is not there yet, in words that name the direction and the pod; empty when all that was asked for is there
+ * @param marks for each direction, what differs when the policy's rules of that direction were written anew; none where that cannot be told
  * @param found what is there, for the message of a wait in vain
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record PolicyState(boolean exists, boolean complete, String fingerprint, String found) {
+public record PolicyState(Presence presence, List<String> missing, Map<Direction, String> marks, String found) {
 
-    /** There is nothing of it. */
-    public static PolicyState absent(String found) {
-        return new PolicyState(false, false, "", found);
+    /** Whether a place has anything of a policy. */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public enum Presence {
+        /** It has. */
+        THERE,
+        /** It said that it has nothing. */
+        ABSENT,
+        /** It could not be asked: the policy is neither in force there nor gone. */
+        UNKNOWN
     }
 
-    /** What several places say of it, taken together: it exists if it does anywhere, and is complete if it is everywhere. */
-    public static PolicyState together(Collection<PolicyState> states) {
-        return new PolicyState(
-                states.stream().anyMatch(PolicyState::exists),
-                states.stream().allMatch(PolicyState::complete),
-                states.stream().map(PolicyState::fingerprint).collect(Collectors.joining("\n")),
-                states.stream().map(PolicyState::found).distinct().collect(Collectors.joining("; ")));
+    public PolicyState {
+        missing = List.copyOf(missing);
+        marks = Map.copyOf(marks);
+    }
+
+    /** There is nothing of it, and there should be. */
+    public static PolicyState absent(String found) {
+        return new PolicyState(Presence.ABSENT, List.of(found), Map.of(), found);
+    }
+
+    /** There is nothing of it, and nothing is needed here. */
+    public static PolicyState notNeeded(String found) {
+        return new PolicyState(Presence.ABSENT, List.of(), Map.of(), found);
+    }
+
+    /** Nobody could be asked. */
+    public static PolicyState unknown(String why) {
+        return new PolicyState(Presence.UNKNOWN, List.of(why), Map.of(), why);
     }
 }

@@ -9,13 +9,12 @@ import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuery;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.cluster.cni.PolicyState.Presence;
 import io.pathproof.traffic.CommandResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Antrea: flows of its own, without OVN. Its agent on a node tells which of them it has installed for a policy. */
 public final class Antrea implements CniProfile {
@@ -88,25 +87,22 @@ public final class Antrea implements CniProfile {
         long flows =
                 answer.stdout().lines().filter(line -> line.contains("table=")).count();
         if (!answer.succeeded() && !NOT_FOUND.matcher(answer.stderr()).find()) {
-            return new PolicyState(
-                    true,
-                    false,
-                    "",
-                    "an agent that could not be asked: " + answer.stderr().strip());
+            return PolicyState.unknown(
+                    "the agent could not be asked: " + answer.stderr().strip());
         }
         if (!answer.succeeded() || flows == 0) {
-            boolean complete = query.pods().isEmpty();
-            return new PolicyState(false, complete, "", "no flows" + (complete ? " on a node that needs none" : ""));
+            return query.pods().isEmpty() ? PolicyState.notNeeded("no flows") : PolicyState.absent("no flows");
         }
-        Set<String> unknown = query.peers().entrySet().stream()
-                .flatMap(peers -> peers.getValue().stream()
-                        .filter(address -> !Peers.isIn(answer.stdout(), field(peers.getKey(), address) + "=", address)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return new PolicyState(
-                true,
-                unknown.isEmpty() || query.pods().isEmpty(),
-                "",
-                flows + " flows" + PolicyTables.withoutAddresses(unknown));
+        List<String> missing = query.pods().isEmpty()
+                ? List.of()
+                : query.peers().entrySet().stream()
+                        .flatMap(peers -> peers.getValue().stream()
+                                .filter(address ->
+                                        !Peers.isIn(answer.stdout(), field(peers.getKey(), address) + "=", address))
+                                .map(address -> PolicyTables.noRule(peers.getKey(), address)))
+                        .sorted()
+                        .toList();
+        return new PolicyState(Presence.THERE, missing, Map.of(), flows + " flows");
     }
 
     private static String field(Direction direction, String address) {

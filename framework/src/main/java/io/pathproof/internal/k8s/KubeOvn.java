@@ -9,13 +9,13 @@ import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuery;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.cluster.cni.PolicyState.Presence;
 import io.pathproof.internal.ovs.Table.Row;
 import io.pathproof.traffic.CommandResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Kube-OVN: a port group for each policy, with the ports of the pods that it selects, and ACLs in it. It sets the ports, then writes
@@ -70,32 +70,46 @@ public final class KubeOvn implements CniProfile {
 
     @Override
     public PolicyState read(PolicyQuery query, CommandResult answer) {
-        PolicyTables northbound = PolicyTables.read(answer);
-        String owner = query.policy().namespace() + "/" + groupName(query.policy());
-        List<Row> groups = northbound.groups(ids -> owner.equals(ids.get("np")));
-        if (groups.isEmpty()) {
-            return PolicyState.absent("no port group with the external id np=" + owner);
+        if (!answer.succeeded()) {
+            return PolicyTables.notTold(answer);
         }
-        Row group = groups.get(0);
-        Set<String> ports = Set.copyOf(group.set("ports"));
-        Set<String> missing = northbound.missing(ports, query.pods(), pod -> pod.name() + "." + pod.namespace());
-        Map<String, String> acls = northbound.acls(group.set("acls"));
+        PolicyTables northbound = PolicyTables.read(answer);
+        String owner = query.policy().namespace() + "/" + ownName(query.policy());
+        Optional<Row> found =
+                northbound.groups(ids -> owner.equals(ids.get("np"))).stream().findFirst();
+        if (found.isEmpty()) {
+            return PolicyState.absent(northbound
+                    .group(groupName(query.policy()))
+                    .map(row -> ofAnother(row, query.policy()))
+                    .orElse("no port group with the external id np=" + owner));
+        }
+        Row group = found.get();
+        String name = "port group " + group.text("name");
+        Map<Direction, String> acls = northbound.acls(group);
+        List<String> missing = new ArrayList<>(
+                northbound.withoutPorts(List.of(group), name, query.pods(), pod -> pod.name() + "." + pod.namespace()));
         // Without pods it has no protocols either, and so no ACLs.
-        Set<Direction> without = query.directions().stream()
-                .filter(direction -> !query.pods().isEmpty() && !acls.containsValue(PolicyTables.direction(direction)))
-                .collect(Collectors.toSet());
-        Set<String> unknown = northbound.unknown(group.set("acls"), query.peers());
-        return new PolicyState(
-                true,
-                missing.isEmpty() && without.isEmpty() && unknown.isEmpty(),
-                String.join(" ", acls.keySet()),
-                "port group " + group.text("name") + " with " + acls.size() + " ACLs"
-                        + PolicyTables.lacking(missing)
-                        + PolicyTables.withoutAddresses(unknown)
-                        + (without.isEmpty() ? "" : ", without one for " + without));
+        query.directions().stream()
+                .filter(direction -> !query.pods().isEmpty() && !acls.containsKey(direction))
+                .sorted()
+                .forEach(direction -> missing.add(PolicyLook.word(direction) + ": no ACL in " + name));
+        missing.addAll(northbound.withoutAddresses(group, query.peers()));
+        return new PolicyState(Presence.THERE, missing, acls, name);
+    }
+
+    /** Policies have one port group together whose names differ in nothing else: what was written last for one of them is in force. */
+    private static String ofAnother(Row group, PolicyName policy) {
+        return "port group " + group.text("name") + " is that of policy "
+                + group.map("external_ids").getOrDefault("np", "")
+                + ", as '-' is '.' in its name: it holds the rules of one"
+                + " policy, so those of " + policy + " are not there. One of the two wants another name";
     }
 
     private static String groupName(PolicyName policy) {
+        return (ownName(policy) + "." + policy.namespace()).replace('-', '.');
+    }
+
+    private static String ownName(PolicyName policy) {
         return Character.isLetter(policy.name().codePointAt(0)) ? policy.name() : "np" + policy.name();
     }
 }

@@ -9,18 +9,17 @@ import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuery;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.cluster.cni.PolicyState.Presence;
 import io.pathproof.internal.ovs.Table.Row;
 import io.pathproof.traffic.CommandResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * OVN-Kubernetes: a port group for each policy, whose ACLs allow, and two for each namespace, whose ACLs deny, one a direction. Where
- * each node is a zone with a northbound database of its own, that one knows the pods of its node alone.
+ * each node, or some of them together, are a zone with a northbound database of its own, that one knows the pods of its nodes alone.
  */
 public final class OvnKubernetes implements CniProfile {
 
@@ -41,7 +40,10 @@ public final class OvnKubernetes implements CniProfile {
 
     @Override
     public List<Place> northbound() {
-        return List.of(new Place("ovnkube-node", "nb-ovsdb"), new Place("ovnkube-db", "nb-ovsdb"));
+        return List.of(
+                new Place("ovnkube-node", "nb-ovsdb"),
+                new Place("ovnkube-zone-controller", "nb-ovsdb"),
+                new Place("ovnkube-db", "nb-ovsdb"));
     }
 
     @Override
@@ -77,6 +79,9 @@ public final class OvnKubernetes implements CniProfile {
 
     @Override
     public PolicyState read(PolicyQuery query, CommandResult answer) {
+        if (!answer.succeeded()) {
+            return PolicyTables.notTold(answer);
+        }
         PolicyTables northbound = PolicyTables.read(answer);
         String owner = query.policy().namespace() + ":" + query.policy().name();
         List<Row> groups =
@@ -85,32 +90,29 @@ public final class OvnKubernetes implements CniProfile {
             return PolicyState.absent("no port group of the policy " + owner);
         }
         Row group = groups.get(0);
-        Set<String> missing = new TreeSet<>();
-        query.directions()
-                .forEach(direction -> missing.addAll(northbound.missing(
-                        denied(northbound, query, direction), query.pods(), OvnKubernetes::logicalPort)));
+        String name = "port group " + group.text("name");
+        List<String> missing = new ArrayList<>();
+        query.directions().stream().sorted().forEach(direction -> northbound
+                .withoutPorts(
+                        denied(northbound, query, direction),
+                        "the port group that denies by default",
+                        query.pods(),
+                        OvnKubernetes::logicalPort)
+                .forEach(without -> missing.add(PolicyLook.word(direction) + ": " + without)));
         if (!group.set("acls").isEmpty()) {
-            missing.addAll(
-                    northbound.missing(Set.copyOf(group.set("ports")), query.pods(), OvnKubernetes::logicalPort));
+            missing.addAll(northbound.withoutPorts(List.of(group), name, query.pods(), OvnKubernetes::logicalPort));
         }
-        Set<String> unknown = northbound.unknown(group.set("acls"), query.peers());
-        return new PolicyState(
-                true,
-                missing.isEmpty() && unknown.isEmpty(),
-                String.join(" ", northbound.acls(group.set("acls")).keySet()),
-                "port group " + group.text("name") + PolicyTables.lacking(missing)
-                        + PolicyTables.withoutAddresses(unknown));
+        missing.addAll(northbound.withoutAddresses(group, query.peers()));
+        // Each change deletes the group and makes it anew, whichever direction it is about, and be there no ACLs in it.
+        String uuid = group.text("_uuid");
+        return new PolicyState(Presence.THERE, missing, Map.of(Direction.INGRESS, uuid, Direction.EGRESS, uuid), name);
     }
 
-    /** The ports that everything is denied to, or from, in the policy's namespace unless it is allowed. */
-    private static Set<String> denied(PolicyTables northbound, PolicyQuery query, Direction direction) {
-        return northbound
-                .groups(ids -> "NetpolNamespace".equals(ids.get(TYPE))
-                        && query.policy().namespace().equals(ids.get(NAME))
-                        && String.valueOf(DIRECTION.get(direction)).equals(ids.get("direction")))
-                .stream()
-                .flatMap(group -> group.set("ports").stream())
-                .collect(Collectors.toSet());
+    /** The groups of ports that everything is denied to, or from, in the policy's namespace unless it is allowed. */
+    private static List<Row> denied(PolicyTables northbound, PolicyQuery query, Direction direction) {
+        return northbound.groups(ids -> "NetpolNamespace".equals(ids.get(TYPE))
+                && query.policy().namespace().equals(ids.get(NAME))
+                && String.valueOf(DIRECTION.get(direction)).equals(ids.get("direction")));
     }
 
     private static String logicalPort(PodName pod) {

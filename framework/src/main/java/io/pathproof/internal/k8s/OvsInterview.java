@@ -63,9 +63,10 @@ final class OvsInterview implements Interview {
     public Result ovn(List<String> words) {
         return orFailed(words, () -> {
             Cni.Found place = cni.northbound().orElseThrow();
-            Optional<PodName> database = new OvnPods(place, exec).of(node.name());
+            OvnPods pods = new OvnPods(place, exec);
+            Optional<PodName> database = pods.of(node.name());
             return database.isEmpty()
-                    ? failed(words, "no pod of " + place + " has the database of node " + node.name())
+                    ? failed(words, pods.whyNot(List.of(node.name())))
                     : exec.run(database.get(), place.container(), words);
         });
     }

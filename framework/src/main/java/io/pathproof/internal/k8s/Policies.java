@@ -8,26 +8,31 @@ import io.pathproof.cluster.cni.Direction;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuery;
-import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
 import io.pathproof.internal.k8s.api.Patience;
-import io.pathproof.internal.process.Result;
 import io.pathproof.traffic.CommandResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * NetworkPolicies, waited for until the datapath decides by them: the CNI plugin has written their rules, each switch has taken
  * them over, and what the datapath had cached was looked at again.
  */
 final class Policies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
 
     private final KubernetesClient client;
     private final Switches switches;
@@ -40,32 +45,39 @@ final class Policies {
     }
 
     /** What the plugin had of a policy before it is changed: after that, it is to have something else. */
-    record Before(Optional<NetworkPolicy> policy, PolicyState state) {}
+    record Before(Optional<NetworkPolicy> policy, PolicyLook look) {}
+
+    /** A policy that is waited for, and as whose peers. */
+    private record Wanted(NetworkPolicy policy, Map<Direction, Set<String>> peers) {}
 
     Before before(PolicyName name) {
         Optional<NetworkPolicy> policy = Optional.ofNullable(get(name));
-        return new Before(policy, policy.map(it -> state(it, Map.of())).orElse(PolicyState.absent("")));
+        return new Before(policy, policy.map(this::known).orElse(PolicyLook.NOTHING));
+    }
+
+    /** What is there of a policy, as every place has said it: by what one of them did not say, no change could be told. */
+    private PolicyLook known(NetworkPolicy policy) {
+        PolicyLook[] last = {PolicyLook.NOTHING};
+        await(List.of(new Wanted(policy, Map.of())), "known", look -> {
+            last[0] = look;
+            return look.isKnown() ? List.of() : look.remains();
+        });
+        return last[0];
     }
 
     void awaitInForce(NetworkPolicy policy, Before before) {
-        boolean changed = before.policy()
-                .filter(old -> !Objects.equals(
-                        old.getMetadata().getGeneration(), policy.getMetadata().getGeneration()))
-                .isPresent();
-        boolean anew = changed
-                && !pods(policy).isEmpty()
-                && !before.state().fingerprint().isBlank();
-        await(
-                policy,
-                "in force",
-                state -> state.complete()
-                        && !(anew && state.fingerprint().equals(before.state().fingerprint())));
-        switches.settle();
+        Set<Direction> changed =
+                before.policy().map(old -> PolicyLook.changed(old, policy)).orElse(Set.of());
+        long start = System.nanoTime();
+        int looks =
+                await(List.of(new Wanted(policy, Map.of())), "in force", look -> look.lacks(before.look(), changed));
+        settle(policy, "in force", start, looks);
     }
 
     void awaitGone(NetworkPolicy policy) {
-        await(policy, "gone", state -> !state.exists());
-        switches.settle();
+        long start = System.nanoTime();
+        int looks = await(List.of(new Wanted(policy, Map.of())), "gone", PolicyLook::remains);
+        settle(policy, "gone", start, looks);
     }
 
     /** For a pod that comes to policies that are there already: those that select it, and those that let it through. */
@@ -74,60 +86,100 @@ final class Policies {
                         client.namespaces().withName(name.namespace()).get())
                 .map(it -> it.getMetadata().getLabels())
                 .orElse(Map.of());
+        List<Wanted> all = new ArrayList<>();
         for (NetworkPolicy policy :
                 client.network().v1().networkPolicies().inAnyNamespace().list().getItems()) {
             boolean selects = name.namespace().equals(policy.getMetadata().getNamespace())
                     && Selectors.matches(policy.getSpec().getPodSelector(), Peers.labels(pod));
             Map<Direction, Set<String>> peers = Peers.named(policy, pod, namespace);
             if (selects || !peers.isEmpty()) {
-                await(policy, peers, "in force for pod " + name, PolicyState::complete);
+                all.add(new Wanted(policy, peers));
             }
         }
+        await(all, "in force for pod " + name, look -> look.lacks(PolicyLook.NOTHING, Set.of()));
     }
 
-    private void await(NetworkPolicy policy, String wanted, Predicate<PolicyState> enough) {
-        await(policy, Map.of(), wanted, enough);
-    }
-
-    private void await(
-            NetworkPolicy policy, Map<Direction, Set<String>> peers, String wanted, Predicate<PolicyState> enough) {
-        PolicyState[] last = {PolicyState.absent("nothing yet")};
-        Optional<PolicyState> state = Patience.until(deadline, () -> {
-            last[0] = state(policy, peers);
-            return Optional.of(last[0]).filter(enough);
-        });
-        if (state.isEmpty()) {
-            throw new ClusterException("policy " + name(policy) + " is not " + wanted + " after " + deadline.toSeconds()
-                    + " s: " + switches.profile().name() + " has " + last[0].found()
-                    + "\nIs the controller of the CNI plugin alive? Its log says what it made of the policy. Slow rather than"
-                    + " stuck: a longer deadline (pathproof.cluster.deadline.millis)");
-        }
-    }
-
-    private PolicyState state(NetworkPolicy policy, Map<Direction, Set<String>> peers) {
-        PolicyQuestion question = switches.profile().question(name(policy));
-        List<Pod> pods = pods(policy);
-        return PolicyState.together(question.container()
-                .map(container -> switches.nodes().values().parallelStream()
-                        .map(node ->
-                                read(policy, peers, on(node.name(), pods), node.runIn(container, question.command()))))
-                .orElseGet(() -> switches.databases().stream()
-                        .map(database ->
-                                read(policy, peers, pods, switches.askNorthbound(database, question.command()))))
-                .toList());
-    }
-
-    private PolicyState read(NetworkPolicy policy, Map<Direction, Set<String>> peers, List<Pod> pods, Result answer) {
-        PolicyQuery query = new PolicyQuery(
+    /** How long each part took: the plugin's, the switches', and the datapaths'. */
+    private void settle(NetworkPolicy policy, String wanted, long start, int looks) {
+        long written = System.nanoTime();
+        switches.sync();
+        long taken = System.nanoTime();
+        switches.revalidate();
+        LOG.info(
+                "policy {} is {} after {} ms: {} had written it after {} ms ({} looks), each switch had taken it over {} ms later,"
+                        + " each datapath decided by it after another {} ms",
                 name(policy),
-                directions(policy),
+                wanted,
+                millis(start, System.nanoTime()),
+                switches.profile().name(),
+                millis(start, written),
+                looks,
+                millis(written, taken),
+                millis(taken, System.nanoTime()));
+    }
+
+    private static long millis(long from, long to) {
+        return TimeUnit.NANOSECONDS.toMillis(to - from);
+    }
+
+    /** @return how often it looked */
+    private int await(List<Wanted> all, String wanted, Function<PolicyLook, List<String>> lacks) {
+        Map<Wanted, List<String>> open = new LinkedHashMap<>();
+        all.forEach(one -> open.put(one, List.of("not looked yet")));
+        int[] looks = {0};
+        Optional<Boolean> done = Patience.until(deadline, () -> {
+            looks[0]++;
+            PolicyRound round = new PolicyRound(switches);
+            open.replaceAll((one, before) -> lacks.apply(look(one, round)));
+            open.values().removeIf(List::isEmpty);
+            LOG.debug("look {}: to be {}, policies want {}", looks[0], wanted, open.values());
+            return Optional.of(true).filter(any -> open.isEmpty());
+        });
+        if (done.isEmpty()) {
+            Map.Entry<Wanted, List<String>> first = open.entrySet().iterator().next();
+            throw inVain(
+                    name(first.getKey().policy()),
+                    wanted,
+                    deadline,
+                    switches.profile().name(),
+                    first.getValue());
+        }
+        return looks[0];
+    }
+
+    static ClusterException inVain(
+            PolicyName policy, String wanted, Duration deadline, String plugin, List<String> lacks) {
+        return new ClusterException("policy " + policy + " is not " + wanted + " after " + deadline.toSeconds()
+                + " s: " + plugin + " is not done with it.\n  " + String.join("\n  ", lacks)
+                + "\nIs the controller of the CNI plugin alive? Its log says what it made of the policy. Slow rather than"
+                + " stuck: a longer deadline (pathproof.cluster.deadline.millis)");
+    }
+
+    private PolicyLook look(Wanted wanted, PolicyRound round) {
+        List<Pod> pods = pods(wanted.policy());
+        Map<String, PolicyState> places = new TreeMap<>();
+        round.ask(switches.profile().question(name(wanted.policy())))
+                .forEach((place, answer) -> places.put(
+                        place.toString(),
+                        answer.said()
+                                .map(said -> read(wanted, on(place.nodes(), pods), said))
+                                .orElseGet(() -> PolicyState.unknown("it could not be asked: " + answer.whyNot()))));
+        return new PolicyLook(places);
+    }
+
+    private PolicyState read(Wanted wanted, List<Pod> pods, CommandResult answer) {
+        PolicyQuery query = new PolicyQuery(
+                name(wanted.policy()),
+                directions(wanted.policy()),
                 pods.stream()
                         .map(pod -> new PodName(
                                 pod.getMetadata().getNamespace(),
                                 pod.getMetadata().getName()))
                         .collect(Collectors.toSet()),
-                pods.isEmpty() ? Map.of() : peers); // a plugin may write nothing for a policy that selects none
-        return switches.profile().read(query, new CommandResult(answer.exitCode(), answer.stdout(), answer.stderr()));
+                pods.isEmpty()
+                        ? Map.of()
+                        : wanted.peers()); // a plugin may write nothing for a policy that selects none
+        return switches.profile().read(query, answer);
     }
 
     /** Those that it selects and that have a port: started, and not on their node's own network. */
@@ -146,9 +198,9 @@ final class Policies {
                 .toList();
     }
 
-    private static List<Pod> on(String node, List<Pod> pods) {
+    private static List<Pod> on(Set<String> nodes, List<Pod> pods) {
         return pods.stream()
-                .filter(pod -> node.equals(pod.getSpec().getNodeName()))
+                .filter(pod -> nodes.contains(pod.getSpec().getNodeName()))
                 .toList();
     }
 

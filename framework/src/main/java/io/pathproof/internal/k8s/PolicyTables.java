@@ -4,15 +4,19 @@ import io.pathproof.cluster.cni.Direction;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyQuestion;
+import io.pathproof.cluster.cni.PolicyState;
 import io.pathproof.internal.ovs.Table;
 import io.pathproof.internal.ovs.Table.Row;
 import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.traffic.CommandResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -71,16 +75,10 @@ record PolicyTables(Table portGroups, Table aclTable, Table logicalPorts, Table 
         return port.number() > 0 && "true".equals(port.externalId("ovn-installed"));
     }
 
-    static String lacking(Set<String> ports) {
-        return ports.isEmpty() ? "" : ", without the ports " + String.join(", ", ports);
-    }
-
-    static String withoutAddresses(Set<String> addresses) {
-        return addresses.isEmpty() ? "" : ", without the addresses " + String.join(", ", addresses);
-    }
-
-    static String direction(Direction direction) {
-        return ACL_DIRECTION.getOrDefault(direction, "");
+    /** A database that did not answer has not said that there is none. */
+    static PolicyState notTold(CommandResult answer) {
+        return PolicyState.unknown(
+                "the northbound database could not be asked: " + (answer.stderr() + answer.stdout()).strip());
     }
 
     List<Row> groups(Predicate<Map<String, String>> externalIds) {
@@ -89,44 +87,73 @@ record PolicyTables(Table portGroups, Table aclTable, Table logicalPorts, Table 
                 .toList();
     }
 
-    /** The direction of each of these ACLs. */
-    Map<String, String> acls(List<String> uuids) {
-        return aclTable.rows().stream()
-                .filter(row -> uuids.contains(row.text("_uuid")))
-                .collect(Collectors.toMap(
-                        row -> row.text("_uuid"), row -> row.text("direction"), (one, same) -> one, TreeMap::new));
+    Optional<Row> group(String name) {
+        return portGroups.rows().stream()
+                .filter(row -> row.text("name").equals(name))
+                .findFirst();
     }
 
-    /** The names of pods' logical ports that are in this database, but not among these. */
-    Set<String> missing(Set<String> ports, Set<PodName> pods, Function<PodName, String> nameOf) {
-        Set<String> wanted = pods.stream().map(nameOf).collect(Collectors.toSet());
-        return logicalPorts.rows().stream()
-                .filter(row -> wanted.contains(row.text("name")) && !ports.contains(row.text("_uuid")))
-                .map(row -> row.text("name"))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** For each direction, the ACLs of a group by their UUIDs: those that were written anew have others. */
+    Map<Direction, String> acls(Row group) {
+        Map<Direction, String> acls = new EnumMap<>(Direction.class);
+        for (Direction direction : Direction.values()) {
+            List<String> uuids =
+                    of(group, direction).map(row -> row.text("_uuid")).sorted().toList();
+            if (!uuids.isEmpty()) {
+                acls.put(direction, String.join(" ", uuids));
+            }
+        }
+        return acls;
+    }
+
+    private Stream<Row> of(Row group, Direction direction) {
+        Set<String> acls = Set.copyOf(group.set("acls"));
+        return aclTable.rows().stream()
+                .filter(row -> acls.contains(row.text("_uuid"))
+                        && row.text("direction").equals(ACL_DIRECTION.get(direction)));
     }
 
     /**
-     * Those of a direction's peers that these ACLs name neither by a set of addresses nor by themselves. A cluster may have one family of
-     * addresses for policies, and both for pods.
+     * The pods whose logical ports are in this database, but not in these groups, in words.
+     *
+     * @param group which groups those are
      */
-    Set<String> unknown(List<String> acls, Map<Direction, Set<String>> peers) {
-        Set<String> unknown = new TreeSet<>();
-        peers.forEach((direction, addresses) -> {
-            List<String> matches = aclTable.rows().stream()
-                    .filter(row -> acls.contains(row.text("_uuid")))
-                    .filter(row -> row.text("direction").equals(direction(direction)))
-                    .map(row -> row.text("match"))
-                    .toList();
+    List<String> withoutPorts(
+            Collection<Row> groups, String group, Set<PodName> pods, Function<PodName, String> nameOf) {
+        Set<String> ports =
+                groups.stream().flatMap(row -> row.set("ports").stream()).collect(Collectors.toSet());
+        Map<String, String> uuids = logicalPorts.rows().stream()
+                .collect(Collectors.toMap(row -> row.text("name"), row -> row.text("_uuid"), (one, same) -> one));
+        return pods.stream()
+                .filter(pod -> uuids.containsKey(nameOf.apply(pod)) && !ports.contains(uuids.get(nameOf.apply(pod))))
+                .map(pod -> "pod " + pod + " is not in " + group)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The peers' addresses that a group's ACLs of their direction name neither by a set of addresses nor by themselves, in words. A
+     * cluster may have one family of addresses for policies, and both for pods.
+     */
+    List<String> withoutAddresses(Row group, Map<Direction, Set<String>> peers) {
+        List<String> without = new ArrayList<>();
+        new TreeMap<>(peers).forEach((direction, addresses) -> {
+            List<String> matches =
+                    of(group, direction).map(row -> row.text("match")).toList();
             Set<String> known = matches.stream().flatMap(this::addresses).collect(Collectors.toSet());
             addresses.stream()
                     .filter(address ->
                             address.indexOf(':') < 0 || matches.stream().anyMatch(match -> match.contains("ip6.")))
                     .filter(address -> !known.contains(address)
                             && matches.stream().noneMatch(match -> Peers.isIn(match, "== ", address)))
-                    .forEach(unknown::add);
+                    .sorted()
+                    .forEach(address -> without.add(noRule(direction, address)));
         });
-        return unknown;
+        return without;
+    }
+
+    static String noRule(Direction direction, String address) {
+        return PolicyLook.word(direction) + ": no rule has the address " + address + " of a peer";
     }
 
     private Stream<String> addresses(String match) {

@@ -3,13 +3,16 @@ package io.pathproof.internal.k8s;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.internal.cause.Witness;
 import io.pathproof.internal.process.Command;
 import io.pathproof.internal.process.Result;
 import io.pathproof.internal.session.NameBook;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -73,32 +76,69 @@ public final class Switches implements AutoCloseable {
 
     /** A pod for each northbound database; none without OVN. */
     List<PodName> databases() {
-        return cni.northbound().map(place -> new OvnPods(place, exec).all()).orElse(List.of());
+        return cni.northbound()
+                .map(place -> {
+                    OvnPods pods = new OvnPods(place, exec);
+                    return pods.serving(nodes.keySet()).entrySet().stream()
+                            .map(database -> database.getKey()
+                                    .orElseThrow(() -> new ClusterException(pods.whyNot(database.getValue()))))
+                            .toList();
+                })
+                .orElse(List.of());
     }
 
     Result askNorthbound(PodName database, List<String> words) {
-        String container = cni.northbound().orElseThrow().container();
-        Result result = exec.run(database, container, words);
-        if (!result.succeeded()) {
-            throw exec.failed(database, container, result);
-        }
-        return result;
+        return exec.run(database, cni.northbound().orElseThrow().container(), words);
+    }
+
+    /** Where a question about policies is asked. */
+    List<PolicyPlace> places(PolicyQuestion question) {
+        return question.container()
+                .map(container -> nodes.values().stream()
+                        .map(node -> new PolicyPlace(Set.of(node.name()), words -> node.runIn(container, words)))
+                        .toList())
+                .orElseGet(() -> northbound(new OvnPods(cni.northbound().orElseThrow(), exec)));
+    }
+
+    private List<PolicyPlace> northbound(OvnPods pods) {
+        return pods.serving(nodes.keySet()).entrySet().stream()
+                .map(database -> new PolicyPlace(
+                        database.getValue(),
+                        words -> askNorthbound(
+                                database.getKey()
+                                        .orElseThrow(() -> new ClusterException(pods.whyNot(database.getValue()))),
+                                words)))
+                .toList();
+    }
+
+    /** Returns when each switch has the rules for what OVN's databases say now. */
+    void sync() {
+        forAll(databases(), database -> {
+            Result synced =
+                    askNorthbound(database, PolicyTables.sync(exec.deadline().toSeconds()));
+            if (!synced.succeeded()) {
+                throw exec.failed(database, cni.northbound().orElseThrow().container(), synced);
+            }
+        });
+    }
+
+    /** Returns when the datapath of each node decides by the rules that its switch has now. */
+    void revalidate() {
+        forAll(nodes.values(), OvsNode::awaitRevalidated);
     }
 
     /** Returns when the datapath of each node decides by what the CNI plugin has written before. */
     void settle() {
-        databases()
-                .forEach(database -> askNorthbound(
-                        database, PolicyTables.sync(exec.deadline().toSeconds())));
-        forAll(OvsNode::awaitRevalidated);
+        sync();
+        revalidate();
     }
 
-    private void forAll(Consumer<OvsNode> action) {
-        CompletableFuture<?>[] all = nodes.values().stream()
-                .map(node -> CompletableFuture.runAsync(() -> action.accept(node), Command.THREADS))
+    private static <T> void forAll(Collection<T> all, Consumer<T> action) {
+        CompletableFuture<?>[] started = all.stream()
+                .map(one -> CompletableFuture.runAsync(() -> action.accept(one), Command.THREADS))
                 .toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(all).join();
+            CompletableFuture.allOf(started).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

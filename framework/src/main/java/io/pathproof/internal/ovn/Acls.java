@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class Acls {
 
     private static final Set<String> DENYING = Set.of("drop", "reject");
+
+    /** A rule of OVN's own, for packets of connections that it knows. */
+    private static final Pattern OF_A_CONNECTION = Pattern.compile("\\bct_state=[^,]*\\+(est|rel)");
 
     private final OvnFacts facts;
     private final LogicalFlows flows;
@@ -53,10 +57,14 @@ final class Acls {
         if (at < 0) {
             return cause.unknownFrom(Part.ACL, "the rule by which an ACL was held against it is not known");
         }
-        String hint = flows.of(cause.rules().get(at)).orElseThrow().hint();
-        return hint.isEmpty()
-                ? cause
-                : denied(hint, at); // without one, it was OVN itself: what conntrack calls invalid
+        Rule held = cause.rules().get(at);
+        String hint = flows.of(held).orElseThrow().hint();
+        if (!hint.isEmpty()) {
+            return denied(hint, at);
+        }
+        return OF_A_CONNECTION.matcher(held.match()).find()
+                ? cause.unknownFrom(Part.ACL, "its connection was stopped before, and no rule tells by which ACL")
+                : cause; // OVN itself: what conntrack calls invalid
     }
 
     /** Stages of one kind: ls_out_acl_eval, then ls_out_acl_action. */
@@ -126,7 +134,8 @@ final class Acls {
                 .boxed()
                 .toList();
         List<Acl> found = new ArrayList<>();
-        Cause known = cause;
+        Cause known =
+                uncertain(rules).map(why -> cause.unknownFrom(Part.ACL, why)).orElse(cause);
         for (int at : held) {
             Optional<Row> acl = byHint(flows.of(rules.get(at)).orElseThrow().hint());
             if (acl.isEmpty()) {
@@ -138,6 +147,23 @@ final class Acls {
             }
         }
         return known.withAcls(found.stream().distinct().toList());
+    }
+
+    /** Why a packet may have been let through by ACLs that its rules do not name. */
+    private Optional<String> uncertain(List<Rule> rules) {
+        if (rules.stream().anyMatch(flows::isAmbiguous)) {
+            return Optional.of("several of OVN's logical flows begin like the cookie of a rule that it met");
+        }
+        return rules.stream().anyMatch(this::passedByItsConnection)
+                ? Optional.of("its connection was let through before, and no rule tells by which ACL")
+                : Optional.empty();
+    }
+
+    private boolean passedByItsConnection(Rule rule) {
+        return OF_A_CONNECTION.matcher(rule.match()).find()
+                && flows.of(rule)
+                        .filter(flow -> flow.isOfAcl() && flow.hint().isEmpty())
+                        .isPresent();
     }
 
     private static Function<String, Cause> known(Cause cause) {

@@ -5,14 +5,17 @@ import io.pathproof.internal.ovs.Table.Row;
 import io.pathproof.trace.cause.LogicalFlow;
 import io.pathproof.trace.cause.Rule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What OVN made rules from. A rule's cookie is the first 32 bits of its logical flow's UUID, see ovn-architecture(7). */
 final class LogicalFlows {
 
     private final Map<Long, LogicalFlow> byCookie = new HashMap<>();
+    private final Set<Long> ambiguous = new HashSet<>();
 
     /** @throws NotToldException if the southbound database does not answer */
     LogicalFlows(OvnDatabases databases, List<Rule> rules) {
@@ -33,25 +36,26 @@ final class LogicalFlows {
     }
 
     /** All or none: ovn-sbctl fails where two logical flows begin alike. Then each is asked for alone, and those two are not told. */
-    private static List<Table> tables(OvnDatabases databases, List<Long> cookies) {
-        List<List<String>> commands = cookies.stream().map(LogicalFlows::list).toList();
+    private List<Table> tables(OvnDatabases databases, List<Long> cookies) {
         try {
-            return databases.southbound(OvnDatabases.inOne(commands));
+            return databases.southbound(
+                    OvnDatabases.inOne(cookies.stream().map(LogicalFlows::list).toList()));
         } catch (NotToldException e) {
             if (!isAmbiguous(e)) {
                 throw e;
             }
-            return commands.stream().map(command -> alone(databases, command)).toList();
+            return cookies.stream().map(cookie -> alone(databases, cookie)).toList();
         }
     }
 
-    private static Table alone(OvnDatabases databases, List<String> command) {
+    private Table alone(OvnDatabases databases, long cookie) {
         try {
-            return databases.southbound(command).get(0);
+            return databases.southbound(list(cookie)).get(0);
         } catch (NotToldException e) {
             if (!isAmbiguous(e)) {
                 throw e;
             }
+            ambiguous.add(cookie);
             return new Table(List.of());
         }
     }
@@ -77,6 +81,11 @@ final class LogicalFlows {
 
     Optional<LogicalFlow> of(Rule rule) {
         return Optional.ofNullable(byCookie.get(rule.cookie()));
+    }
+
+    /** Whether several begin like its cookie, so that nobody knows which of them it was made from. */
+    boolean isAmbiguous(Rule rule) {
+        return ambiguous.contains(rule.cookie());
     }
 
     /** Of each rule that has one, in the rules' order. */

@@ -7,6 +7,7 @@ import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.cluster.cni.PolicyState.Presence;
 import io.pathproof.traffic.CommandResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class AntreaTest {
     @Test
     void aPolicyIsThereWithItsFlows() {
         PolicyState state = Recorded.state(profile, "antrea-ovsflows.txt", "deny", Set.of(INGRESS), "client");
-        assertThat(state).isEqualTo(new PolicyState(true, true, "", "4 flows"));
+        assertThat(state).isEqualTo(new PolicyState(Presence.THERE, List.of(), Map.of(), "4 flows"));
     }
 
     @Test
@@ -57,9 +58,8 @@ class AntreaTest {
         CommandResult notFound = new CommandResult(1, "", "Error: NotFound: NetworkPolicy not found");
         PolicyState withPods = profile.read(Recorded.query("deny", Set.of(INGRESS), "client"), notFound);
         PolicyState without = profile.read(Recorded.query("deny", Set.of(INGRESS)), notFound);
-        assertThat(withPods.complete()).isFalse();
-        assertThat(without.complete()).isTrue();
-        assertThat(PolicyState.together(List.of(withPods, without)).exists()).isFalse();
+        assertThat(withPods).isEqualTo(PolicyState.absent("no flows"));
+        assertThat(without).isEqualTo(PolicyState.notNeeded("no flows"));
     }
 
     /** The agent is starting, say, or the name is that of policies of two types. */
@@ -68,11 +68,8 @@ class AntreaTest {
         CommandResult refused = new CommandResult(1, "", "dial tcp 127.0.0.1:10350: connect: connection refused\n");
         PolicyState state = profile.read(Recorded.query("deny", Set.of(INGRESS)), refused);
         assertThat(state)
-                .isEqualTo(new PolicyState(
-                        true,
-                        false,
-                        "",
-                        "an agent that could not be asked: dial tcp 127.0.0.1:10350: connect: connection refused"));
+                .isEqualTo(PolicyState.unknown(
+                        "the agent could not be asked: dial tcp 127.0.0.1:10350: connect: connection refused"));
     }
 
     /** An agent that knows types of policies, one that does not, and one that does not have the policy. */
@@ -102,18 +99,9 @@ class AntreaTest {
     void aPeerIsAClauseByItsAddress() {
         String flows = Recorded.text("antrea-ovsflows.txt")
                 + "\ntable=IngressRule, priority=190,ip,nw_src=10.10.0.7 actions=conjunction(3,1/2)";
-        assertThat(Recorded.peers(profile, flows, "deny", INGRESS, "10.10.0.7").complete())
-                .isTrue();
+        assertThat(Recorded.peers(profile, flows, "deny", INGRESS, "10.10.0.7").missing())
+                .isEmpty();
         PolicyState state = Recorded.peers(profile, flows, "deny", INGRESS, "10.10.0.8");
-        assertThat(state.complete()).isFalse();
-        assertThat(state.found()).endsWith(", without the addresses 10.10.0.8");
-    }
-
-    @Test
-    void severalNodesTogether() {
-        PolicyState there = new PolicyState(true, true, "", "4 flows");
-        PolicyState notYet = PolicyState.absent("no flows");
-        assertThat(PolicyState.together(List.of(there, notYet)))
-                .isEqualTo(new PolicyState(true, false, "\n", "4 flows; no flows"));
+        assertThat(state.missing()).containsExactly("ingress: no rule has the address 10.10.0.8 of a peer");
     }
 }

@@ -46,6 +46,18 @@ class CniTest {
             workload("DaemonSet", "ovn-kubernetes", "ovs-node", "ovs-daemons"),
             workload("DaemonSet", "ovn-kubernetes", "ovnkube-node", "ovn-controller", "ovnkube-node"),
             workload("Deployment", "ovn-kubernetes", "ovnkube-db", "nb-ovsdb", "sb-ovsdb"));
+    // ovnkube-zone-controller.yaml.j2, ovnkube-node.yaml.j2
+    private static final List<Workload> OVN_KUBERNETES_SHARED_ZONES = List.of(
+            workload("DaemonSet", "ovn-kubernetes", "ovs-node", "ovs-daemons"),
+            workload("DaemonSet", "ovn-kubernetes", "ovnkube-node", "ovn-controller", "ovnkube-node"),
+            workload(
+                    "DaemonSet",
+                    "ovn-kubernetes",
+                    "ovnkube-zone-controller",
+                    "nb-ovsdb",
+                    "sb-ovsdb",
+                    "ovn-northd",
+                    "ovnkube-controller"));
 
     // antrea-io/antrea, build/yamls/antrea.yml
     private static final List<Workload> ANTREA = List.of(
@@ -67,6 +79,8 @@ class CniTest {
         assertThat(zones.profile().name()).isEqualTo("OVN-Kubernetes");
         assertThat(zones.northbound())
                 .contains(new Cni.Found("ovn-kubernetes", selector("ovnkube-node"), "nb-ovsdb", true));
+        assertThat(Cni.find(Cni.profiles(), OVN_KUBERNETES_SHARED_ZONES).northbound())
+                .contains(new Cni.Found("ovn-kubernetes", selector("ovnkube-zone-controller"), "nb-ovsdb", true));
         assertThat(Cni.find(Cni.profiles(), OVN_KUBERNETES_CENTRAL).northbound())
                 .contains(new Cni.Found("ovn-kubernetes", selector("ovnkube-db"), "nb-ovsdb", false));
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.pathproof.cluster.cni.Direction;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.cluster.cni.PolicyState.Presence;
 import io.pathproof.traffic.CommandResult;
 import java.util.Map;
 import java.util.Set;
@@ -42,56 +43,79 @@ class KubeOvnTest {
     @Test
     void aPolicyIsCompleteWithItsPortsAndAclsOfBothDirections() {
         PolicyState state = Recorded.state(profile, "kube-ovn-northbound.json", POLICY, BOTH, "client");
-        assertThat(state.exists()).isTrue();
-        assertThat(state.complete()).isTrue();
-        assertThat(state.found()).isEqualTo("port group deny.all.to.client.shop with 4 ACLs");
+        assertThat(state.presence()).isEqualTo(Presence.THERE);
+        assertThat(state.missing()).isEmpty();
+        assertThat(state.found()).isEqualTo("port group deny.all.to.client.shop");
     }
 
     @Test
     void itIsNotWhileADirectionIsMissing() {
         PolicyState state = Recorded.state(profile, "kube-ovn-northbound-halfway.json", POLICY, BOTH, "client");
-        assertThat(state.exists()).isTrue();
-        assertThat(state.complete()).isFalse();
-        assertThat(state.found()).isEqualTo("port group deny.all.to.client.shop with 2 ACLs, without one for [EGRESS]");
+        assertThat(state.missing()).containsExactly("egress: no ACL in port group deny.all.to.client.shop");
         assertThat(Recorded.state(profile, "kube-ovn-northbound-halfway.json", POLICY, Set.of(INGRESS), "client")
-                        .complete())
-                .isTrue();
+                        .missing())
+                .isEmpty();
     }
 
     @Test
     void itIsNotWhileAPodIsMissing() {
         PolicyState state = Recorded.state(profile, "kube-ovn-northbound.json", POLICY, BOTH, "client", "late");
-        assertThat(state.complete()).isFalse();
-        assertThat(state.found())
-                .isEqualTo("port group deny.all.to.client.shop with 4 ACLs, without the ports late.shop");
+        assertThat(state.missing()).containsExactly("pod shop/late is not in port group deny.all.to.client.shop");
     }
 
     @Test
     void withoutPodsItNeedsNoAcls() {
         PolicyState state = Recorded.state(profile, "kube-ovn-northbound-without-pods.json", POLICY, BOTH);
-        assertThat(state.complete()).isTrue();
+        assertThat(state.missing()).isEmpty();
     }
 
     @Test
     void aNameThatBeginsWithADigitHasALetterBeforeIt() {
         assertThat(Recorded.state(profile, "kube-ovn-northbound-without-pods.json", "1-rule", BOTH)
-                        .exists())
-                .isTrue();
+                        .presence())
+                .isEqualTo(Presence.THERE);
     }
 
     @Test
     void anotherPolicyIsNone() {
         PolicyState state = Recorded.state(profile, "kube-ovn-northbound.json", "default-deny", BOTH);
-        assertThat(state.exists()).isFalse();
+        assertThat(state.presence()).isEqualTo(Presence.ABSENT);
         assertThat(state.found()).isEqualTo("no port group with the external id np=shop/default-deny");
     }
 
     @Test
-    void rulesThatWereWrittenAnewHaveAnotherFingerprint() {
-        assertThat(Recorded.state(profile, "kube-ovn-northbound.json", POLICY, BOTH)
-                        .fingerprint())
-                .isNotEqualTo(Recorded.state(profile, "kube-ovn-northbound-halfway.json", POLICY, BOTH)
-                        .fingerprint());
+    void rulesThatWereWrittenAnewHaveAnotherMarkInTheirDirection() {
+        String before = Recorded.text("kube-ovn-northbound.json");
+        Map<Direction, String> old =
+                Recorded.read(profile, before, POLICY, BOTH, "client").marks();
+        Map<Direction, String> halfway = Recorded.read(
+                        profile, before.replace("00000003-", "00000013-"), POLICY, BOTH, "client")
+                .marks();
+        assertThat(halfway.get(INGRESS)).isEqualTo(old.get(INGRESS));
+        assertThat(halfway.get(EGRESS)).isNotEqualTo(old.get(EGRESS));
+    }
+
+    /** "deny-all" and "deny.all" are both the port group deny.all.shop, and it is that of the one that was written last. */
+    @Test
+    void whereTwoPoliciesAreOnePortGroupTheOneThatLostIsTold() {
+        String both =
+                Recorded.text("kube-ovn-northbound.json").replace("shop/deny-all-to-client", "shop/deny.all-to-client");
+        PolicyState state = Recorded.read(profile, both, POLICY, BOTH, "client");
+        assertThat(state.presence()).isEqualTo(Presence.ABSENT);
+        assertThat(state.missing())
+                .containsExactly(
+                        "port group deny.all.to.client.shop is that of policy shop/deny.all-to-client, as '-' is"
+                                + " '.' in its name: it holds the rules of one policy, so those of shop/deny-all-to-client are not"
+                                + " there. One of the two wants another name");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsUnknown() {
+        PolicyState state = profile.read(
+                Recorded.query(POLICY, BOTH), new CommandResult(1, "", "ovn-nbctl: database connection failed\n"));
+        assertThat(state.presence()).isEqualTo(Presence.UNKNOWN);
+        assertThat(state.missing())
+                .containsExactly("the northbound database could not be asked: ovn-nbctl: database connection failed");
     }
 
     /** As Kube-OVN 1.15 wrote them: the pod with the address 10.16.0.23 has the label that the rule asks for. */
@@ -99,11 +123,10 @@ class KubeOvnTest {
     void itIsNotWhileTheAddressOfAPeerIsMissing() {
         String northbound = Recorded.text("kube-ovn-northbound-peers.json");
         assertThat(Recorded.peers(profile, northbound, "peers", INGRESS, "10.16.0.23")
-                        .complete())
-                .isTrue();
+                        .missing())
+                .isEmpty();
         PolicyState state = Recorded.peers(profile, northbound, "peers", INGRESS, "10.16.0.23", "10.16.0.24");
-        assertThat(state.complete()).isFalse();
-        assertThat(state.found()).isEqualTo("port group peers.shop with 2 ACLs, without the addresses 10.16.0.24");
+        assertThat(state.missing()).containsExactly("ingress: no rule has the address 10.16.0.24 of a peer");
     }
 
     /** What an ACL excepts it does not let through, and the other direction's ACLs do not either. */
@@ -115,11 +138,11 @@ class KubeOvnTest {
                         "[\"peers.shop.ingress.except.IPv4.0\",\"10.16.0.24\"]");
         assertThat(northbound).contains("10.16.0.24");
         assertThat(Recorded.peers(profile, northbound, "peers", INGRESS, "10.16.0.24")
-                        .complete())
-                .isFalse();
+                        .missing())
+                .isNotEmpty();
         assertThat(Recorded.peers(profile, northbound, "peers", EGRESS, "10.16.0.23")
-                        .complete())
-                .isFalse();
+                        .missing())
+                .isNotEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.cluster.cni.PolicyState.Presence;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class OvnKubernetesTest {
     void aPolicyThatDeniesIsCompleteWhenItsPodsAreAmongThoseDeniedOfTheNamespace() {
         PolicyState state = Recorded.state(
                 profile, "ovn-kubernetes-northbound.json", "deny-all-to-client", Set.of(INGRESS, EGRESS), "client");
-        assertThat(state.exists()).isTrue();
-        assertThat(state.complete()).isTrue();
+        assertThat(state.presence()).isEqualTo(Presence.THERE);
+        assertThat(state.missing()).isEmpty();
         assertThat(state.found()).isEqualTo("port group a16982411286042166782");
     }
 
@@ -43,27 +44,26 @@ class OvnKubernetesTest {
                 Set.of(INGRESS, EGRESS),
                 "client",
                 "server");
-        assertThat(state.complete()).isFalse();
-        assertThat(state.found()).endsWith("without the ports shop_server");
+        assertThat(state.missing())
+                .containsExactly("egress: pod shop/server is not in the port group that denies by default");
     }
 
     @Test
     void onePolicyThatAllowsHasThePodsInItsOwnPortGroupToo() {
         PolicyState state =
                 Recorded.state(profile, "ovn-kubernetes-northbound.json", "allow-to-server", Set.of(INGRESS), "server");
-        assertThat(state.complete()).isFalse();
-        assertThat(state.found()).isEqualTo("port group a16982411286042166783, without the ports shop_server");
+        assertThat(state.missing()).containsExactly("pod shop/server is not in port group a16982411286042166783");
     }
 
     @Test
     void aPeersAddressIsInOneOfTheSetsThatItsAclNames() {
         String northbound = Recorded.text("ovn-kubernetes-northbound.json");
         assertThat(Recorded.peers(profile, northbound, "allow-to-server", INGRESS, "10.244.0.3", "10.244.0.6")
-                        .found())
-                .doesNotContain("addresses");
+                        .missing())
+                .noneMatch(missing -> missing.contains("address"));
         assertThat(Recorded.peers(profile, northbound, "allow-to-server", INGRESS, "10.244.0.3", "10.244.0.7")
-                        .found())
-                .endsWith("without the addresses 10.244.0.7");
+                        .missing())
+                .endsWith("ingress: no rule has the address 10.244.0.7 of a peer");
     }
 
     @Test
@@ -75,13 +75,13 @@ class OvnKubernetesTest {
                 Set.of(INGRESS, EGRESS),
                 "client",
                 "far-away");
-        assertThat(state.complete()).isTrue();
+        assertThat(state.missing()).isEmpty();
     }
 
     @Test
     void anotherPolicyIsNone() {
         assertThat(Recorded.state(profile, "ovn-kubernetes-northbound.json", "other", Set.of(INGRESS))
-                        .exists())
-                .isFalse();
+                        .presence())
+                .isEqualTo(Presence.ABSENT);
     }
 }

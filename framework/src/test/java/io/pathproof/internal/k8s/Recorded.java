@@ -49,7 +49,11 @@ final class Recorded {
 
     static PolicyState state(
             CniProfile profile, String file, String policy, Set<Direction> directions, String... pods) {
-        return profile.read(query(policy, directions, pods), new CommandResult(0, text(file), ""));
+        return read(profile, text(file), policy, directions, pods);
+    }
+
+    static PolicyState read(CniProfile profile, String text, String policy, Set<Direction> directions, String... pods) {
+        return profile.read(query(policy, directions, pods), new CommandResult(0, text, ""));
     }
 
     /** The same, of a policy that lets pods of these addresses through to the pod {@code server}. */

@@ -89,6 +89,38 @@ class AclsTest {
                 .withMessageContaining("database connection failed");
     }
 
+    /** A reply meets no ACL: its connection was let through, or stopped, by one that the rules do not name. */
+    @Test
+    void ofAConnectionThatIsKnownNoAclIsNotNoPolicy() {
+        RecordedOvn ovn = new RecordedOvn("ovn-kubernetes-deny-both");
+        Cause allowed = cause(ovn, ovn.rulesOfAConnection("output:5"), PacketEnd.LEFT);
+        assertThat(allowed.acls()).isEmpty();
+        assertThat(allowed.unknown(Part.ACL))
+                .contains("its connection was let through before, and no rule tells by which ACL");
+        assertThat(cause(ovn, ovn.rulesOfAConnection("drop"), PacketEnd.DROPPED).unknown(Part.ACL))
+                .contains("its connection was stopped before, and no rule tells by which ACL");
+    }
+
+    @Test
+    void whereNoAclWasHeldAgainstItThereIsNone() {
+        RecordedOvn ovn = new RecordedOvn("ovn-kubernetes-deny-both");
+        List<Rule> rules = List.of(ovn.rulesOfAConnection("output:5").get(1));
+        assertThat(cause(ovn, rules, PacketEnd.LEFT).gap()).isEmpty();
+    }
+
+    @Test
+    void anAclThatNobodyIsTheOwnerOfIsOfAnUnknownPolicy() {
+        RecordedOvn ovn = new RecordedOvn("ovn-kubernetes-deny-both")
+                .replacing(
+                        "\"k8s.ovn.org/owner-type\",\"NetpolNamespace\"", "\"k8s.ovn.org/owner-type\",\"OfTomorrow\"")
+                .to("shop_client");
+        Cause cause = denied(ovn, "0c35cb54", "to-lport");
+        assertThat(cause.acls()).extracting(Acl::name).containsExactly("NP:shop:Ingress");
+        assertThat(cause.policies()).isEmpty();
+        assertThat(cause.unknown(Part.POLICY)).contains("nothing on the ACL tells which policy it was made for");
+        assertThat(cause.unknown(Part.ACL)).isEmpty();
+    }
+
     @Test
     void anAclThatIsGoneLeavesItOpen() {
         Cause cause = denied(new RecordedOvn("kube-ovn-deny-all"), "dddddddd", "to-lport");
@@ -114,11 +146,21 @@ class AclsTest {
     }
 
     private static Cause denied(RecordedOvn ovn, String acl, String direction) {
-        List<Rule> rules = ovn.rulesOf(acl, direction);
+        return cause(ovn, ovn.rulesOf(acl, direction), PacketEnd.DROPPED);
+    }
+
+    private static Cause cause(RecordedOvn ovn, List<Rule> rules, PacketEnd end) {
         Cause cause = new Cause(
-                rules, List.of(rules.get(2)), false, List.of(), List.of(), List.of(), false, Optional.empty());
+                rules,
+                List.of(rules.get(rules.size() - 1)),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Optional.empty());
         return OvnFacts.of(rules, "ip,reg14=0x5,reg15=0x7,metadata=0x3,in_port=2", ovn)
                 .orElseThrow()
-                .behind(cause, PacketEnd.DROPPED, PING);
+                .behind(cause, end, PING);
     }
 }

@@ -23,7 +23,7 @@ final class RecordedOvn implements Interview {
     private static final String DATAPATH = "5a1c3e6e-0000-4000-8000-000000000002";
     private static final String NO_ROWS = "{\"headings\":[\"_uuid\"],\"data\":[]}";
 
-    private final List<String> tables;
+    private List<String> tables;
     private final Map<String, String> flows = new HashMap<>();
     private String outport = "";
     private String inport = "";
@@ -38,6 +38,12 @@ final class RecordedOvn implements Interview {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Had the plugin written something else there. */
+    RecordedOvn replacing(String text, String other) {
+        tables = tables.stream().map(table -> table.replace(text, other)).toList();
+        return this;
     }
 
     /** Of a packet that is to leave by this logical port. */
@@ -71,6 +77,21 @@ final class RecordedOvn implements Interview {
                 new Rule("br-int", 43, 100, 0, "", "resubmit(,44)"),
                 new Rule("br-int", 50, 2000, 0xe1, "ip,metadata=0x3", "resubmit(,51)"),
                 new Rule("br-int", 51, 1000, 0xa1, "metadata=0x3", "drop"));
+    }
+
+    /** The rules of a packet of a connection that conntrack knows, as recorded on OVN-Kubernetes: OVN wants no ACL for it. */
+    List<Rule> rulesOfAConnection(String actions) {
+        flows.put("52bd008c", flow("ls_in_acl_eval", ""));
+        flows.put("3f387093", flow("ls_in_acl_action", ""));
+        return List.of(
+                new Rule(
+                        "br-int",
+                        16,
+                        65532,
+                        0x52bd008cL,
+                        "ct_state=-new+est-rel+rpl-inv+trk,ct_mark=0/0x1,metadata=0x3",
+                        "resubmit(,17)"),
+                new Rule("br-int", 18, 1000, 0x3f387093L, "reg8=0x10000/0x10000,metadata=0x3", actions));
     }
 
     private static String flow(String stage, String hint) {
