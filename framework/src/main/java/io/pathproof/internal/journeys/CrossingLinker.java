@@ -8,6 +8,7 @@ import io.pathproof.trace.journey.Answer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds how crossings follow from one another: by the descriptor, which a packet keeps from one datapath to the next as
@@ -143,10 +144,10 @@ final class CrossingLinker {
             if (sightings.kind(next) == Kind.OUT && !goneOn.get(next)) {
                 putInto(queues, next);
             } else if (sightings.kind(next) == Kind.IN && !links.hasBegin(crossing)) {
-                int before = takenOut(queues, next);
-                if (before != Sightings.NONE) {
-                    follow(before, next);
-                    if (!complete) {
+                TunnelQueue.Taken before = takenOut(queues, next);
+                if (before != null) {
+                    follow(before.sighting(), next);
+                    if (!complete || !before.certain()) {
                         links.doubt(crossing);
                     }
                 }
@@ -164,10 +165,10 @@ final class CrossingLinker {
         }
     }
 
-    private int takenOut(Map<Long, TunnelQueue> queues, int in) {
+    private TunnelQueue.@Nullable Taken takenOut(Map<Long, TunnelQueue> queues, int in) {
         Sighting packet = sightings.at(in);
         TunnelledPacket carried = packet.carried();
         TunnelQueue queue = carried == null ? null : queues.get(carried.key(0));
-        return carried == null || queue == null ? Sightings.NONE : queue.take(packet, carried);
+        return carried == null || queue == null ? null : queue.take(packet, carried);
     }
 }

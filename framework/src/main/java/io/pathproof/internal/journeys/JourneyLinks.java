@@ -106,7 +106,7 @@ final class JourneyLinks {
         return alike.getOrDefault(crossing, NOT_KNOWN);
     }
 
-    /** Whether equal packets were on their way at once, so that this crossing's may have come, or gone on, as another one. */
+    /** Whether another packet holds the same, so that this crossing's may have come, or gone on, as that one. */
     boolean isAmbiguous(int crossing) {
         return ambiguous.get(crossing);
     }

@@ -163,22 +163,41 @@ final class PacketIdentity {
         };
     }
 
-    /** Whether the one may be the other at a later moment; the tunnels of both are taken off as far as that is needed. */
-    boolean mayBecome(PacketIdentity later) {
-        return isSame(later)
-                || (later.carried != null && mayBecome(later.carried.packet()))
-                || (carried != null && carried.packet().mayBecome(later));
+    /** How the one is like the other, seen at a later moment; the tunnels of both are taken off as far as that is needed. */
+    Sameness to(PacketIdentity later) {
+        Sameness sameness = sameness(later);
+        if (later.carried != null) {
+            sameness = sameness.or(to(later.carried.packet()));
+        }
+        return carried == null ? sameness : sameness.or(carried.packet().to(later));
     }
 
     /** Whether both are one packet, seen at two moments. */
     boolean isSame(PacketIdentity later) {
-        return etherType == later.etherType
+        return sameness(later) == Sameness.SAME;
+    }
+
+    /** How the one is like the other, seen at a later moment. */
+    Sameness sameness(PacketIdentity later) {
+        boolean alike = etherType == later.etherType
                 && protocol == later.protocol
                 && message == later.message
                 && (fragment || later.fragment || number == later.number)
                 && (ipId == later.ipId || segmentSize > 0 || later.segmentSize > 0)
-                && samePayload(later)
-                && (source == later.source || destination == later.destination || isDistinct());
+                && samePayload(later);
+        if (!alike) {
+            return Sameness.DIFFERENT;
+        }
+        return isDistinct() ? Sameness.SAME : byEnds(later);
+    }
+
+    /** Whatever comes from where the other one went is its answer. */
+    private Sameness byEnds(PacketIdentity later) {
+        if (source == later.source || destination == later.destination) {
+            return Sameness.SAME;
+        }
+        boolean back = source == later.destination || destination == later.source;
+        return back ? Sameness.DIFFERENT : Sameness.WITH_OTHER_ENDS;
     }
 
     /** Whether, of two that are the same by all that stays so, both ends are the same, too. */
@@ -220,11 +239,9 @@ final class PacketIdentity {
                 : Math.min(1024, (payloadLength + segmentSize - 1) / segmentSize);
     }
 
-    /** Whether that one is a segment of this one. */
-    boolean isCutInto(PacketIdentity segment) {
-        return segmentSize > 0
-                && segment.protocol == protocol
-                && (source == segment.source || destination == segment.destination);
+    /** How this one is like what that one may be a segment of. */
+    Sameness toSegment(PacketIdentity segment) {
+        return segmentSize > 0 && segment.protocol == protocol ? byEnds(segment) : Sameness.DIFFERENT;
     }
 
     /** Whether it asks for a neighbour or a router, or tells one: ARP, and neighbour discovery of IPv6. */

@@ -40,14 +40,25 @@ enum SkbLink {
     }
 
     private static SkbLink of(Sighting out, Sighting next) {
-        if (next.kind() == Kind.DROPPED) {
-            return out.identity().mayBecome(next.identity()) ? ifItCouldComeThere(out, next) : NONE;
-        }
+        boolean drop = next.kind() == Kind.DROPPED;
         PacketIdentity quoted = next.identity().quoted;
-        if (quoted != null && out.identity().mayBecome(quoted)) {
+        if (!drop && quoted != null && out.identity().to(quoted) == Sameness.SAME) {
             return ANSWERED;
         }
-        return out.identity().mayBecome(next.identity()) ? ifItCouldComeIn(out, next) : NONE;
+        Sameness sameness = out.identity().to(next.identity());
+        if (sameness == Sameness.DIFFERENT) {
+            return NONE;
+        }
+        return (drop ? ifItCouldComeThere(out, next) : ifItCouldComeIn(out, next)).asFarAs(sameness);
+    }
+
+    /** Place and time make nothing certain that the packets themselves leave open. */
+    private SkbLink asFarAs(Sameness sameness) {
+        return switch (sameness) {
+            case DIFFERENT -> NONE;
+            case WITH_OTHER_ENDS -> this == NONE ? NONE : DOUBTFUL;
+            case SAME -> this;
+        };
     }
 
     /** A packet that was on its way to a datapath is dropped where it was sent, too, and may be equal. */
@@ -69,7 +80,7 @@ enum SkbLink {
         TunnelledPacket in = out.carried();
         if (out.tunnelPort() && in != null) {
             TunnelledPacket carried = next.carried();
-            return carried != null && in.mayComeOutAs(carried) ? FOLLOWED : NONE;
+            return carried == null ? NONE : FOLLOWED.asFarAs(in.to(carried));
         }
         if (isRouted(out, next)) {
             return ROUTED;
@@ -84,6 +95,7 @@ enum SkbLink {
     }
 
     private static boolean isRouted(Sighting before, Sighting now) {
-        return now.identity().ttl < before.identity().ttl && before.identity().isSame(now.identity());
+        return now.identity().ttl < before.identity().ttl
+                && before.identity().sameness(now.identity()) != Sameness.DIFFERENT;
     }
 }

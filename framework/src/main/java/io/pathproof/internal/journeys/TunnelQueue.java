@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets that may be equal, on their way through a tunnel. First in is first out: that is certain as long as one is on its way
@@ -16,6 +17,9 @@ final class TunnelQueue {
 
     /** A packet, and which of all sightings it is. */
     private record Inside(int sighting, Sighting packet) {}
+
+    /** Which of all sightings came out, and whether that is certain as far as the packets themselves tell. */
+    record Taken(int sighting, boolean certain) {}
 
     private final Deque<Inside> inside = new ArrayDeque<>(1);
     private final List<Sighting> wentIn = new ArrayList<>(1);
@@ -28,21 +32,27 @@ final class TunnelQueue {
         wentIn.add(packet);
     }
 
-    /** The first that may come out as this one, or none. */
-    int take(Sighting out, TunnelledPacket carried) {
+    /** The first that may come out as this one, or null; one whose ends were all changed only where no other one may. */
+    @Nullable
+    Taken take(Sighting out, TunnelledPacket carried) {
+        Taken taken = take(out, carried, Sameness.SAME);
+        return taken != null ? taken : take(out, carried, Sameness.WITH_OTHER_ENDS);
+    }
+
+    private @Nullable Taken take(Sighting out, TunnelledPacket carried, Sameness wanted) {
         for (Iterator<Inside> each = inside.iterator(); each.hasNext(); ) {
             Inside first = each.next();
             Sighting packet = first.packet();
             if (packet.time() < out.time()
-                    && Objects.requireNonNull(packet.carried()).mayComeOutAs(carried)) {
+                    && Objects.requireNonNull(packet.carried()).to(carried) == wanted) {
                 contested |= each.hasNext();
                 each.remove();
                 cameOut.add(out);
                 endIfEmpty();
-                return first.sighting();
+                return new Taken(first.sighting(), wanted == Sameness.SAME);
             }
         }
-        return Sightings.NONE;
+        return null;
     }
 
     private void endIfEmpty() {

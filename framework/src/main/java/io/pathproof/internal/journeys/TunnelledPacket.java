@@ -46,10 +46,11 @@ record TunnelledPacket(long tunnel, long source, long destination, PacketIdentit
         return Hash.mix(Hash.mix(tunnel, destination), packet.key(segment));
     }
 
-    boolean mayComeOutAs(TunnelledPacket other) {
-        return tunnel == other.tunnel
+    /** How it is like one that came out of a tunnel. */
+    Sameness to(TunnelledPacket other) {
+        boolean oneTunnel = tunnel == other.tunnel
                 && destination == other.destination
-                && (source == 0 || other.source == 0 || source == other.source)
-                && (packet.isSame(other.packet) || packet.isCutInto(other.packet));
+                && (source == 0 || other.source == 0 || source == other.source);
+        return oneTunnel ? packet.sameness(other.packet).or(packet.toSegment(other.packet)) : Sameness.DIFFERENT;
     }
 }

@@ -34,7 +34,7 @@ public final class Journey {
      *
      * @param legs in order of time, at least one
      * @param drops that ended branches
-     * @param ambiguous whether equal packets were on their way at the same time, so that any of them may be the one
+     * @param ambiguous whether another packet that holds the same may be the one that went on like this
      * @param alike those any of which may be the one, each as if it were; asked for when somebody wants to know
      * @param answer what came back; asked for when somebody wants to know
      */
@@ -94,7 +94,7 @@ public final class Journey {
         return first().crossing().time();
     }
 
-    /** Whether equal packets were on their way at the same time, so that any of them may have gone on as this one did. */
+    /** Whether another packet that holds the same may have gone on as this one seems to: an equal one, or one whose ends alone differ. */
     public boolean isAmbiguous() {
         return ambiguous;
     }

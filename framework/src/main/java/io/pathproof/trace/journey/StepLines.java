@@ -49,9 +49,7 @@ final class StepLines {
 
     private String text() {
         return "  " + packet.describe() + "\n" + shown()
-                + (journey.isAmbiguous()
-                        ? "\n  equal packets were on their way at once: any of them may have gone this way"
-                        : "")
+                + (journey.isAmbiguous() ? "\n  another packet that holds the same may have gone this way instead" : "")
                 + journey.answer().map(this::answer).orElse("");
     }
 

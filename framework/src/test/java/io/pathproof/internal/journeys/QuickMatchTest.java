@@ -85,11 +85,14 @@ class QuickMatchTest {
                         : QuickMatch.UNSURE;
                 said.merge(glance, 1, Integer::sum);
                 switch (glance) {
-                    case SAME ->
-                        assertThat(one.mayBecome(other) && one.isSame(other) && other.quoted == null)
-                                .isTrue();
-                    case DIFFERENT ->
-                        assertThat(one.mayBecome(other) || other.quoted != null).isFalse();
+                    case SAME -> {
+                        assertThat(one.to(other)).isEqualTo(Sameness.SAME);
+                        assertThat(one.isSame(other) && other.quoted == null).isTrue();
+                    }
+                    case DIFFERENT -> {
+                        assertThat(one.to(other)).isEqualTo(Sameness.DIFFERENT);
+                        assertThat(other.quoted).isNull();
+                    }
                     case UNSURE -> {}
                 }
             }

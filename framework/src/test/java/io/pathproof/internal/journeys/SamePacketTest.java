@@ -10,6 +10,8 @@ import io.pathproof.trace.journey.Journey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An address that is used again makes no journey of two packets, not even where they are equal in every byte. */
 class SamePacketTest {
@@ -25,6 +27,10 @@ class SamePacketTest {
 
     private static Frame datagram(String from) {
         return Frame.udp(from, 4000, B, 7000, "the same".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Frame withOtherEnds() {
+        return Frame.udp(A, 4999, "fd00::77", 7000, "the same".getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Frame routed(Frame frame) {
@@ -124,6 +130,42 @@ class SamePacketTest {
         delivered();
         received("one", "veth-c", datagram("fd00::3")).dropped("OVS_DROP_EXPLICIT");
         assertThat(journeys()).hasSize(2).allMatch(Journey::isAmbiguous);
+    }
+
+    /** Rules have written its source port and its destination: nothing but the descriptor and the payload say which one it is. */
+    @Test
+    void whereBothEndsWereWrittenAndItIsDroppedThen() {
+        events.behind("one", "veth-a", "pod a").behind("one", "veth-b", "pod b");
+        delivered();
+        events.droppedOutside("pod b", "eth0", withOtherEnds(), 1, "IP_INADDRERRORS");
+        assertThat(journeys()).singleElement().matches(Journey::isAmbiguous);
+    }
+
+    @ParameterizedTest(name = "which comes out with descriptor {0}")
+    @ValueSource(ints = {1, 2})
+    void whereBothEndsWereWrittenBeforeATunnel(int descriptor) {
+        received("one", "veth-a", EQUAL)
+                .output("gre_sys", 7, "192.0.2.1", "192.0.2.2")
+                .forwarded();
+        received("two", "gre_sys", withOtherEnds())
+                .descriptor(descriptor)
+                .fromTunnel(7, "192.0.2.1", "192.0.2.2")
+                .output("veth-b")
+                .forwarded();
+        assertThat(journeys()).singleElement().satisfies(journey -> {
+            assertThat(journey.legs()).hasSize(2);
+            assertThat(journey.isAmbiguous()).isTrue();
+        });
+    }
+
+    /** The address of the question's descriptor is used again by its answer, which holds the same. */
+    @Test
+    void itsAnswerIsNot() {
+        events.behind("one", "veth-a", "pod a").behind("one", "veth-b", "pod b");
+        delivered();
+        events.droppedOutside(
+                "pod b", "eth0", Frame.udp(B, 5353, A, 4000, "the same".getBytes(StandardCharsets.US_ASCII)), 1, "X");
+        assertThat(journeys()).singleElement().matches(journey -> !journey.isAmbiguous());
     }
 
     @Test

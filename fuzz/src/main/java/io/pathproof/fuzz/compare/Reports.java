@@ -1,5 +1,6 @@
 package io.pathproof.fuzz.compare;
 
+import io.pathproof.fuzz.pipeline.Program;
 import io.pathproof.fuzz.pipeline.Scenario;
 import io.pathproof.fuzz.shrink.Shrinker;
 import io.pathproof.fuzz.shrink.TestPrinter;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the first wrong answer of each kind small, and prints it as a test. */
 final class Reports {
@@ -28,6 +30,7 @@ final class Reports {
             return;
         }
         System.out.println(wrong);
+        System.out.println(flows(wrong.scenario()));
         if (kinds.size() > MOST) {
             return;
         }
@@ -46,6 +49,14 @@ final class Reports {
                         last.facts().shot(),
                         last.claim().text(),
                         last.said().outcome() == Outcome.PROVEN));
+    }
+
+    /** What each node was told in each stage; to make it small takes minutes. */
+    private static String flows(Scenario scenario) {
+        return scenario.stages().stream()
+                .flatMap(stage -> stage.programs().stream())
+                .map(Program::text)
+                .collect(Collectors.joining("--\n"));
     }
 
     private Optional<Wrong> again(Scenario scenario, Wrong wanted) {
