@@ -2,6 +2,7 @@ package io.pathproof.cluster.cni;
 
 import io.pathproof.traffic.CommandResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -38,4 +39,21 @@ public interface CniProfile {
 
     /** The answer to it, read. */
     PolicyState read(PolicyQuery query, CommandResult answer);
+
+    /**
+     * Whether a changed policy keeps the marks of those of its rules that have not changed; else all of them, of a direction in which it
+     * has changed, are others afterwards.
+     */
+    default boolean keepsRules() {
+        return false;
+    }
+
+    /**
+     * How far the plugin has come with an object of one of its own kinds of policies, which says so itself; empty for all other kinds.
+     *
+     * @param object as the API server has it now
+     */
+    default Optional<PolicyState> ownPolicy(Map<String, Object> object) {
+        return Optional.empty();
+    }
 }

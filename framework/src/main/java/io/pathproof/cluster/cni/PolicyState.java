@@ -2,6 +2,7 @@ package io.pathproof.cluster.cni;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -9,11 +10,12 @@ import org.apiguardian.api.API;
  *
  * @param presence whether there is anything of it
  * @param missing what is not there yet, in words that name the direction and the pod; empty when all that was asked for is there
- * @param marks for each direction, what differs when the policy's rules of that direction were written anew; none where that cannot be told
+ * @param marks for each direction, names of what the plugin has written, none of which stays when it writes the direction's rules anew; with
+ *     {@link CniProfile#keepsRules}, one for each rule. None where that cannot be told
  * @param found what is there, for the message of a wait in vain
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record PolicyState(Presence presence, List<String> missing, Map<Direction, String> marks, String found) {
+public record PolicyState(Presence presence, List<String> missing, Map<Direction, Set<String>> marks, String found) {
 
     /** Whether a place has anything of a policy. */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")

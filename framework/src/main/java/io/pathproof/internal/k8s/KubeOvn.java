@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Kube-OVN: a port group for each policy, with the ports of the pods that it selects, and ACLs in it. It sets the ports, then writes
@@ -85,7 +86,7 @@ public final class KubeOvn implements CniProfile {
         }
         Row group = found.get();
         String name = "port group " + group.text("name");
-        Map<Direction, String> acls = northbound.acls(group);
+        Map<Direction, Set<String>> acls = northbound.acls(group);
         List<String> missing = new ArrayList<>(
                 northbound.withoutPorts(List.of(group), name, query.pods(), pod -> pod.name() + "." + pod.namespace()));
         // Without pods it has no protocols either, and so no ACLs.

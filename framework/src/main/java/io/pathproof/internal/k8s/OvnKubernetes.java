@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OVN-Kubernetes: a port group for each policy, whose ACLs allow, and two for each namespace, whose ACLs deny, one a direction. Where
@@ -104,7 +105,7 @@ public final class OvnKubernetes implements CniProfile {
         }
         missing.addAll(northbound.withoutAddresses(group, query.peers()));
         // Each change deletes the group and makes it anew, whichever direction it is about, and be there no ACLs in it.
-        String uuid = group.text("_uuid");
+        Set<String> uuid = Set.of(group.text("_uuid"));
         return new PolicyState(Presence.THERE, missing, Map.of(Direction.INGRESS, uuid, Direction.EGRESS, uuid), name);
     }
 

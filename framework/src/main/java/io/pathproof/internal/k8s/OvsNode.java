@@ -9,7 +9,6 @@ import io.pathproof.internal.k8s.api.Owner;
 import io.pathproof.internal.ovs.Bridges;
 import io.pathproof.internal.ovs.Mirrors;
 import io.pathproof.internal.ovs.Offload;
-import io.pathproof.internal.ovs.TableReader;
 import io.pathproof.internal.process.Result;
 import java.util.List;
 import java.util.Map;
@@ -141,23 +140,7 @@ public final class OvsNode {
     List<OvsInterface> interfaces() {
         bridges.forget();
         mirrors.forget();
-        return interfaces(output(List.of(
-                "ovs-vsctl",
-                "--timeout=30",
-                "--format=json",
-                "--columns=name,ofport,external_ids",
-                "list",
-                "Interface")));
-    }
-
-    static List<OvsInterface> interfaces(String json) {
-        return TableReader.read(json).get(0).rows().stream()
-                .map(row -> new OvsInterface(row.text("name"), number(row.text("ofport")), row.map("external_ids")))
-                .toList();
-    }
-
-    private static int number(String ofport) {
-        return ofport.isEmpty() ? -1 : Integer.parseInt(ofport);
+        return OvsInterfaces.read(output(OvsInterfaces.QUESTION));
     }
 
     /** Returns when the datapath follows the flows as they are now; two rounds, since the one under way may be past some of them. */

@@ -9,10 +9,12 @@ import io.pathproof.cluster.cni.PodName;
 import io.pathproof.cluster.cni.PolicyName;
 import io.pathproof.cluster.cni.PolicyQuery;
 import io.pathproof.cluster.cni.PolicyState;
+import io.pathproof.internal.k8s.api.ObjectName;
 import io.pathproof.internal.k8s.api.Patience;
 import io.pathproof.traffic.CommandResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,11 +69,11 @@ final class Policies {
     }
 
     void awaitInForce(NetworkPolicy policy, Before before) {
-        Set<Direction> changed =
-                before.policy().map(old -> PolicyLook.changed(old, policy)).orElse(Set.of());
+        PolicyChange change = before.policy()
+                .map(old -> PolicyChange.between(old, policy, switches.profile().keepsRules()))
+                .orElse(PolicyChange.NONE);
         long start = System.nanoTime();
-        int looks =
-                await(List.of(new Wanted(policy, Map.of())), "in force", look -> look.lacks(before.look(), changed));
+        int looks = await(List.of(new Wanted(policy, Map.of())), "in force", look -> look.lacks(before.look(), change));
         settle(policy, "in force", start, looks);
     }
 
@@ -78,6 +81,32 @@ final class Policies {
         long start = System.nanoTime();
         int looks = await(List.of(new Wanted(policy, Map.of())), "gone", PolicyLook::remains);
         settle(policy, "gone", start, looks);
+    }
+
+    /** Of a kind of the plugin's own, such as say in their status how far they are; of all other objects nothing is waited for. */
+    static boolean isOwnKind(Map<String, Object> object) {
+        return Cni.profiles().stream()
+                .anyMatch(profile -> profile.ownPolicy(object).isPresent());
+    }
+
+    void awaitOwn(ObjectName name, Supplier<Map<String, Object>> object) {
+        PolicyLook[] last = {PolicyLook.NOTHING};
+        Optional<PolicyLook> done = Patience.until(deadline, () -> {
+            last[0] = new PolicyLook(switches.profile()
+                    .ownPolicy(object.get())
+                    .map(state -> Map.of("its status", state))
+                    .orElse(Map.of()));
+            return Optional.of(last[0]).filter(look -> lacks(look).isEmpty());
+        });
+        if (done.isEmpty()) {
+            throw inVain(
+                    name.toString(), "in force", deadline, switches.profile().name(), lacks(last[0]));
+        }
+        switches.settle();
+    }
+
+    private static List<String> lacks(PolicyLook look) {
+        return look.lacks(PolicyLook.NOTHING, PolicyChange.NONE);
     }
 
     /** For a pod that comes to policies that are there already: those that select it, and those that let it through. */
@@ -96,7 +125,7 @@ final class Policies {
                 all.add(new Wanted(policy, peers));
             }
         }
-        await(all, "in force for pod " + name, look -> look.lacks(PolicyLook.NOTHING, Set.of()));
+        await(all, "in force for pod " + name, Policies::lacks);
     }
 
     /** How long each part took: the plugin's, the switches', and the datapaths'. */
@@ -138,7 +167,7 @@ final class Policies {
         if (done.isEmpty()) {
             Map.Entry<Wanted, List<String>> first = open.entrySet().iterator().next();
             throw inVain(
-                    name(first.getKey().policy()),
+                    "policy " + name(first.getKey().policy()),
                     wanted,
                     deadline,
                     switches.profile().name(),
@@ -147,9 +176,8 @@ final class Policies {
         return looks[0];
     }
 
-    static ClusterException inVain(
-            PolicyName policy, String wanted, Duration deadline, String plugin, List<String> lacks) {
-        return new ClusterException("policy " + policy + " is not " + wanted + " after " + deadline.toSeconds()
+    static ClusterException inVain(String policy, String wanted, Duration deadline, String plugin, List<String> lacks) {
+        return new ClusterException(policy + " is not " + wanted + " after " + deadline.toSeconds()
                 + " s: " + plugin + " is not done with it.\n  " + String.join("\n  ", lacks)
                 + "\nIs the controller of the CNI plugin alive? Its log says what it made of the policy. Slow rather than"
                 + " stuck: a longer deadline (pathproof.cluster.deadline.millis)");
@@ -171,6 +199,7 @@ final class Policies {
         PolicyQuery query = new PolicyQuery(
                 name(wanted.policy()),
                 directions(wanted.policy()),
+                rules(wanted.policy()),
                 pods.stream()
                         .map(pod -> new PodName(
                                 pod.getMetadata().getNamespace(),
@@ -180,6 +209,13 @@ final class Policies {
                         ? Map.of()
                         : wanted.peers()); // a plugin may write nothing for a policy that selects none
         return switches.profile().read(query, answer);
+    }
+
+    private static Map<Direction, Integer> rules(NetworkPolicy policy) {
+        Map<Direction, Integer> rules = new EnumMap<>(Direction.class);
+        directions(policy).forEach(direction -> PolicyChange.count(policy, direction)
+                .ifPresent(count -> rules.put(direction, count)));
+        return rules;
     }
 
     /** Those that it selects and that have a port: started, and not on their node's own network. */

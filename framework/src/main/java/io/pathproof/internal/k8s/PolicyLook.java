@@ -1,16 +1,14 @@
 package io.pathproof.internal.k8s;
 
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.pathproof.cluster.cni.Direction;
 import io.pathproof.cluster.cni.PolicyState;
 import io.pathproof.cluster.cni.PolicyState.Presence;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What each place of the CNI plugin has of a policy at one moment. Each of them counts: a quick one does not stand for a slow one. */
 record PolicyLook(Map<String, PolicyState> places) {
@@ -21,25 +19,29 @@ record PolicyLook(Map<String, PolicyState> places) {
      * What is not as it has to be yet, place by place; empty when the policy is in force.
      *
      * @param before the look before the change
-     * @param changed the directions whose rules have changed since
      */
-    List<String> lacks(PolicyLook before, Set<Direction> changed) {
+    List<String> lacks(PolicyLook before, PolicyChange change) {
         List<String> lacks = new ArrayList<>();
         places.forEach((place, now) -> {
             now.missing().forEach(missing -> lacks.add(place + ": " + missing));
             PolicyState old = before.places.getOrDefault(place, PolicyState.absent(""));
-            changed.stream()
-                    .filter(direction -> isOld(old, now, direction))
-                    .sorted()
-                    .forEach(direction ->
-                            lacks.add(place + ": " + word(direction) + ": the rules are those from before the change"));
+            new TreeMap<>(change.kept()).forEach((direction, kept) -> {
+                if (isOld(marks(old, direction), marks(now, direction), kept)) {
+                    lacks.add(place + ": " + word(direction) + ": the rules are those from before the change");
+                }
+            });
         });
         return lacks;
     }
 
-    private static boolean isOld(PolicyState old, PolicyState now, Direction direction) {
-        return old.marks().containsKey(direction)
-                && Objects.equals(old.marks().get(direction), now.marks().get(direction));
+    private static Set<String> marks(PolicyState state, Direction direction) {
+        return state.marks().getOrDefault(direction, Set.of());
+    }
+
+    /** A rule that goes may still be there beside the one that comes. */
+    private static boolean isOld(Set<String> old, Set<String> now, int kept) {
+        return !old.isEmpty()
+                && (old.equals(now) || old.stream().filter(now::contains).count() > kept);
     }
 
     /** Whether each place has said what it has. */
@@ -58,25 +60,5 @@ record PolicyLook(Map<String, PolicyState> places) {
 
     static String word(Direction direction) {
         return direction.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The directions in which one form of a policy says something else than the other; pods that it selects are a matter of both. */
-    static Set<Direction> changed(NetworkPolicy before, NetworkPolicy now) {
-        Set<Direction> changed = EnumSet.noneOf(Direction.class);
-        boolean otherPods =
-                !Objects.equals(before.getSpec().getPodSelector(), now.getSpec().getPodSelector());
-        for (Direction direction : Direction.values()) {
-            if (otherPods || !Objects.equals(rules(before, direction), rules(now, direction))) {
-                changed.add(direction);
-            }
-        }
-        return changed;
-    }
-
-    private static List<?> rules(NetworkPolicy policy, Direction direction) {
-        List<?> rules = direction == Direction.INGRESS
-                ? policy.getSpec().getIngress()
-                : policy.getSpec().getEgress();
-        return List.of(Policies.directions(policy).contains(direction), rules == null ? List.of() : rules);
     }
 }

@@ -93,14 +93,14 @@ record PolicyTables(Table portGroups, Table aclTable, Table logicalPorts, Table 
                 .findFirst();
     }
 
-    /** For each direction, the ACLs of a group by their UUIDs: those that were written anew have others. */
-    Map<Direction, String> acls(Row group) {
-        Map<Direction, String> acls = new EnumMap<>(Direction.class);
+    /** For each direction that has any, the ACLs of a group by their UUIDs: those that were written anew have others. */
+    Map<Direction, Set<String>> acls(Row group) {
+        Map<Direction, Set<String>> acls = new EnumMap<>(Direction.class);
         for (Direction direction : Direction.values()) {
-            List<String> uuids =
-                    of(group, direction).map(row -> row.text("_uuid")).sorted().toList();
+            Set<String> uuids =
+                    of(group, direction).map(row -> row.text("_uuid")).collect(Collectors.toSet());
             if (!uuids.isEmpty()) {
-                acls.put(direction, String.join(" ", uuids));
+                acls.put(direction, uuids);
             }
         }
         return acls;

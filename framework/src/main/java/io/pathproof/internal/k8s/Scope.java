@@ -100,6 +100,11 @@ public final class Scope implements AutoCloseable {
                 : typed(elsewhere.apply(object, takingOver), object.getClass());
         if (applied instanceof NetworkPolicy policy && before != null) {
             session.policies().awaitInForce(policy, before);
+        } else if (Policies.isOwnKind(fields(applied))) {
+            session.policies().awaitOwn(ObjectName.of(applied), () -> Optional.ofNullable(
+                            session.client().resource(applied).get())
+                    .map(this::fields)
+                    .orElse(Map.of()));
         }
         return new Applied(applied, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -120,6 +125,11 @@ public final class Scope implements AutoCloseable {
 
     private synchronized boolean isOwn(ObjectName name) {
         return namespaces.contains(name.namespace());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> fields(HasMetadata object) {
+        return session.client().getKubernetesSerialization().convertValue(object, Map.class);
     }
 
     private <T extends HasMetadata> T typed(HasMetadata object, Class<T> type) {

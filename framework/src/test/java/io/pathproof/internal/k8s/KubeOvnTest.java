@@ -86,9 +86,9 @@ class KubeOvnTest {
     @Test
     void rulesThatWereWrittenAnewHaveAnotherMarkInTheirDirection() {
         String before = Recorded.text("kube-ovn-northbound.json");
-        Map<Direction, String> old =
+        Map<Direction, Set<String>> old =
                 Recorded.read(profile, before, POLICY, BOTH, "client").marks();
-        Map<Direction, String> halfway = Recorded.read(
+        Map<Direction, Set<String>> halfway = Recorded.read(
                         profile, before.replace("00000003-", "00000013-"), POLICY, BOTH, "client")
                 .marks();
         assertThat(halfway.get(INGRESS)).isEqualTo(old.get(INGRESS));

@@ -35,13 +35,13 @@ final class Recorded {
     /** Whose port each interface is; those that are no pod's are left out. */
     static Map<String, PodName> pods(CniProfile profile, String file) {
         Map<String, PodName> pods = new TreeMap<>();
-        OvsNode.interfaces(text(file))
+        OvsInterfaces.read(text(file))
                 .forEach(port -> profile.podOf(port).ifPresent(pod -> pods.put(port.name(), pod)));
         return pods;
     }
 
     static Set<String> ready(CniProfile profile, String file) {
-        return OvsNode.interfaces(text(file)).stream()
+        return OvsInterfaces.read(text(file)).stream()
                 .filter(port -> profile.podOf(port).isPresent() && profile.isReady(port))
                 .map(OvsInterface::name)
                 .collect(Collectors.toSet());
@@ -61,6 +61,7 @@ final class Recorded {
         PolicyQuery query = new PolicyQuery(
                 new PolicyName("shop", policy),
                 Set.of(direction),
+                Map.of(),
                 Set.of(new PodName("shop", "server")),
                 Map.of(direction, Set.of(addresses)));
         return profile.read(query, new CommandResult(0, text, ""));
@@ -70,6 +71,7 @@ final class Recorded {
         return new PolicyQuery(
                 new PolicyName("shop", policy),
                 directions,
+                Map.of(),
                 Arrays.stream(pods).map(pod -> new PodName("shop", pod)).collect(Collectors.toSet()),
                 Map.of());
     }
