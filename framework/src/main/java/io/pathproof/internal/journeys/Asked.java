@@ -5,10 +5,12 @@ import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.End;
 import io.pathproof.trace.journey.Ending;
 import io.pathproof.trace.journey.Journey;
+import io.pathproof.trace.packet.Packet;
 import io.pathproof.trace.passage.Output;
 import io.pathproof.trace.passage.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A question as somebody had it: from then on, and from there, an answer may come.
@@ -39,19 +41,19 @@ record Asked(
     static List<Asked> of(Journey journey) {
         List<Asked> all = new ArrayList<>(1);
         for (End end : journey.ends()) {
-            end.by().filter(Output::succeeded).ifPresent(output -> add(end, output, all));
+            end.by().filter(Output::succeeded).ifPresent(output -> add(journey, end, output, all));
         }
         return all;
     }
 
-    private static void add(End end, Output output, List<Asked> into) {
+    private static void add(Journey journey, End end, Output output, List<Asked> into) {
         Crossing crossing = end.leg().crossing();
         for (Passage passage : crossing.passages()) {
             if (passage.outputs().contains(output)) {
-                PacketIdentity packet = PacketIdentity.of(passage.packet());
+                PacketIdentity packet = asked(journey, passage);
                 Turn turn = Turn.asking(packet);
                 if (turn != null) {
-                    Turn entered = Turn.asking(PacketIdentity.of(crossing.packet()));
+                    Turn entered = Turn.asking(asked(journey, crossing.entry()));
                     into.add(new Asked(
                             packet,
                             turn,
@@ -65,6 +67,18 @@ record Asked(
                 }
             }
         }
+    }
+
+    /** A datagram that a defragmenter put together goes on in place of its last fragment; only the first one tells the ports. */
+    private static PacketIdentity asked(Journey journey, Passage passage) {
+        Packet packet = passage.packet();
+        Stream<Packet> first = journey.legs().stream()
+                .flatMap(leg -> leg.crossing().passages().stream())
+                .filter(each -> each.datapath() == passage.datapath())
+                .map(Passage::packet)
+                .filter(each -> each.isFirstFragment() && each.fragmentId().equals(packet.fragmentId()));
+        boolean isLater = packet.isFragment() && !packet.isFirstFragment();
+        return PacketIdentity.of(isLater ? first.findFirst().orElse(packet) : packet);
     }
 
     /** The questions of one key have the same answers. */

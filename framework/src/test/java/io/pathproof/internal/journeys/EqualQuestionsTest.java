@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathproof.testing.Frame;
 import io.pathproof.trace.journey.Answer.Standing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was asked more than once, or in pieces, and which answer is whose. */
 class EqualQuestionsTest extends Dialogue {
@@ -86,6 +88,22 @@ class EqualQuestionsTest extends Dialogue {
     void whatCameInFragmentsIsAnsweredAsAWhole() {
         asked(Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0}));
         asked(Frame.fragment(A, B, 7, 8, false, new byte[16]));
+        answered(answer(A));
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+        assertThat(standing(1)).hasValue(Standing.REACHED);
+    }
+
+    /** It goes on in place of the fragment that came last, whichever that is. */
+    @ParameterizedTest(name = "the first fragment came first: {0}")
+    @ValueSource(booleans = {true, false})
+    void whatADefragmenterPutTogetherIsAnsweredAsAWhole(boolean inOrder) {
+        Frame first = Frame.fragment(A, B, 7, 0, true, new byte[] {0x0f, (byte) 0xa0, 0, 53, 0, 40, 0, 0});
+        Frame last = Frame.fragment(A, B, 7, 8, false, new byte[16]);
+        from("veth-a", inOrder ? first : last).held();
+        from("veth-a", inOrder ? last : first)
+                .reassembled(0, NEW)
+                .output("veth-b")
+                .forwarded();
         answered(answer(A));
         assertThat(standing(0)).hasValue(Standing.REACHED);
         assertThat(standing(1)).hasValue(Standing.REACHED);

@@ -4,6 +4,8 @@ import static io.pathproof.assertions.PathproofAssertions.assertThat;
 
 import io.pathproof.assertions.InconclusiveError;
 import io.pathproof.trace.PacketTrace;
+import io.pathproof.trace.journey.Journey;
+import java.util.stream.Collectors;
 
 /**
  * What the product says to a claim.
@@ -13,6 +15,7 @@ import io.pathproof.trace.PacketTrace;
 record Said(Outcome outcome, String message) {
 
     private static final String UNWANTED = "not wanted";
+    private static final int TOLD = 8;
 
     /** Without the message: to write it takes a hundred times as long as to judge. */
     static Said briefly(Claim claim, PacketTrace its, String port) {
@@ -22,6 +25,15 @@ record Said(Outcome outcome, String message) {
     /** With the whole message. */
     static Said atLength(Claim claim, PacketTrace its, String port) {
         return to(claim, its, port, false);
+    }
+
+    /** What became of the first packets from this address and to it: of what is proven there is no message. */
+    static String journeys(PacketTrace its, String address) {
+        return its.snapshot().journeys().stream()
+                .map(Journey::toString)
+                .filter(journey -> journey.contains(address))
+                .limit(TOLD)
+                .collect(Collectors.joining("\n"));
     }
 
     private static Said to(Claim claim, PacketTrace its, String port, boolean briefly) {

@@ -146,7 +146,9 @@ final class Trial {
             score.answer(claim, said, () -> Said.atLength(claim, its, port));
             if (truth == (said.outcome() == Outcome.PROVEN ? Truth.NO : Truth.YES)
                     && said.outcome() != Outcome.INCONCLUSIVE) {
-                wrong.add(score.wrong(new Wrong(scenario, port, facts, claim, Said.atLength(claim, its, port))));
+                String journeys = Said.journeys(its, facts.shot().source());
+                wrong.add(score.wrong(
+                        new Wrong(scenario, port, facts, claim, Said.atLength(claim, its, port), journeys)));
             }
         }
     }
