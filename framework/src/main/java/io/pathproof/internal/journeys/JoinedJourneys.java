@@ -15,6 +15,7 @@ import io.pathproof.trace.journey.Leg;
 import io.pathproof.trace.passage.Drop;
 import io.pathproof.trace.passage.Output;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Joins crossings to journeys when somebody asks for the first time; keeps which go together, and makes journeys of them each time. */
 final class JoinedJourneys implements Journeys {
 
-    /** What is known once all is joined. */
-    private record Joined(IntUnaryOperator crossingOfRow, JourneyLinks links, Groups journeys) {}
+    /**
+     * What is known once all is joined.
+     *
+     * @param fragments the crossings of fragments that went on in a passage of another one's
+     */
+    private record Joined(IntUnaryOperator crossingOfRow, JourneyLinks links, Groups journeys, BitSet fragments) {}
 
     private final CrossingLog log;
     private final List<Crossing> crossings;
@@ -75,6 +80,7 @@ final class JoinedJourneys implements Journeys {
         Sightings sightings = new Sightings(log, drops);
         JourneyLinks links = CrossingLinker.of(sightings, crossings.size(), complete);
         Groups journeys = new Groups(crossings.size());
+        BitSet fragments = new BitSet();
         for (int i = 0; i < crossings.size(); i++) {
             Origin origin = links.origin(i);
             if (origin != null) {
@@ -82,10 +88,11 @@ final class JoinedJourneys implements Journeys {
             }
             if (sightings.sharing(i) != Sightings.NONE) {
                 journeys.unite(i, sightings.sharing(i));
+                fragments.set(i);
             }
         }
         journeys.close();
-        return new Joined(sightings.crossingOfRow(), links, journeys);
+        return new Joined(sightings.crossingOfRow(), links, journeys, fragments);
     }
 
     private Journey journey(int number) {
@@ -103,12 +110,14 @@ final class JoinedJourneys implements Journeys {
         Leg[] legs = new Leg[journeys.size(number)];
         List<LaterDrop> later = List.of();
         boolean ambiguous = false;
+        int fragments = 1;
         for (int i = 0; i < legs.length; i++) {
             int member = journeys.member(number, i);
             boolean doubtful = !certain && all.links().isAmbiguous(member);
             Leg leg = leg(ways.apply(member), all.links().origin(member), journeys, legs, doubtful);
             legs[i] = leg;
             ambiguous |= doubtful;
+            fragments += all.fragments().get(member) ? 1 : 0;
             List<Dropped> dropped = all.links().drops(member);
             for (int j = 0; j < dropped.size(); j++) {
                 Dropped drop = dropped.get(j);
@@ -116,8 +125,11 @@ final class JoinedJourneys implements Journeys {
                 later.add(new LaterDrop(leg, output(leg, drop.passage(), drop.output()), drops.get(drop.drop())));
             }
         }
-        return new Journey(
+        Journey whole = new Journey(
                 List.of(legs), later, ambiguous, ambiguous ? () -> alike(number) : List::of, () -> answer(number));
+        return certain || fragments == 1 || Pieces.wentAlike(whole.ends(), fragments)
+                ? whole
+                : new Journey(List.of(legs), later, true, List::of, () -> answer(number));
     }
 
     private List<Journey> alike(int number) {

@@ -9,8 +9,8 @@ public final class Unclear {
     /** Which of several packets it is about. */
     public static final String EQUAL_PACKETS =
             """
-            another packet that holds the same may have gone that way instead. Send one at a time, or give each another
-            payload. Where rules write both ends of a packet anew, and it has no number of IPv4 or TCP, nothing but its
+            another packet that holds the same, or another fragment of its datagram, may have gone that way instead. Send one
+            at a time, each with a payload of its own. Where rules write both ends of a packet anew, and it has no number of IPv4 or TCP, nothing but its
             payload tells it from others: ask about what it is behind these rules.""";
 
     /** Which question was answered, or whether anybody had the answer. */
