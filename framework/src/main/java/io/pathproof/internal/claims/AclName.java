@@ -1,11 +1,13 @@
 package io.pathproof.internal.claims;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The name of an ACL as a test asks for it: {@code *} and {@code …} stand for any characters. OVN may have no more than its beginning. */
-public record AclName(String text, Pattern pattern) {
+record AclName(String text, Pattern pattern) {
 
     /** OVN's own limit; Kube-OVN keeps three characters less and writes dots in their place. */
     private static final int LONGEST = 63;
@@ -20,12 +22,23 @@ public record AclName(String text, Pattern pattern) {
                         .collect(Collectors.joining(".*"))));
     }
 
-    boolean isOf(String name) {
-        return pattern.matcher(name).matches() || (text.length() > LONGEST && isCutTo(name));
+    /** Empty where the name goes on, nobody knows how, and it might go on so. */
+    Optional<Boolean> isOf(String name) {
+        if (pattern.matcher(name).matches() || isCopyOfCut(name)) {
+            return Optional.of(true);
+        }
+        Matcher beginning = pattern.matcher(name.length() == LONGEST ? beginning(name) : name);
+        return name.length() == LONGEST && !beginning.matches() && beginning.hitEnd()
+                ? Optional.empty()
+                : Optional.of(false);
     }
 
-    private boolean isCutTo(String name) {
-        return name.equals(text.substring(0, LONGEST))
-                || name.equals(text.substring(0, LONGEST - DOTS.length()) + DOTS);
+    /** Somebody has copied what OVN has of a name that is known here as a whole. */
+    private boolean isCopyOfCut(String name) {
+        return name.length() > LONGEST && text.length() == LONGEST && name.startsWith(beginning(text));
+    }
+
+    private static String beginning(String name) {
+        return name.endsWith(DOTS) ? name.substring(0, name.length() - DOTS.length()) : name;
     }
 }

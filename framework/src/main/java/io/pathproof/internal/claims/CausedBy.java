@@ -47,11 +47,13 @@ public record CausedBy(PacketTrace trace, String what, BiFunction<Crossing, Caus
 
     public static CausedBy acl(PacketTrace trace, String name) {
         AclName pattern = new AclName(name);
-        return new CausedBy(
-                trace,
-                "the ACL \"" + name + "\"",
-                (packet, cause) ->
-                        known(cause, Part.ACL, cause.acls().stream().anyMatch(acl -> pattern.isOf(acl.name()))));
+        return new CausedBy(trace, "the ACL \"" + name + "\"", (packet, cause) -> {
+            List<Optional<Boolean>> found =
+                    cause.acls().stream().map(acl -> pattern.isOf(acl.name())).toList();
+            return !found.contains(Optional.of(true)) && found.contains(Optional.<Boolean>empty())
+                    ? Optional.empty()
+                    : known(cause, Part.ACL, found.contains(Optional.of(true)));
+        });
     }
 
     public static CausedBy policy(PacketTrace trace, String name) {
@@ -97,6 +99,7 @@ public record CausedBy(PacketTrace trace, String what, BiFunction<Crossing, Caus
                         .gap()
                         .map(Cause.Gap::why)
                         .or(() -> Optional.of("whether what decided is " + what
-                                + " Open vSwitch did not tell when it was asked, or its rules had changed by then"));
+                                + " Open vSwitch did not tell when it was asked, or its rules had changed by then; or OVN has no more"
+                                + " than the beginning of an ACL's name, and several go on so"));
     }
 }

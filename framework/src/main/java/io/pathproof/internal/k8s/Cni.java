@@ -1,9 +1,6 @@
 package io.pathproof.internal.k8s;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
@@ -29,26 +26,6 @@ record Cni(CniProfile profile, Found openVswitch, Optional<Found> northbound) {
      */
     record Found(String namespace, LabelSelector selector, String container, boolean each) {}
 
-    /** A DaemonSet, Deployment or StatefulSet. */
-    record Workload(String kind, String namespace, String name, LabelSelector selector, List<String> containers) {
-
-        private static Workload of(HasMetadata object, LabelSelector selector, PodTemplateSpec template) {
-            return new Workload(
-                    object.getKind(),
-                    object.getMetadata().getNamespace(),
-                    object.getMetadata().getName(),
-                    selector,
-                    template.getSpec().getContainers().stream()
-                            .map(Container::getName)
-                            .toList());
-        }
-
-        @Override
-        public String toString() {
-            return kind + " " + namespace + "/" + name + " " + containers;
-        }
-    }
-
     /** Profiles of the user first, so that one of them can take the place of ours. */
     static List<CniProfile> profiles() {
         List<CniProfile> all = new ArrayList<>();
@@ -65,10 +42,11 @@ record Cni(CniProfile profile, Found openVswitch, Optional<Found> northbound) {
     }
 
     static Cni of(KubernetesClient client) {
-        return find(profiles(), workloads(client));
+        return find(profiles(), Workloads.of(client));
     }
 
-    static Cni find(List<CniProfile> profiles, List<Workload> workloads) {
+    /** @throws ClusterException if there is none, and also if nobody knows that there is none */
+    static Cni find(List<CniProfile> profiles, Workloads workloads) {
         for (CniProfile profile : profiles) {
             Optional<Found> openVswitch = first(profile.openVswitch(), workloads);
             if (openVswitch.isPresent()) {
@@ -77,38 +55,25 @@ record Cni(CniProfile profile, Found openVswitch, Optional<Found> northbound) {
                     throw new ClusterException(
                             "the CNI plugin is " + profile.name() + ", and its northbound database is"
                                     + " not to be found: looked for " + places(profile.northbound()) + "; found "
-                                    + described(workloads));
+                                    + workloads.describe());
                 }
                 return new Cni(profile, openVswitch.get(), northbound);
             }
         }
-        throw new ClusterException("the CNI plugin of this cluster is none that is known. Looked for a DaemonSet\n"
+        throw new ClusterException((workloads.notTold().isEmpty()
+                        ? "the CNI plugin of this cluster is none that is known. Looked for a DaemonSet\n"
+                        : "which CNI plugin this cluster has is not known. Looked for a DaemonSet\n")
                 + profiles.stream()
                         .map(profile -> "  " + places(profile.openVswitch()) + ": " + profile.name())
                         .collect(Collectors.joining("\n"))
-                + "\nand found\n" + described(workloads)
+                + "\nand found\n" + workloads.describe()
                 + "\nPathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile:"
                 + " docs/cluster.md#cni-profiles");
     }
 
-    static List<Workload> workloads(KubernetesClient client) {
-        Stream<Workload> daemonSets = client.apps().daemonSets().inAnyNamespace().list().getItems().stream()
-                .map(set -> Workload.of(
-                        set, set.getSpec().getSelector(), set.getSpec().getTemplate()));
-        Stream<Workload> deployments = client.apps().deployments().inAnyNamespace().list().getItems().stream()
-                .map(set -> Workload.of(
-                        set, set.getSpec().getSelector(), set.getSpec().getTemplate()));
-        Stream<Workload> statefulSets = client.apps().statefulSets().inAnyNamespace().list().getItems().stream()
-                .map(set -> Workload.of(
-                        set, set.getSpec().getSelector(), set.getSpec().getTemplate()));
-        return Stream.of(daemonSets, deployments, statefulSets)
-                .flatMap(set -> set)
-                .toList();
-    }
-
-    private static Optional<Found> first(List<Place> places, List<Workload> workloads) {
+    private static Optional<Found> first(List<Place> places, Workloads workloads) {
         return places.stream()
-                .flatMap(place -> workloads.stream()
+                .flatMap(place -> workloads.found().stream()
                         .filter(workload -> workload.name().equals(place.workload())
                                 && workload.containers().contains(place.container()))
                         .map(workload -> new Found(
@@ -121,11 +86,5 @@ record Cni(CniProfile profile, Found openVswitch, Optional<Found> northbound) {
 
     private static String places(List<Place> places) {
         return places.stream().map(Place::toString).collect(Collectors.joining(", or "));
-    }
-
-    private static String described(List<Workload> workloads) {
-        return workloads.isEmpty()
-                ? "  no DaemonSet, Deployment or StatefulSet at all"
-                : workloads.stream().map(workload -> "  " + workload).collect(Collectors.joining("\n"));
     }
 }

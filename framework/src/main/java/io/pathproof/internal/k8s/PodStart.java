@@ -8,17 +8,21 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.k8s.api.Causes;
 import io.pathproof.internal.k8s.api.Patience;
 import io.pathproof.internal.process.Result;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,8 @@ final class PodStart {
             echo "the gateway $gateway did not answer, not even to ARP"
             exit 1
             """;
+
+    private static final int SHOWN = 20;
 
     private final KubernetesClient client;
     private final Switches switches;
@@ -173,12 +179,36 @@ final class PodStart {
             }
             return ready;
         });
-        return port.orElseThrow(() -> new ClusterException("pod " + name + " runs on node " + node + ", but "
-                + portOf(node, name)
-                        .map(found -> "the switch there does not forward for its port yet: " + found)
-                        .orElse("no interface of Open vSwitch there is its port")
-                + ", after " + deadline.toSeconds() + " s\nThe CNI plugin is taken for "
-                + switches.profile().name() + ": docs/cluster.md#cni-profiles"));
+        return port.orElseThrow(() -> noPort(name, node.name(), node.interfaces(), switches.profile(), deadline));
+    }
+
+    /** With what the profile looked at: whoever teaches a network of one's own sees what it made nothing of. */
+    static ClusterException noPort(
+            PodName name, String node, List<OvsInterface> interfaces, CniProfile profile, Duration deadline) {
+        Optional<OvsInterface> found = interfaces.stream()
+                .filter(it -> profile.podOf(it).filter(name::equals).isPresent())
+                .findFirst();
+        String what = found.map(it -> "the switch there does not forward for its port yet: " + it)
+                .orElse("no interface of Open vSwitch there is its port");
+        return new ClusterException("pod " + name + " runs on node " + node + ", but " + what + ", after "
+                + deadline.toSeconds() + " s"
+                + (found.isPresent() ? "" : looked(interfaces, profile))
+                + "\nThe CNI plugin is taken for " + profile.name() + ": docs/cluster.md#cni-profiles");
+    }
+
+    private static String looked(List<OvsInterface> interfaces, CniProfile profile) {
+        return interfaces.isEmpty()
+                ? "\nIts database has no interface at all."
+                : "\nThese are there, with their external_ids and those of their ports:"
+                        + interfaces.stream()
+                                .sorted(Comparator.comparing(OvsInterface::name))
+                                .limit(SHOWN)
+                                .map(it -> "\n  " + it.name() + " " + new TreeMap<>(it.externalIds()) + ": "
+                                        + profile.podOf(it)
+                                                .map(pod -> "pod " + pod)
+                                                .orElse("no pod's"))
+                                .collect(Collectors.joining())
+                        + (interfaces.size() > SHOWN ? "\n  and " + (interfaces.size() - SHOWN) + " more" : "");
     }
 
     private Optional<OvsInterface> portOf(OvsNode node, PodName name) {

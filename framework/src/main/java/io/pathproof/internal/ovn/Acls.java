@@ -192,7 +192,7 @@ final class Acls {
     private static Acl acl(Row row, Owners owners) {
         return new Acl(
                 row.text("_uuid"),
-                row.text("name"),
+                WholeName.of(row, owners.policies()),
                 row.text("direction"),
                 Integer.parseInt(row.text("priority")),
                 row.text("match"),

@@ -60,6 +60,11 @@ final class Northbound {
                 .toList();
     }
 
+    List<Row> aclsOf(Row group) {
+        Set<String> uuids = Set.copyOf(group.set("acls"));
+        return acls.stream().filter(acl -> uuids.contains(acl.text("_uuid"))).toList();
+    }
+
     Optional<Row> group(String name) {
         return groups.stream().filter(group -> group.text("name").equals(name)).findFirst();
     }

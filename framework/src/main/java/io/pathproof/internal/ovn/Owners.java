@@ -16,8 +16,8 @@ import java.util.TreeSet;
  */
 record Owners(Set<String> policies, Optional<String> unknown) {
 
-    private static final String TYPE = "k8s.ovn.org/owner-type";
-    private static final String NAME = "k8s.ovn.org/name";
+    static final String TYPE = "k8s.ovn.org/owner-type";
+    static final String NAME = "k8s.ovn.org/name";
     private static final Set<String> POLICY_KINDS =
             Set.of("AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "EgressFirewall");
     private static final Set<String> NO_POLICY =
@@ -41,7 +41,7 @@ record Owners(Set<String> policies, Optional<String> unknown) {
         if (type.equals("NetpolNamespace")) {
             return ofDefaultDeny(ids, northbound, port, interview);
         }
-        return NO_POLICY.contains(type) ? known(Set.of()) : kubeOvn(northbound.groupsOf(acl));
+        return NO_POLICY.contains(type) ? known(Set.of()) : kubeOvn(northbound.groupsOf(acl), northbound);
     }
 
     private static Owners known(Set<String> policies) {
@@ -49,21 +49,51 @@ record Owners(Set<String> policies, Optional<String> unknown) {
     }
 
     /** Kube-OVN writes a policy on its port group, as it does nodes and security groups. */
-    private static Owners kubeOvn(List<Row> groups) {
+    private static Owners kubeOvn(List<Row> groups, Northbound northbound) {
         Set<String> policies = new TreeSet<>();
         boolean known = !groups.isEmpty();
         for (Row group : groups) {
             Map<String, String> ids = group.map("external_ids");
             boolean isOther = ids.containsKey("node") || ids.containsKey("sg");
             if (!isOther && ids.containsKey("np")) {
-                // A policy whose name begins with no letter has np before it there.
-                policies.add(ids.get("np").replaceFirst("/np(?=[^/\\p{Alpha}])", "/"));
+                Set<String> named = named(ids.get("np"), northbound.aclsOf(group));
+                policies.addAll(named);
+                known &= named.size() == 1;
             }
             known &= isOther || ids.containsKey("np");
         }
         return new Owners(
                 policies,
-                known ? Optional.empty() : Optional.of("nothing on the ACL tells which policy it was made for"));
+                known
+                        ? Optional.empty()
+                        : Optional.of(
+                                policies.size() > 1
+                                        ? "which of the policies " + policies + " the ACL was made for is not known"
+                                        : "nothing on the ACL tells which policy it was made for"));
+    }
+
+    /**
+     * A policy whose name begins with no letter has np before it there, as one may that is called so; the name of the ACL that denies by
+     * default is the policy's own.
+     */
+    private static Set<String> named(String np, List<Row> acls) {
+        String without = np.replaceFirst("/np(?=[^/\\p{Alpha}])", "/");
+        if (without.equals(np)) {
+            return Set.of(np);
+        }
+        Set<String> found = new TreeSet<>();
+        for (String policy : List.of(np, without)) {
+            if (acls.stream()
+                    .map(acl -> acl.text("name"))
+                    .anyMatch(name -> name.equals(policy) || WholeName.isCutFrom(name, policy))) {
+                found.add(policy);
+            }
+        }
+        return found.isEmpty() ? new TreeSet<>(List.of(np, without)) : found;
+    }
+
+    static String kubeOvnName(String policy) {
+        return policy.matches("\\p{Alpha}.*") ? policy : "np" + policy;
     }
 
     /**

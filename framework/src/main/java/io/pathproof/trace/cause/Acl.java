@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
  * An ACL of OVN.
  *
  * @param uuid its row in the northbound database
- * @param name empty if it has none
+ * @param name empty if it has none; where OVN has no more than its beginning, the whole of it if the policy tells that
  * @param direction {@code to-lport} or {@code from-lport}
  * @param priority among the ACLs of its direction
  * @param match in the words of ovn-nb(5)

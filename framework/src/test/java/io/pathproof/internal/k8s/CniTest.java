@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.pathproof.cluster.OwnProfile;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
-import io.pathproof.internal.k8s.Cni.Workload;
+import io.pathproof.internal.k8s.Workloads.Workload;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -66,7 +66,7 @@ class CniTest {
 
     @Test
     void kubeOvnHasOneNorthboundDatabase() {
-        Cni cni = Cni.find(Cni.profiles(), KUBE_OVN);
+        Cni cni = find(KUBE_OVN);
         assertThat(cni.profile().name()).isEqualTo("Kube-OVN");
         assertThat(cni.openVswitch()).isEqualTo(new Cni.Found("kube-system", selector("ovs-ovn"), "openvswitch", true));
         assertThat(cni.northbound())
@@ -75,19 +75,19 @@ class CniTest {
 
     @Test
     void ovnKubernetesHasOneForEachZoneOrOneForAll() {
-        Cni zones = Cni.find(Cni.profiles(), OVN_KUBERNETES_ZONES);
+        Cni zones = find(OVN_KUBERNETES_ZONES);
         assertThat(zones.profile().name()).isEqualTo("OVN-Kubernetes");
         assertThat(zones.northbound())
                 .contains(new Cni.Found("ovn-kubernetes", selector("ovnkube-node"), "nb-ovsdb", true));
-        assertThat(Cni.find(Cni.profiles(), OVN_KUBERNETES_SHARED_ZONES).northbound())
+        assertThat(find(OVN_KUBERNETES_SHARED_ZONES).northbound())
                 .contains(new Cni.Found("ovn-kubernetes", selector("ovnkube-zone-controller"), "nb-ovsdb", true));
-        assertThat(Cni.find(Cni.profiles(), OVN_KUBERNETES_CENTRAL).northbound())
+        assertThat(find(OVN_KUBERNETES_CENTRAL).northbound())
                 .contains(new Cni.Found("ovn-kubernetes", selector("ovnkube-db"), "nb-ovsdb", false));
     }
 
     @Test
     void antreaHasNone() {
-        Cni cni = Cni.find(Cni.profiles(), ANTREA);
+        Cni cni = find(ANTREA);
         assertThat(cni.profile().name()).isEqualTo("Antrea");
         assertThat(cni.northbound()).isEmpty();
     }
@@ -95,7 +95,7 @@ class CniTest {
     @Test
     void anUnknownPluginIsToldWithWhatWasLookedForAndFound() {
         List<Workload> kindnet = List.of(PROXY, workload("DaemonSet", "kube-system", "kindnet", "kindnet-cni"));
-        assertThatThrownBy(() -> Cni.find(Cni.profiles(), kindnet))
+        assertThatThrownBy(() -> find(kindnet))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage(
                         """
@@ -112,7 +112,7 @@ class CniTest {
 
     @Test
     void aPluginWithoutItsDatabaseIsToldSo() {
-        assertThatThrownBy(() -> Cni.find(Cni.profiles(), KUBE_OVN.subList(0, 3)))
+        assertThatThrownBy(() -> find(KUBE_OVN.subList(0, 3)))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageStartingWith(
                         "the CNI plugin is Kube-OVN, and its northbound database is not to be found: looked"
@@ -128,11 +128,31 @@ class CniTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            assertThat(Cni.find(Cni.profiles(), KUBE_OVN).profile().name()).isEqualTo("our own");
-            assertThat(Cni.find(Cni.profiles(), ANTREA).profile().name()).isEqualTo("Antrea");
+            assertThat(find(KUBE_OVN).profile().name()).isEqualTo("our own");
+            assertThat(find(ANTREA).profile().name()).isEqualTo("Antrea");
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    @Test
+    void whatCouldNotBeAskedForMayBeThere() {
+        Workloads workloads =
+                new Workloads(List.of(), List.of("DaemonSets could not be asked for: daemonsets.apps is forbidden"));
+        assertThatThrownBy(() -> Cni.find(List.of(new KubeOvn()), workloads))
+                .isInstanceOf(ClusterException.class)
+                .hasMessage(
+                        """
+                        which CNI plugin this cluster has is not known. Looked for a DaemonSet
+                          "ovs-ovn" with a container "openvswitch": Kube-OVN
+                        and found
+                          DaemonSets could not be asked for: daemonsets.apps is forbidden
+                        Pathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile:\
+                         docs/cluster.md#cni-profiles""");
+    }
+
+    private static Cni find(List<Workload> workloads) {
+        return Cni.find(Cni.profiles(), new Workloads(workloads, List.of()));
     }
 
     private static Workload workload(String kind, String namespace, String name, String... containers) {

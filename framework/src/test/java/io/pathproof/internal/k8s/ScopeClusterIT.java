@@ -193,7 +193,7 @@ class ScopeClusterIT {
     void aClusterWithoutAKnownPluginIsToldSo() {
         boolean known = Cni.profiles().stream()
                 .flatMap(profile -> profile.openVswitch().stream())
-                .anyMatch(place -> Cni.workloads(session.client()).stream()
+                .anyMatch(place -> Workloads.of(session.client()).found().stream()
                         .anyMatch(workload -> workload.name().equals(place.workload())));
         if (known) {
             assertThat(session.switches().nodes()).isNotEmpty();

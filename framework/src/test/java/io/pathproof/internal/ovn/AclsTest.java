@@ -81,6 +81,46 @@ class AclsTest {
                 .containsExactly(NAMESPACE + "/1-deny");
     }
 
+    /** Kube-OVN leaves 60 characters of an ACL's name; its port group and its match have the whole. */
+    @Test
+    void ofANameThatWasCutThePolicyTellsTheWhole() {
+        String policy = "deny-everything-to-the-client-of-this-test-because-so-is-it";
+        RecordedOvn ovn = new RecordedOvn("kube-ovn-long-name-deny-all").to("client." + NAMESPACE);
+        Cause denied = denied(ovn, "5bfe69bb", "to-lport");
+        assertThat(denied.policies()).containsExactly(NAMESPACE + "/" + policy);
+        assertThat(denied.acls()).extracting(Acl::name).containsExactly(NAMESPACE + "/" + policy);
+        Cause allowed = cause(ovn, ovn.rulesOf("8c8895f5", "to-lport").subList(0, 2), PacketEnd.LEFT);
+        assertThat(allowed.acls())
+                .extracting(Acl::name)
+                .containsExactly("np/" + policy + "." + NAMESPACE + "/ingress/IPv4/all");
+    }
+
+    /** OVN-Kubernetes cuts at 63; what it wrote beside the name tells the rest. */
+    @Test
+    void ofANameThatOvnKubernetesCutWhatItWroteBesideIt() {
+        String policy = "from-client-and-from-nobody-else-whoever-that-may-be-in-the-end";
+        String whole = "NP:shop:" + policy + ":Ingress:0";
+        RecordedOvn ovn = new RecordedOvn("ovn-kubernetes-from-pod-selector")
+                .replacing("NP:shop:from-client:Ingress:0", whole.substring(0, 63))
+                .replacing("\"shop:from-client\"", "\"shop:" + policy + "\"")
+                .to("shop_server");
+        Cause allowed = cause(ovn, ovn.rulesOf("8cd19be3", "to-lport").subList(0, 2), PacketEnd.LEFT);
+        assertThat(allowed.acls()).extracting(Acl::name).containsExactly(whole);
+        assertThat(allowed.policies()).containsExactly("shop/" + policy);
+    }
+
+    @Test
+    void aPolicyThatIsCalledLikeOneThatBeginsWithADigit() {
+        String name = NAMESPACE + "/1-deny\"";
+        RecordedOvn ovn = new RecordedOvn("kube-ovn-name-with-digit").from("client." + NAMESPACE);
+        assertThat(denied(ovn.replacing(name, NAMESPACE + "/np1-deny\""), "e191ef38", "from-lport")
+                        .policies())
+                .containsExactly(NAMESPACE + "/np1-deny");
+        Cause open = denied(ovn.replacing(NAMESPACE + "/np1-deny\",[", "\",["), "e191ef38", "from-lport");
+        assertThat(open.policies()).containsExactly(NAMESPACE + "/1-deny", NAMESPACE + "/np1-deny");
+        assertThat(open.unknown(Part.POLICY)).isPresent();
+    }
+
     @Test
     void aDatabaseThatDoesNotAnswerIsNoDatabaseWithoutAcls() {
         RecordedOvn ovn = new RecordedOvn("kube-ovn-deny-all").withoutNorthbound();
