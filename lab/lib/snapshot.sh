@@ -41,6 +41,7 @@ freeze() {
   monitor stop 'migrate_set_parameter max-bandwidth 16G' "migrate \"exec:zstd -q -1 -T0 -o '$1/memory.zst'\"" 'info migrate' quit |
     grep 'Migration status: completed' >/dev/null || die "QEMU could not save the VM's memory in $1; its words: $(cat "$state/qemu.log")"
   end_vm
+  of_flavour frozen "$1"
   sync "$1"/*
   say "prepared and frozen in $((SECONDS - start)) s: $(du -sh "$1" | cut -f1)"
 }

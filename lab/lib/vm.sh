@@ -21,12 +21,16 @@ use_flavour() {
   [ -e "$flavour_dir/flavour.sh" ] || die "there is no VM called $flavour: no file lab/$flavour/flavour.sh"
   made_from=("$flavour_dir")
   emulate_by=()
-  unset -f flavour_prepare
-  # shellcheck source=lab/ovs/flavour.sh
-  . "$flavour_dir/flavour.sh"
+  devices=()
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
   state=$cache/vm/$1-$(printf %s "$tree${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}" | sha256sum | cut -c1-8)
+  unset -f flavour_prepare flavour_frozen flavour_is_up flavour_ended
+  # shellcheck source=lab/ovs/flavour.sh
+  . "$flavour_dir/flavour.sh"
 }
+
+# of_flavour NAME ARGUMENT…: what only some flavours have to do.
+of_flavour() { ! declare -F "flavour_$1" >/dev/null || "flavour_$1" "${@:2}"; }
 
 # in_vm SSH-ARGUMENT…
 in_vm() { ssh -F "$state/ssh_config" lab "$@"; }
@@ -41,7 +45,7 @@ vm_pid() {
 
 # is_up: it runs, it has answered, and it was made from what this tree describes.
 is_up() {
-  vm_pid >/dev/null && [ "$(cat "$state/ready" 2>/dev/null)" = "$(vm_key)" ]
+  vm_pid >/dev/null && [ "$(cat "$state/ready" 2>/dev/null)" = "$(vm_key)" ] && of_flavour is_up
 }
 
 # up: a VM that answers, with the tree in it. Does nothing when it is there already. The caller's input is not ours to read.
@@ -67,9 +71,11 @@ up() {
 # Its disk is thrown away: there is nothing to shut down.
 end_vm() {
   local pid
-  pid=$(vm_pid) || return 0
-  kill -9 "$pid"
-  while [ -e "/proc/$pid" ]; do sleep 0.05; done
+  if pid=$(vm_pid); then
+    kill -9 "$pid"
+    while [ -e "/proc/$pid" ]; do sleep 0.05; done
+  fi
+  of_flavour ended
 }
 
 down() {
@@ -81,6 +87,7 @@ boot() {
   local start=$SECONDS
   need_space "$cache" 2000
   mkdir "$state"
+  guard
   cp "$image/id" "$image/known_hosts" "$state/"
   choose_accelerator
   choose_qemu
@@ -97,6 +104,7 @@ boot() {
   in_vm modprobe -a "${modules[@]}"
   ! is_frozen_flavour || flavour_thawed || die "the VM $flavour was thawed, but is not ready; above is why"
   vm_key >"$state/ready"
+  kill -- "-$guard" 2>/dev/null || true
   say "the VM is up after $((SECONDS - start)) s: Linux $(in_vm uname -r), $memory MB, ssh on 127.0.0.1:$port"
 }
 
@@ -128,6 +136,14 @@ kvm_works() {
   kill "$probe" 2>/dev/null || true
   exec {console}<&-
   [ "$word" = 'Linux version' ]
+}
+
+# guard: sets $guard, a process that ends the VM when who starts it is killed meanwhile.
+guard() {
+  # shellcheck disable=SC2016 # expanded there
+  setsid bash -c 'tail --pid="$0" -f /dev/null; pkill -9 --pidfile "$1/pid" -f "$1/"' $$ "$state" \
+    >/dev/null 2>&1 </dev/null {booting}>&- &
+  guard=$!
 }
 
 # boot_disk BASE DISK QEMU-ARGUMENT…: a VM whose changes to BASE go to DISK; on a free port of the loopback, or on PATHPROOF_PORT.
@@ -165,11 +181,14 @@ CONFIG
 }
 
 # tsc=reliable: a busy host makes the kernel doubt the TSC and read the HPET instead; emulated, each look at the clock then costs a trap.
-# The locks of this shell are not for a daemon that outlives it. With -D and -d the daemon's last words are kept.
+# The locks of this shell are not for a daemon that outlives it; it has one of its own, by which others know that it lives. With -D and -d
+# the daemon's last words are kept.
 qemu() {
   (
     exec {booting}>&-
     [ -z "${building:-}" ] || exec {building}>&-
+    exec {alive}>"$state/alive"
+    flock "$alive"
     exec "${emulator[@]}" "${machine[@]}" -display none -no-reboot -daemonize -pidfile "$state/pid" \
       -D "$state/qemu.log" -d guest_errors \
       -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
@@ -178,7 +197,7 @@ qemu() {
       -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
       -virtfs "local,path=$tree,mount_tag=tree,security_model=none,multidevs=remap" \
       -virtfs "local,path=$maven_repository,mount_tag=maven,security_model=none,multidevs=remap,readonly=on" \
-      -serial "file:$state/serial.log" -monitor "unix:$state/monitor,server,nowait" "$@"
+      "${devices[@]}" -serial "file:$state/serial.log" -monitor "unix:$state/monitor,server,nowait" "$@"
   )
 }
 
