@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Who answered whom. It is found as somebody asks, since of most packets nobody does. */
 final class Answers {
 
+    /** A reply that may have reached who asked, then whatever came furthest. */
+    private static final Comparator<Answer> FIRST = Comparator.<Answer, Boolean>comparing(
+                    answer -> answer.kind() != Kind.REPLY || answer.standing() == Standing.STOPPED)
+            .thenComparing(Answer::standing);
+
     private final List<Crossing> crossings;
     private final IntFunction<Journey> journeyOf;
     private final Exchanges exchanges;
@@ -72,7 +77,10 @@ final class Answers {
         return -datapath;
     }
 
-    /** The first that reached who asked; else the first that may have; else the first that was stopped; or a refusal before any. */
+    /**
+     * The first that reached who asked; else the first that may have; else the first that was stopped; or a refusal before any, if nobody
+     * else had the question who may answer it yet.
+     */
     Optional<Answer> to(Journey question) {
         Crossing crossing = question.first().crossing();
         boolean isLater = crossing.packet().isFragment() && !crossing.packet().isFirstFragment();
@@ -88,10 +96,8 @@ final class Answers {
             if (answer == null) {
                 continue;
             }
-            if (best == null || answer.standing().compareTo(best.standing()) < 0) {
-                best = answer;
-            }
-            if (answer.kind() != Kind.REPLY || answer.standing() == Standing.REACHED) {
+            best = best == null || FIRST.compare(answer, best) < 0 ? answer : best;
+            if (answer.kind() == Kind.REPLY ? answer.standing() == Standing.REACHED : asked.size() <= 1) {
                 break;
             }
         }

@@ -227,6 +227,21 @@ class AnswersTest extends Dialogue {
     }
 
     @Test
+    void oneRefusesWhatAnotherOneAnswers() {
+        from("veth-a", Frame.tcp(A, 4000, B, 80, SYN))
+                .copyTo("veth-c")
+                .output("veth-b")
+                .forwarded();
+        from("veth-c", Frame.tcp(B, 80, A, 4000, RST | ACK).with(42, 0, 0, 3, 0xe9))
+                .output("veth-a")
+                .forwarded();
+        assertThat(journey(0).answer()).map(Answer::kind).hasValue(Kind.REFUSED);
+        answered(Frame.tcp(B, 80, A, 4000, SYN | ACK).with(42, 0, 0, 3, 0xe9));
+        assertThat(journey(0).answer()).map(Answer::kind).hasValue(Kind.REPLY);
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+    }
+
+    @Test
     void arpAndItsReply() {
         asked(Frame.arpRequest(A, B));
         answered(Frame.arpRequest(B, A));

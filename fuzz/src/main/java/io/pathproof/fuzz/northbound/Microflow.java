@@ -22,7 +22,7 @@ final class Microflow {
 
     /**
      * The one frame of a shot; empty where OVN looks at something that its words do not tell: a bad checksum, what came before, what
-     * the router's answer meets, or which host a load balancer chooses.
+     * the router's answer meets, which host a load balancer chooses, or that conntrack does not take a packet for SCTP.
      */
     static Optional<String> of(Shot shot) {
         byte[] frame = shot.frames().get(0);
@@ -60,7 +60,6 @@ final class Microflow {
             case 6 -> Optional.of(ports("tcp", at) + " && tcp.flags == " + (frame[at + 13] & 255));
             case 17 -> Optional.of(ports("udp", at));
             case 58 -> Optional.of("icmp6.type == " + (frame[at] & 255) + " && icmp6.code == " + (frame[at + 1] & 255));
-            case 132 -> Optional.of(ports("sctp", at));
             default -> Optional.empty();
         };
     }
