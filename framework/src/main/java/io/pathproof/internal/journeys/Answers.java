@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who answered whom. It is found as somebody asks, since of most packets nobody does. */
@@ -42,39 +41,35 @@ final class Answers {
     Answers(List<Crossing> crossings, boolean complete, IntFunction<Journey> journeyOf) {
         this.crossings = crossings;
         this.journeyOf = journeyOf;
-        this.answers = new Lazy<>(() -> new TurnIndex(crossings, Answers::asAnswer));
-        this.toAsker = new Lazy<>(() -> new TurnIndex(crossings, Answers::asAnswerOfAnyone));
-        this.ofConnection =
-                new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> Connections.of(crossing, keys)));
+        Lazy<Turns> turns = new Lazy<>(() -> new Turns(crossings));
+        this.answers = new Lazy<>(() -> asAnswers(turns.get()));
+        this.toAsker = new Lazy<>(() -> asAnswersOfAnyone(turns.get()));
+        this.ofConnection = new Lazy<>(() -> ofConnections(turns.get()));
         this.firstFragments = new Lazy<>(() -> new FirstFragments(crossings));
-        this.possible = new PossibleAnswers(crossings, toAsker, ofConnection, journeyOf);
-        this.exchanges = new Exchanges(crossings, complete, journeyOf, this::each);
+        this.possible = new PossibleAnswers(turns, toAsker, ofConnection, journeyOf);
+        this.exchanges = new Exchanges(turns, complete, journeyOf, this::each);
     }
 
-    private static void asAnswer(Crossing crossing, PacketIdentity packet, LongConsumer keys) {
-        PacketIdentity about = packet.quoted;
-        Turn turn = about == null ? Turn.answering(packet) : Turn.asking(about);
-        if (turn != null) {
-            keys.accept(turn.key(where(crossing)));
-        }
+    private static TurnIndex asAnswers(Turns turns) {
+        return new TurnIndex(turns, (crossing, keys) -> {
+            Turn turn = turns.answeringOrQuoting(crossing);
+            if (turn != null) {
+                keys.accept(turn.key(turns.place(crossing)));
+            }
+        });
     }
 
-    private static void asAnswerOfAnyone(Crossing crossing, PacketIdentity packet, LongConsumer keys) {
-        Turn turn = Turn.answering(packet);
-        if (turn != null) {
-            keys.accept(turn.toAnyone().key(where(crossing)));
-        }
+    private static TurnIndex asAnswersOfAnyone(Turns turns) {
+        return new TurnIndex(turns, (crossing, keys) -> {
+            Turn turn = turns.answering(crossing);
+            if (turn != null) {
+                keys.accept(turn.toAnyone().key(turns.place(crossing)));
+            }
+        });
     }
 
-    /** What ovs-vswitchd put in comes from nowhere in its datapath. */
-    private static long where(Crossing crossing) {
-        return crossing.entry().entry() == Entry.RECEIVED
-                ? Sighting.key(crossing.in())
-                : inside(crossing.entry().datapath());
-    }
-
-    private static long inside(long datapath) {
-        return -datapath;
+    private static TurnIndex ofConnections(Turns turns) {
+        return new TurnIndex(turns, (crossing, keys) -> Connections.of(turns.crossing(crossing), keys));
     }
 
     /**
@@ -112,7 +107,10 @@ final class Answers {
             Turn turn = Turn.asking(PacketIdentity.of(crossing.packet()));
             if (turn != null) {
                 answers.get()
-                        .after(crossing.time(), turn.key(inside(crossing.entry().datapath())), found::add);
+                        .after(
+                                crossing.time(),
+                                turn.key(Turns.inside(crossing.entry().datapath())),
+                                found::add);
             }
         });
         return found;
@@ -138,7 +136,7 @@ final class Answers {
 
     /** Of what comes the other way in a connection, each is of the same protocol, but may have another number. */
     private static boolean isBack(Crossing crossing, Asked asked) {
-        if (where(crossing) != asked.where()) {
+        if (Turns.place(crossing) != asked.where()) {
             return false;
         }
         PacketIdentity packet = PacketIdentity.of(crossing.packet());
@@ -156,7 +154,7 @@ final class Answers {
         }
         IntFunction<Standing> reach = each -> Reach.of(journeyOf.apply(each), question);
         Optional<Standing> standing = kind == Kind.REPLY && !asked.isEmpty()
-                ? standing(number, where(crossing), asked, reach)
+                ? standing(number, Turns.place(crossing), asked, reach)
                 : Optional.of(reach.apply(number));
         return standing.map(known -> new Answer(kind, journeyOf.apply(number), known))
                 .orElse(null);

@@ -5,9 +5,7 @@ import static io.pathproof.trace.packet.IpProtocol.TCP;
 
 import io.pathproof.internal.columns.Hash;
 import io.pathproof.trace.journey.Answer.Standing;
-import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
-import io.pathproof.trace.passage.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,33 +46,35 @@ final class Exchanges {
     private static final Known SOLE = new Known(true, Map.of());
     private static final Known NOTHING = new Known(false, Map.of());
 
-    private final List<Crossing> crossings;
+    private final Lazy<Turns> turns;
     private final boolean complete;
     private final IntFunction<Journey> journeyOf;
     private final Finder finder;
     private final Lazy<TurnIndex> questions;
     private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
-    Exchanges(List<Crossing> crossings, boolean complete, IntFunction<Journey> journeyOf, Finder finder) {
-        this.crossings = crossings;
+    Exchanges(Lazy<Turns> turns, boolean complete, IntFunction<Journey> journeyOf, Finder finder) {
+        this.turns = turns;
         this.complete = complete;
         this.journeyOf = journeyOf;
         this.finder = finder;
-        this.questions = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
-            if (crossing.entry().entry() == Entry.RECEIVED) {
-                askedBy(crossing, packet)
-                        .map(turn -> turn.key(Sighting.key(crossing.in())))
+        this.questions = new Lazy<>(() -> questions(turns.get()));
+    }
+
+    /** As they came in, and as they went through each further passage. */
+    private static TurnIndex questions(Turns turns) {
+        return new TurnIndex(turns, (number, keys) -> {
+            if (turns.isReceived(number)) {
+                long place = turns.place(number);
+                Stream<Turn> further = turns.crossing(number).passages().stream()
+                        .skip(1)
+                        .flatMap(passage -> Stream.ofNullable(Turn.asking(PacketIdentity.of(passage.packet()))));
+                Stream.concat(Stream.ofNullable(turns.asking(number)), further)
+                        .map(turn -> turn.key(place))
                         .distinct()
                         .forEach(keys::accept);
             }
-        }));
-    }
-
-    /** As it came in, and as it went through each further passage. */
-    private static Stream<Turn> askedBy(Crossing crossing, PacketIdentity packet) {
-        Stream<PacketIdentity> further =
-                crossing.passages().stream().skip(1).map(passage -> PacketIdentity.of(passage.packet()));
-        return Stream.concat(Stream.of(packet), further).flatMap(each -> Stream.ofNullable(Turn.asking(each)));
+        });
     }
 
     /**
@@ -106,6 +106,9 @@ final class Exchanges {
         Set<Integer> numbers = new TreeSet<>();
         questions.get().after(Long.MIN_VALUE, asked.turn().key(asked.entrance()), numbers::add);
         questions.get().after(Long.MIN_VALUE, asked.entered().key(asked.entrance()), numbers::add);
+        if (asked.open() && numbers.size() <= 1) { // as most are: that one is itself
+            return SOLE;
+        }
         for (int number : numbers) {
             askedAgain(number, asked)
                     .ifPresent(again -> events.add(new Event(again.since(), true, again.id(), number)));
@@ -118,10 +121,11 @@ final class Exchanges {
         finder.each(asked, Long.MIN_VALUE, answers::add);
         Set<Long> answerers = new HashSet<>();
         for (int number : answers) {
-            PacketIdentity packet = PacketIdentity.of(crossings.get(number).packet());
+            PacketIdentity packet =
+                    PacketIdentity.of(turns.get().crossing(number).packet());
             if (packet.quoted == null) {
                 answerers.add(packet.source);
-                events.add(new Event(crossings.get(number).time(), false, packet.source, number));
+                events.add(new Event(turns.get().crossing(number).time(), false, packet.source, number));
             }
         }
         events.sort(Comparator.comparingLong(Event::time));
@@ -131,7 +135,7 @@ final class Exchanges {
     }
 
     private Optional<Asked> askedAgain(int number, Asked first) {
-        long id = crossings.get(number).entry().id();
+        long id = turns.get().crossing(number).entry().id();
         return Asked.of(journeyOf.apply(number)).stream()
                 .filter(each -> each.id() == id && each.isLike(first) && each.open())
                 .findFirst();

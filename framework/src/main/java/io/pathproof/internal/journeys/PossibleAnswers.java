@@ -3,9 +3,7 @@ package io.pathproof.internal.journeys;
 import io.pathproof.trace.journey.Answer;
 import io.pathproof.trace.journey.Answer.Kind;
 import io.pathproof.trace.journey.Answer.Standing;
-import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
-import io.pathproof.trace.passage.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +19,7 @@ final class PossibleAnswers {
 
     private static final long ANYWHERE = 0;
 
-    private final List<Crossing> crossings;
+    private final Lazy<Turns> turns;
     private final IntFunction<Journey> journeyOf;
     private final Lazy<TurnIndex> toAsker;
     private final Lazy<TurnIndex> ofConnection;
@@ -29,26 +27,31 @@ final class PossibleAnswers {
     private final Lazy<TurnIndex> questions;
 
     PossibleAnswers(
-            List<Crossing> crossings,
-            Lazy<TurnIndex> toAsker,
-            Lazy<TurnIndex> ofConnection,
-            IntFunction<Journey> journeyOf) {
-        this.crossings = crossings;
+            Lazy<Turns> turns, Lazy<TurnIndex> toAsker, Lazy<TurnIndex> ofConnection, IntFunction<Journey> journeyOf) {
+        this.turns = turns;
         this.journeyOf = journeyOf;
         this.toAsker = toAsker;
         this.ofConnection = ofConnection;
-        this.ofAsked = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
-            Turn turn = Turn.answering(packet);
-            if (turn != null && crossing.entry().entry() == Entry.RECEIVED) {
-                keys.accept(turn.fromAnyone().key(Sighting.key(crossing.in())));
+        this.ofAsked = new Lazy<>(() -> ofAsked(turns.get()));
+        this.questions = new Lazy<>(() -> questions(turns.get()));
+    }
+
+    private static TurnIndex ofAsked(Turns turns) {
+        return new TurnIndex(turns, (crossing, keys) -> {
+            Turn turn = turns.answering(crossing);
+            if (turn != null && turns.isReceived(crossing)) {
+                keys.accept(turn.fromAnyone().key(turns.place(crossing)));
             }
-        }));
-        this.questions = new Lazy<>(() -> new TurnIndex(crossings, (crossing, packet, keys) -> {
-            Turn turn = Turn.asking(packet);
+        });
+    }
+
+    private static TurnIndex questions(Turns turns) {
+        return new TurnIndex(turns, (crossing, keys) -> {
+            Turn turn = turns.asking(crossing);
             if (turn != null) {
                 keys.accept(turn.key(ANYWHERE));
             }
-        }));
+        });
     }
 
     Optional<Answer> to(Journey question, List<Asked> asked) {
@@ -72,7 +75,8 @@ final class PossibleAnswers {
 
     private int first(TurnIndex index, Asked asked, Turn turn, Set<Long> its) {
         return index.firstAfter(asked.since(), turn.key(asked.where()), number -> {
-            PacketIdentity packet = PacketIdentity.of(crossings.get(number).packet());
+            PacketIdentity packet =
+                    PacketIdentity.of(turns.get().crossing(number).packet());
             return !asked.packet().isAnsweredOnlyAfter(packet) && answersNoOther(number, packet, its);
         });
     }
@@ -80,8 +84,8 @@ final class PossibleAnswers {
     /** @param its the ids of the crossings of the question itself, as which it may have come on with what a rule wrote into it */
     private boolean answersNoOther(int number, PacketIdentity packet, Set<Long> its) {
         IntPredicate isOther = question -> question < number
-                && !its.contains(crossings.get(question).entry().id());
-        for (long question : Connections.back(crossings.get(number))) {
+                && !its.contains(turns.get().crossing(question).entry().id());
+        for (long question : Connections.back(turns.get().crossing(number))) {
             if (ofConnection.get().firstAfter(Long.MIN_VALUE, question, isOther) != TurnIndex.NONE) {
                 return false;
             }

@@ -1,8 +1,6 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.LongMultimap;
-import io.pathproof.trace.journey.Crossing;
-import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
@@ -12,22 +10,20 @@ final class TurnIndex {
 
     /** Says under which keys a crossing is found. */
     interface Keys {
-        void of(Crossing crossing, PacketIdentity packet, LongConsumer into);
+        void of(int crossing, LongConsumer into);
     }
 
     static final int NONE = -1;
 
-    private final List<Crossing> crossings;
+    private final Turns turns;
     private final LongMultimap numbers;
 
-    /** @param crossings in order of time */
-    TurnIndex(List<Crossing> crossings, Keys keys) {
-        this.crossings = crossings;
-        this.numbers = new LongMultimap(crossings.size());
-        for (int i = 0; i < crossings.size(); i++) {
+    TurnIndex(Turns turns, Keys keys) {
+        this.turns = turns;
+        this.numbers = new LongMultimap(turns.count());
+        for (int i = 0; i < turns.count(); i++) {
             int number = i;
-            Crossing crossing = crossings.get(i);
-            keys.of(crossing, PacketIdentity.of(crossing.packet()), key -> numbers.add(key, number));
+            keys.of(number, key -> numbers.add(key, number));
         }
         numbers.close();
     }
@@ -54,7 +50,7 @@ final class TurnIndex {
         int high = numbers.end(key);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (crossings.get(numbers.value(middle)).time() > time) {
+            if (turns.time(numbers.value(middle)) > time) {
                 high = middle;
             } else {
                 low = middle + 1;
