@@ -1,18 +1,18 @@
 package io.pathproof.internal.journeys;
 
+import io.pathproof.internal.columns.Ascending;
 import io.pathproof.trace.journey.Answer;
 import io.pathproof.trace.journey.Answer.Kind;
 import io.pathproof.trace.journey.Answer.Standing;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
 import io.pathproof.trace.passage.Entry;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Who answered whom. It is found as somebody asks, since of most packets nobody does. */
@@ -26,6 +26,7 @@ final class Answers {
     private final List<Crossing> crossings;
     private final IntFunction<Journey> journeyOf;
     private final Exchanges exchanges;
+    private final Lazy<Turns> turns;
     private final Lazy<TurnIndex> answers;
     private final Lazy<TurnIndex> toAsker;
     private final Lazy<TurnIndex> ofConnection;
@@ -41,13 +42,13 @@ final class Answers {
     Answers(List<Crossing> crossings, boolean complete, IntFunction<Journey> journeyOf) {
         this.crossings = crossings;
         this.journeyOf = journeyOf;
-        Lazy<Turns> turns = new Lazy<>(() -> new Turns(crossings));
+        this.turns = new Lazy<>(() -> new Turns(crossings));
         this.answers = new Lazy<>(() -> asAnswers(turns.get()));
         this.toAsker = new Lazy<>(() -> asAnswersOfAnyone(turns.get()));
         this.ofConnection = new Lazy<>(() -> ofConnections(turns.get()));
         this.firstFragments = new Lazy<>(() -> new FirstFragments(crossings));
         this.possible = new PossibleAnswers(turns, toAsker, ofConnection, journeyOf);
-        this.exchanges = new Exchanges(turns, complete, journeyOf, this::each);
+        this.exchanges = new Exchanges(turns, complete, journeyOf, this::all);
     }
 
     private static TurnIndex asAnswers(Turns turns) {
@@ -86,8 +87,8 @@ final class Answers {
     private Optional<Answer> toWhole(Journey question) {
         List<Asked> asked = Asked.of(question);
         Answer best = null;
-        for (int number : candidates(question, asked)) {
-            Answer answer = answer(number, question, asked);
+        for (Ascending candidates = candidates(question, asked); candidates.hasNext(); ) {
+            Answer answer = answer(candidates.nextInt(), question, asked);
             if (answer == null) {
                 continue;
             }
@@ -99,38 +100,39 @@ final class Answers {
         return Optional.ofNullable(best).or(() -> OwnAnswer.of(question)).or(() -> possible.to(question, asked));
     }
 
-    private Set<Integer> candidates(Journey question, List<Asked> asked) {
-        Set<Integer> found = new TreeSet<>();
-        asked.forEach(each -> each(each, each.since(), found::add));
-        question.legs().forEach(leg -> {
-            Crossing crossing = leg.crossing();
-            Turn turn = Turn.asking(PacketIdentity.of(crossing.packet()));
-            if (turn != null) {
-                answers.get()
-                        .after(
-                                crossing.time(),
-                                turn.key(Turns.inside(crossing.entry().datapath())),
-                                found::add);
-            }
-        });
-        return found;
-    }
-
-    /** Each that may be an answer to this question, later than a moment. */
-    private void each(Asked asked, long time, IntConsumer taker) {
-        Turn turn = asked.turn();
-        if (turn.isToOne()) {
-            answers.get().after(time, turn.key(asked.where()), taker);
-        } else {
-            toAsker.get().after(time, turn.key(asked.where()), taker);
-            toAsker.get().after(time, turn.ofAnyone().key(asked.where()), taker);
-        }
-        for (long connection : asked.back()) {
-            ofConnection.get().after(time, connection, number -> {
-                if (isBack(crossings.get(number), asked)) {
-                    taker.accept(number);
+    private Ascending candidates(Journey question, List<Asked> asked) {
+        List<IntStream> found = new ArrayList<>();
+        asked.forEach(each -> addAll(each, each.since(), found));
+        if (turns.get().areAnyPutIn()) {
+            question.legs().forEach(leg -> {
+                Crossing crossing = leg.crossing();
+                Turn turn = Turn.asking(PacketIdentity.of(crossing.packet()));
+                if (turn != null) {
+                    long inside = Turns.inside(crossing.entry().datapath());
+                    found.add(answers.get().after(crossing.time(), turn.key(inside)));
                 }
             });
+        }
+        return new Ascending(found);
+    }
+
+    /** Each that may be an answer to this question, whenever it came. */
+    private IntStream all(Asked asked) {
+        List<IntStream> found = new ArrayList<>();
+        addAll(asked, Long.MIN_VALUE, found);
+        return found.stream().flatMapToInt(each -> each);
+    }
+
+    private void addAll(Asked asked, long time, List<IntStream> into) {
+        Turn turn = asked.turn();
+        if (turn.isToOne()) {
+            into.add(answers.get().after(time, turn.key(asked.where())));
+        } else {
+            into.add(toAsker.get().after(time, turn.key(asked.where())));
+            into.add(toAsker.get().after(time, turn.ofAnyone().key(asked.where())));
+        }
+        for (long connection : asked.back()) {
+            into.add(ofConnection.get().after(time, connection).filter(number -> isBack(crossings.get(number), asked)));
         }
     }
 
@@ -152,12 +154,12 @@ final class Answers {
         if (kind == Kind.REPLY && asked.stream().anyMatch(each -> each.packet().isAnsweredOnlyAfter(packet))) {
             return null;
         }
-        IntFunction<Standing> reach = each -> Reach.of(journeyOf.apply(each), question);
+        Journey back = journeyOf.apply(number);
+        IntFunction<Standing> reach = each -> Reach.of(each == number ? back : journeyOf.apply(each), question);
         Optional<Standing> standing = kind == Kind.REPLY && !asked.isEmpty()
                 ? standing(number, Turns.place(crossing), asked, reach)
                 : Optional.of(reach.apply(number));
-        return standing.map(known -> new Answer(kind, journeyOf.apply(number), known))
-                .orElse(null);
+        return standing.map(known -> new Answer(kind, back, known)).orElse(null);
     }
 
     /** Who put it in had the question where it came in; ovs-vswitchd had it anywhere. */

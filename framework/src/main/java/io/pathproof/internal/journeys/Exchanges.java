@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntConsumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +27,6 @@ import java.util.stream.Stream;
  * may be to any of them.
  */
 final class Exchanges {
-
-    /** Finds the crossings that may answer a question, later than a moment. */
-    interface Finder {
-        void each(Asked asked, long time, IntConsumer taker);
-    }
 
     /** A question by its crossing's id, or an answer by its crossing's number and who it is from. */
     private record Event(long time, boolean asks, long who, int number) {}
@@ -49,15 +45,16 @@ final class Exchanges {
     private final Lazy<Turns> turns;
     private final boolean complete;
     private final IntFunction<Journey> journeyOf;
-    private final Finder finder;
+    private final Function<Asked, IntStream> answersTo;
     private final Lazy<TurnIndex> questions;
     private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
-    Exchanges(Lazy<Turns> turns, boolean complete, IntFunction<Journey> journeyOf, Finder finder) {
+    Exchanges(
+            Lazy<Turns> turns, boolean complete, IntFunction<Journey> journeyOf, Function<Asked, IntStream> answersTo) {
         this.turns = turns;
         this.complete = complete;
         this.journeyOf = journeyOf;
-        this.finder = finder;
+        this.answersTo = answersTo;
         this.questions = new Lazy<>(() -> questions(turns.get()));
     }
 
@@ -104,8 +101,14 @@ final class Exchanges {
         }
         List<Event> events = new ArrayList<>();
         Set<Integer> numbers = new TreeSet<>();
-        questions.get().after(Long.MIN_VALUE, asked.turn().key(asked.entrance()), numbers::add);
-        questions.get().after(Long.MIN_VALUE, asked.entered().key(asked.entrance()), numbers::add);
+        questions
+                .get()
+                .after(Long.MIN_VALUE, asked.turn().key(asked.entrance()))
+                .forEach(numbers::add);
+        questions
+                .get()
+                .after(Long.MIN_VALUE, asked.entered().key(asked.entrance()))
+                .forEach(numbers::add);
         if (asked.open() && numbers.size() <= 1) { // as most are: that one is itself
             return SOLE;
         }
@@ -118,7 +121,7 @@ final class Exchanges {
             return SOLE;
         }
         Set<Integer> answers = new TreeSet<>(); // one may be found in two ways
-        finder.each(asked, Long.MIN_VALUE, answers::add);
+        answersTo.apply(asked).forEach(answers::add);
         Set<Long> answerers = new HashSet<>();
         for (int number : answers) {
             PacketIdentity packet =

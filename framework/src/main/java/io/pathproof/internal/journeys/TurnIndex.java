@@ -1,9 +1,9 @@
 package io.pathproof.internal.journeys;
 
 import io.pathproof.internal.columns.LongMultimap;
-import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Which crossings begin with a turn, by where that was, in order of time. */
 final class TurnIndex {
@@ -29,20 +29,13 @@ final class TurnIndex {
     }
 
     /** The numbers of the crossings under a key that are later than a moment, in order of time. */
-    void after(long time, long key, IntConsumer taker) {
-        for (int i = firstAfter(time, key); i < numbers.end(key); i++) {
-            taker.accept(numbers.value(i));
-        }
+    IntStream after(long time, long key) {
+        return IntStream.range(firstAfter(time, key), numbers.end(key)).map(numbers::value);
     }
 
     /** The first of these that a condition holds for, or {@link #NONE}. */
     int firstAfter(long time, long key, IntPredicate condition) {
-        for (int i = firstAfter(time, key); i < numbers.end(key); i++) {
-            if (condition.test(numbers.value(i))) {
-                return numbers.value(i);
-            }
-        }
-        return NONE;
+        return after(time, key).filter(condition).findFirst().orElse(NONE);
     }
 
     private int firstAfter(long time, long key) {

@@ -4,6 +4,7 @@ import io.pathproof.internal.parallel.Workers;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.passage.Entry;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Turns {
     private final long[] places;
     private final long[] asking;
     private final long[] answering;
+    private final boolean anyPutIn;
 
     /** @param crossings in order of time */
     Turns(List<Crossing> crossings) {
@@ -37,6 +39,7 @@ final class Turns {
         this.asking = new long[WORDS * flags.length];
         this.answering = new long[WORDS * flags.length];
         Workers.forEach(flags.length, this::read);
+        this.anyPutIn = IntStream.range(0, flags.length).anyMatch(number -> !isReceived(number));
     }
 
     private void read(int number) {
@@ -76,6 +79,11 @@ final class Turns {
 
     static long inside(long datapath) {
         return -datapath;
+    }
+
+    /** Whether ovs-vswitchd put in any that had not come in before. */
+    boolean areAnyPutIn() {
+        return anyPutIn;
     }
 
     Crossing crossing(int number) {
