@@ -20,7 +20,7 @@ final class Answers {
 
     /** A reply that may have reached who asked, then whatever came furthest. */
     private static final Comparator<Answer> FIRST = Comparator.<Answer, Boolean>comparing(
-                    answer -> answer.kind() != Kind.REPLY || answer.standing() == Standing.STOPPED)
+                    answer -> !mayHaveReached(answer))
             .thenComparing(Answer::standing);
 
     private final List<Crossing> crossings;
@@ -49,6 +49,11 @@ final class Answers {
         this.firstFragments = new Lazy<>(() -> new FirstFragments(crossings));
         this.possible = new PossibleAnswers(turns, toAsker, ofConnection, journeyOf);
         this.exchanges = new Exchanges(turns, complete, journeyOf, this::all);
+    }
+
+    /** Whether it is a reply, and was not stopped on its way. */
+    static boolean mayHaveReached(Answer answer) {
+        return answer.kind() == Kind.REPLY && answer.standing() != Standing.STOPPED;
     }
 
     private static TurnIndex asAnswers(Turns turns) {
@@ -93,7 +98,8 @@ final class Answers {
                 continue;
             }
             best = best == null || FIRST.compare(answer, best) < 0 ? answer : best;
-            if (answer.kind() == Kind.REPLY ? answer.standing() == Standing.REACHED : asked.size() <= 1) {
+            int refusing = answer.kind() == Kind.REJECTED ? 0 : 1; // of those who had it; ovs-vswitchd is none of them
+            if (answer.kind() == Kind.REPLY ? answer.standing() == Standing.REACHED : asked.size() <= refusing) {
                 break;
             }
         }

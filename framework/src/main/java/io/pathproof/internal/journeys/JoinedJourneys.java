@@ -154,10 +154,27 @@ final class JoinedJourneys implements Journeys {
         return leg.crossing().passages().get(passage).outputs().get(output);
     }
 
+    /** What was made of the packet itself refuses it; where others had it, too, one of them may have answered all the same. */
     private Optional<Answer> answer(int number) {
+        Journey question = journey(number);
+        Optional<Answer> refusal = refusal(number, question);
+        if (refusal.filter(known -> !isWithOthers(question, known.kind())).isPresent()) {
+            return refusal;
+        }
+        Optional<Answer> answer = answers.to(question);
+        return refusal.isEmpty() || answer.filter(Answers::mayHaveReached).isPresent() ? answer : refusal;
+    }
+
+    /** Whether a port had it besides whoever refused it. */
+    private static boolean isWithOthers(Journey question, Answer.Kind refusal) {
+        long ports =
+                question.ends().stream().filter(end -> end.by().isPresent()).count();
+        return ports > (refusal == Answer.Kind.REJECTED ? 0 : 1);
+    }
+
+    private Optional<Answer> refusal(int number, Journey question) {
         Joined all = joined.get();
         Groups journeys = all.journeys();
-        Journey question = journey(number);
         for (int i = 0; i < journeys.size(number); i++) {
             JourneyLinks.Made made = all.links().answer(journeys.member(number, i));
             if (made != null) {
@@ -165,6 +182,6 @@ final class JoinedJourneys implements Journeys {
                 return Optional.of(new Answer(made.kind(), back, Reach.of(back, question)));
             }
         }
-        return answers.to(question);
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.pathproof.testing.Frame;
 import io.pathproof.trace.journey.Answer;
 import io.pathproof.trace.journey.Answer.Kind;
 import io.pathproof.trace.journey.Answer.Standing;
+import io.pathproof.trace.passage.UpcallReason;
 import org.junit.jupiter.api.Test;
 
 /** What answers what, and whether it came to who asked. */
@@ -236,6 +237,23 @@ class AnswersTest extends Dialogue {
                 .output("veth-a")
                 .forwarded();
         assertThat(journey(0).answer()).map(Answer::kind).hasValue(Kind.REFUSED);
+        answered(Frame.tcp(B, 80, A, 4000, SYN | ACK).with(42, 0, 0, 3, 0xe9));
+        assertThat(journey(0).answer()).map(Answer::kind).hasValue(Kind.REPLY);
+        assertThat(standing(0)).hasValue(Standing.REACHED);
+    }
+
+    /** As OVN's router does with a broadcast, which hosts have had by then. */
+    @Test
+    void ovsRejectsWhatAHostAnswers() {
+        from("veth-a", Frame.tcp(A, 4000, B, 80, SYN))
+                .upcall(UpcallReason.CONTROLLER)
+                .output("veth-b")
+                .forwarded();
+        events.executed("one", "veth-a")
+                .packet(Frame.tcp(B, 80, A, 4000, RST | ACK).with(42, 0, 0, 3, 0xe9))
+                .output("veth-a")
+                .forwarded();
+        assertThat(journey(0).answer()).map(Answer::kind).hasValue(Kind.REJECTED);
         answered(Frame.tcp(B, 80, A, 4000, SYN | ACK).with(42, 0, 0, 3, 0xe9));
         assertThat(journey(0).answer()).map(Answer::kind).hasValue(Kind.REPLY);
         assertThat(standing(0)).hasValue(Standing.REACHED);
