@@ -23,17 +23,13 @@ start_control_plane() {
   pid=$!
   echo $pid >"$control_plane/pid"
   until [ -e "$control_plane/ready" ]; do
-    { kill -0 $pid && [ $SECONDS -lt $deadline ]; } 2>/dev/null || die "the control plane did not come up: $(tail -n 30 "$control_plane/log")"
+    { kill -0 $pid && [ $SECONDS -lt $deadline ]; } 2>/dev/null ||
+      die "the control plane did not come up: $(tail -n 30 "$control_plane/log")"
     sleep 0.1
   done
 }
 
-control_plane_pid() {
-  local pid
-  pid=$(cat "$control_plane/pid" 2>/dev/null) || return 1
-  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$control_plane" || return 1
-  echo "$pid"
-}
+control_plane_pid() { pid_in "$control_plane/pid" "$control_plane"; }
 
 # After the VM's end.
 await_control_plane_end() {

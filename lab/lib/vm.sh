@@ -35,13 +35,17 @@ of_flavour() { ! declare -F "flavour_$1" >/dev/null || "flavour_$1" "${@:2}"; }
 # in_vm SSH-ARGUMENT…
 in_vm() { ssh -F "$state/ssh_config" lab "$@"; }
 
-# vm_pid: the process of the VM that is running; a pid file left behind by one that is not is told apart by its command line.
-vm_pid() {
+# pid_in FILE WORD: the running process that a file names; a file left behind by one that is not is told apart by the word, which the
+# command line of a running one has.
+pid_in() {
   local pid
-  pid=$(cat "$state/pid" 2>/dev/null) || return 1
-  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$state/" || return 1
+  pid=$(cat "$1" 2>/dev/null) || return 1
+  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$2" || return 1
   echo "$pid"
 }
+
+# vm_pid: the process of the VM that is running.
+vm_pid() { pid_in "$state/pid" "$state/"; }
 
 # is_up: it runs, it has answered, and it was made from what this tree describes.
 is_up() {

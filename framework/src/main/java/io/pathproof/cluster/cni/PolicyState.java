@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
  *
  * @param presence whether there is anything of it
  * @param missing what is not there yet, in words that name the direction and the pod; empty when all that was asked for is there
- * @param marks for each direction, names of what the plugin has written, none of which stays when it writes the direction's rules anew; with
- *     {@link CniProfile#keepsRules}, one for each rule. None where that cannot be told
+ * @param marks for each direction, names of what the plugin has written, none of which stays when it writes the direction's rules anew;
+ *     with {@link CniProfile#keepsRules}, one for each rule. None where that cannot be told
  * @param found what is there, for the message of a wait in vain
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -56,6 +56,11 @@ final class Answers {
         return answer.kind() == Kind.REPLY && answer.standing() != Standing.STOPPED;
     }
 
+    /** Whether somebody of so many ports that had a question may answer it yet when it was refused: ovs-vswitchd is none of them. */
+    static boolean areOthersAmong(long ports, Kind refusal) {
+        return ports > (refusal == Kind.REJECTED ? 0 : 1);
+    }
+
     private static TurnIndex asAnswers(Turns turns) {
         return new TurnIndex(turns, (crossing, keys) -> {
             Turn turn = turns.answeringOrQuoting(crossing);
@@ -84,8 +89,8 @@ final class Answers {
      */
     Optional<Answer> to(Journey question) {
         Crossing crossing = question.first().crossing();
-        boolean isLater = crossing.packet().isFragment() && !crossing.packet().isFirstFragment();
-        Optional<Integer> first = isLater ? firstFragments.get().of(crossing) : Optional.empty();
+        Optional<Integer> first =
+                FirstFragments.isLater(crossing.packet()) ? firstFragments.get().of(crossing) : Optional.empty();
         return toWhole(first.map(journeyOf::apply).orElse(question));
     }
 
@@ -98,8 +103,9 @@ final class Answers {
                 continue;
             }
             best = best == null || FIRST.compare(answer, best) < 0 ? answer : best;
-            int refusing = answer.kind() == Kind.REJECTED ? 0 : 1; // of those who had it; ovs-vswitchd is none of them
-            if (answer.kind() == Kind.REPLY ? answer.standing() == Standing.REACHED : asked.size() <= refusing) {
+            if (answer.kind() == Kind.REPLY
+                    ? answer.standing() == Standing.REACHED
+                    : !areOthersAmong(asked.size(), answer.kind())) {
                 break;
             }
         }

@@ -77,8 +77,8 @@ record Asked(
                 .filter(each -> each.datapath() == passage.datapath())
                 .map(Passage::packet)
                 .filter(each -> each.isFirstFragment() && each.fragmentId().equals(packet.fragmentId()));
-        boolean isLater = packet.isFragment() && !packet.isFirstFragment();
-        return PacketIdentity.of(isLater ? first.findFirst().orElse(packet) : packet);
+        return PacketIdentity.of(
+                FirstFragments.isLater(packet) ? first.findFirst().orElse(packet) : packet);
     }
 
     /** The questions of one key have the same answers. */

@@ -45,6 +45,11 @@ final class FirstFragments {
         return nearest < 0 ? Optional.empty() : Optional.of(nearest);
     }
 
+    /** Whether it is a fragment that does not tell the ports. */
+    static boolean isLater(Packet packet) {
+        return packet.isFragment() && !packet.isFirstFragment();
+    }
+
     private static long key(Crossing crossing) {
         Packet packet = crossing.packet();
         long ends = Hash.mix(

@@ -169,7 +169,7 @@ final class JoinedJourneys implements Journeys {
     private static boolean isWithOthers(Journey question, Answer.Kind refusal) {
         long ports =
                 question.ends().stream().filter(end -> end.by().isPresent()).count();
-        return ports > (refusal == Answer.Kind.REJECTED ? 0 : 1);
+        return Answers.areOthersAmong(ports, refusal);
     }
 
     private Optional<Answer> refusal(int number, Journey question) {

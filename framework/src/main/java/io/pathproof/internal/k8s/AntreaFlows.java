@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The flows that an agent of Antrea has installed for a policy. Each rule is a conjunction in a table of its direction, installed on its own;
- * what no rule allows is dropped by a flow for each pod, in the table after that.
+ * The flows that an agent of Antrea has installed for a policy. Each rule is a conjunction in a table of its direction, installed on its
+ * own; what no rule allows is dropped by a flow for each pod, in the table after that.
  */
 record AntreaFlows(List<String> lines) {
 

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The interfaces of a node's Open vSwitch, with what the CNI plugin has written on them and on their ports: Antrea writes on these alone. */
+/**
+ * The interfaces of a node's Open vSwitch, with what the CNI plugin has written on them and on their ports: Antrea writes on these
+ * alone.
+ */
 final class OvsInterfaces {
 
     static final List<String> QUESTION = List.of(

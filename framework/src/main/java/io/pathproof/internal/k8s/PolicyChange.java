@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one form of a policy says otherwise than the other.
  *
- * @param kept for each direction in which it has changed, how many marks of before may stay; of a plugin that keeps unchanged rules, as many
- *     as there are of those
+ * @param kept for each direction in which it has changed, how many marks of before may stay; of a plugin that keeps unchanged rules, as
+ *     many as there are of those
  */
 record PolicyChange(Map<Direction, Integer> kept) {
 

@@ -10,8 +10,8 @@ public final class Unclear {
     public static final String EQUAL_PACKETS =
             """
             another packet that holds the same, or another fragment of its datagram, may have gone that way instead. Send one
-            at a time, each with a payload of its own. Where rules write both ends of a packet anew, and it has no number of IPv4 or TCP, nothing but its
-            payload tells it from others: ask about what it is behind these rules.""";
+            at a time, each with a payload of its own. Where rules write both ends of a packet anew, and it has no number of
+            IPv4 or TCP, nothing but its payload tells it from others: ask about what it is behind these rules.""";
 
     /** Which question was answered, or whether anybody had the answer. */
     public static final String ANSWER =

@@ -36,7 +36,8 @@ class NoPortTest {
         OvsInterface port = new OvsInterface("late-77aa01", -1, Map.of("pod-name", "late", "pod-namespace", "shop"));
         assertThat(PodStart.noPort(POD, "worker", List.of(port), new Antrea(), Duration.ofMinutes(2)))
                 .hasMessageStartingWith(
-                        "pod shop/late runs on node worker, but the switch there does not forward for its port yet: OvsInterface[name=late-77aa01")
+                        "pod shop/late runs on node worker, but the switch there does not forward for its port yet: "
+                                + "OvsInterface[name=late-77aa01")
                 .hasMessageEndingWith(
                         ", after 120 s\nThe CNI plugin is taken for Antrea: docs/cluster.md#cni-profiles");
     }

@@ -70,8 +70,7 @@ final class Trial {
             for (int i = 0; i < scenario.stages().size(); i++) {
                 if (i > 0) {
                     arena.change(scenario.stages().get(i));
-                    network.settle(); // what ofproto/trace had a switch send was for hosts, too, and is none of this
-                    // stage's
+                    network.settle(); // what ofproto/trace had a switch send is none of this stage's packets
                     watch.lap("changed");
                 }
                 begins.add(System.nanoTime());
