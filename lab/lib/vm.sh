@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# One running VM for a flavour, a checkout and a release of Debian that was asked for: two checkouts never share one. All that lives is
-# in $state, outside of the tree.
+# One running VM for a flavour, a checkout and a release of Debian that was asked for: two checkouts never share one, and a project
+# outside of the checkout, which PATHPROOF_PROJECT names, has one of its own. All that lives is in $state, outside of the tree.
 
 # shellcheck source=lab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -23,10 +23,23 @@ use_flavour() {
   emulate_by=()
   devices=()
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
-  state=$cache/vm/$1-$(printf %s "$tree${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}" | sha256sum | cut -c1-8)
+  shared=${PATHPROOF_PROJECT:-$tree}
+  state=$cache/vm/$1-$(printf %s "$tree${PATHPROOF_PROJECT:+ $PATHPROOF_PROJECT}${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}" | sha256sum | cut -c1-8)
   unset -f flavour_prepare flavour_frozen flavour_is_up flavour_ended
   # shellcheck source=lab/ovs/flavour.sh
   . "$flavour_dir/flavour.sh"
+}
+
+# use_project DIRECTORY: the VM is that of this project, if it is not in the tree. What is shared with it is the outermost directory that
+# has a POM, so that a module of a larger build brings the whole.
+use_project() {
+  local project
+  project=$(cd "$1" && pwd -P) || die "there is no directory $1"
+  case $project/ in
+    "$tree"/* | "${PATHPROOF_PROJECT:-$tree}"/*) return ;;
+  esac
+  while [ -e "$(dirname "$project")/pom.xml" ]; do project=$(dirname "$project"); done
+  export PATHPROOF_PROJECT=$project
 }
 
 # of_flavour NAME ARGUMENT…: what only some flavours have to do.
@@ -103,7 +116,7 @@ boot() {
     boot_disk "$image/disk.qcow2" "$state/disk.qcow2"
     wait_for_ssh
   fi
-  share "$tree" tree none
+  share "$shared" tree none
   share "$maven_repository" maven readahead loose
   in_vm modprobe -a "${modules[@]}"
   ! is_frozen_flavour || flavour_thawed || die "the VM $flavour was thawed, but is not ready; above is why"
@@ -199,7 +212,7 @@ qemu() {
       -append "console=ttyS0 root=/dev/vda rw quiet panic=-1 mitigations=off net.ifnames=0 tsc=reliable $kernel_args" \
       -drive "file=$disk,if=virtio,format=qcow2,cache=unsafe,discard=unmap" \
       -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
-      -virtfs "local,path=$tree,mount_tag=tree,security_model=none,multidevs=remap" \
+      -virtfs "local,path=$shared,mount_tag=tree,security_model=none,multidevs=remap" \
       -virtfs "local,path=$maven_repository,mount_tag=maven,security_model=none,multidevs=remap,readonly=on" \
       "${devices[@]}" -serial "file:$state/serial.log" -monitor "unix:$state/monitor,server,nowait" "$@"
   )

@@ -23,6 +23,25 @@ class FailurePageTest {
     private static final Pattern SAMPLE = Pattern.compile(
             "(?s)    /\\*\\* ([^\\n]*) \\*/\\n    static void (\\w+)\\(\\) \\{.*?\\n\\n(.*?)\\n    }\\n");
 
+    private static final String TEST =
+            """
+            import static io.pathproof.assertions.PathproofAssertions.assertThat;
+
+            import io.pathproof.junit.PathproofTest;
+            import io.pathproof.trace.PacketTrace;
+            import java.time.Duration;
+            import org.junit.jupiter.api.Test;
+
+            @PathproofTest
+            class FailingIT {
+
+                @Test
+                void fails(PacketTrace trace) {
+                    // one of the assertions below
+                }
+            }
+            """;
+
     private record Sample(String story, String name, String assertion) {
 
         String message() {
@@ -62,7 +81,8 @@ class FailurePageTest {
 
     private static String page(List<Sample> samples) {
         return "# What failures say\n\nWhat is asserted, and the message. This page is generated, and a test holds it"
-                + " to what the assertions say:\n`" + WRITE + "`\n\n"
+                + " to what the assertions say:\n`" + WRITE + "`\n\nThe test around each of them:\n\n```java\n" + TEST
+                + "```\n\n"
                 + samples.stream().map(Sample::section).collect(Collectors.joining("\n"));
     }
 

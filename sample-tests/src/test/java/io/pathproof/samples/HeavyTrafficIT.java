@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Traffic that nobody wants to record: the window counts, and the counts prove where it went. */
+// tag::counts[]
 class HeavyTrafficIT {
 
     private static final int DATAGRAMS = 50_000;
@@ -32,7 +33,6 @@ class HeavyTrafficIT {
         topology.node("one").flows("priority=200,udp,tp_dst=7001,actions=drop");
     }
 
-    // tag::counts[]
     @RegisterExtension
     static final PathproofExtension PATHPROOF = PathproofExtension.builder()
             .recording(Recording.COUNTS)
@@ -50,5 +50,5 @@ class HeavyTrafficIT {
                 .droppedInBridge(DATAGRAMS)
                 .neverExitedVia(bystander);
     }
-    // end::counts[]
 }
+// end::counts[]

@@ -26,7 +26,6 @@ class OwnNetworkTest {
 
     private final OwnNetwork profile = new OwnNetwork();
 
-    // tag::test[]
     @Test
     void aPortIsThatOfThePodWhoseNameItHas() {
         OvsInterface port = new OvsInterface("p7", 7, Map.of("our-pod", "shop/client", "our-state", "forwarding"));
@@ -56,7 +55,6 @@ class OwnNetworkTest {
                         .presence())
                 .isEqualTo(PolicyState.Presence.UNKNOWN);
     }
-    // end::test[]
 
     private PolicyState read(String answer, PodName... pods) {
         return profile.read(query(pods), new CommandResult(0, answer, ""));

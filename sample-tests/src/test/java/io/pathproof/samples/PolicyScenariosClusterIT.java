@@ -2,7 +2,6 @@ package io.pathproof.samples;
 
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static io.pathproof.samples.Ways.pings;
-import static io.pathproof.samples.Ways.pongs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,11 +29,13 @@ import org.junit.jupiter.api.TestReporter;
 @ClusterTest
 class PolicyScenariosClusterIT {
 
-    static Ways ways;
     static Pod client;
     static Pod neighbour;
     static Pod server;
     static Pod stranger;
+    // end::shared[]
+    static Ways ways;
+    // tag::shared[]
 
     @BeforeAll
     static void pods(Cluster cluster) {
@@ -51,11 +52,12 @@ class PolicyScenariosClusterIT {
                 .start();
         String others = cluster.newNamespace(Map.of("team", "others"));
         stranger = cluster.pod("stranger").inNamespace(others).onNode(here).start();
+        // end::shared[]
         ways = new Ways(cluster);
+        // tag::shared[]
     }
     // end::shared[]
 
-    // tag::ingress[]
     @Test
     void ingressDeniedToAPodIsDroppedOnItsNode(Cluster cluster, PacketTrace trace) {
         cluster.apply(NetworkPolicies.denyIngressTo(server));
@@ -65,7 +67,6 @@ class PolicyScenariosClusterIT {
         server.ping(client);
         ways.answered(trace, server, client);
     }
-    // end::ingress[]
 
     @Test
     void egressDeniedToAPodIsDroppedWhereItComesFrom(Cluster cluster, PacketTrace trace) {
@@ -275,13 +276,17 @@ class PolicyScenariosClusterIT {
     void aPolicyIsInForceWhenApplyReturnsAndNoLongerWhenItIsRemoved(Cluster cluster, PacketTrace trace) {
         Policy policy = cluster.apply(NetworkPolicies.denyIngressTo(server));
         client.ping(server);
-        ways.stoppedOnArrival(pings(trace, client, server), client, server);
+        assertThat(trace.icmp(client, server))
+                .enteredOvsFrom(cluster.tunnel(server.node()))
+                .droppedInBridge();
         assertThat(policy.inForceAfter()).isLessThan(Duration.ofMinutes(1));
 
         policy.remove();
         PacketTrace afterwards = trace.fromNow();
         client.ping(server);
-        ways.answered(afterwards, client, server);
+        assertThat(afterwards.icmp(client, server))
+                .enteredOvsFrom(cluster.tunnel(server.node()))
+                .exitedVia(server);
     }
     // end::time[]
 
@@ -308,8 +313,10 @@ class PolicyScenariosClusterIT {
         try {
             client.ping(server);
 
-            ways.arrives(pings(trace, client, server), client, server);
-            assertThat(pongs(trace, server, client))
+            assertThat(trace.icmp(client, server))
+                    .enteredOvsFrom(cluster.tunnel(server.node()))
+                    .exitedVia(server);
+            assertThat(trace.icmp(server, client))
                     .enteredOvsFrom(server)
                     .droppedInBridge()
                     .onNode(server.node());
@@ -369,4 +376,6 @@ class PolicyScenariosClusterIT {
                         + spec.indent(2));
         assertThat(applied).hasExactlyElementsOfTypes(NetworkPolicy.class);
     }
+    // tag::shared[]
 }
+// end::shared[]

@@ -44,4 +44,6 @@ class StoryClusterIT {
         trace.where(PacketFilter.icmp().icmpType(8)).crossings().forEach(System.out::println);
         System.out.println("  ledger: " + trace.ledger().describe());
     }
+    // tag::story[]
 }
+// end::story[]

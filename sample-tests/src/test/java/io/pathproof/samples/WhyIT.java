@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where a packet went in all, and why it went no further. */
+// tag::rule[]
 @PathproofTest
 class WhyIT {
 
@@ -33,7 +34,6 @@ class WhyIT {
         topology.node("two").forwardExplicitly();
     }
 
-    // tag::rule[]
     @Test
     void thePingIsStoppedByTheFirewallsRuleOnTheOtherNode(PacketTrace trace) {
         topology.node("two")
@@ -61,4 +61,6 @@ class WhyIT {
                 .answered();
     }
     // end::journey[]
+    // tag::rule[]
 }
+// end::rule[]
