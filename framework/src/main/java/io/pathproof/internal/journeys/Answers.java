@@ -1,12 +1,13 @@
 package io.pathproof.internal.journeys;
 
+import static io.pathproof.trace.packet.IpProtocol.TCP;
+
 import io.pathproof.internal.columns.Ascending;
 import io.pathproof.trace.journey.Answer;
 import io.pathproof.trace.journey.Answer.Kind;
 import io.pathproof.trace.journey.Answer.Standing;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
-import io.pathproof.trace.passage.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -160,33 +161,53 @@ final class Answers {
     }
 
     private @Nullable Answer answer(int number, Journey question, List<Asked> asked) {
-        Crossing crossing = crossings.get(number);
-        PacketIdentity packet = PacketIdentity.of(crossing.packet());
-        Kind kind = kind(crossing, packet);
-        if (kind == Kind.REPLY && asked.stream().anyMatch(each -> each.packet().isAnsweredOnlyAfter(packet))) {
+        Kind kind = kind(number);
+        if (kind == Kind.REPLY && isFromBefore(number, asked)) {
             return null;
         }
         Journey back = journeyOf.apply(number);
         IntFunction<Standing> reach = each -> Reach.of(each == number ? back : journeyOf.apply(each), question);
         Optional<Standing> standing = kind == Kind.REPLY && !asked.isEmpty()
-                ? standing(number, Turns.place(crossing), asked, reach)
+                ? standing(number, turns.get().place(number), asked, reach)
                 : Optional.of(reach.apply(number));
         return standing.map(known -> new Answer(kind, back, known)).orElse(null);
     }
 
     /** Who put it in had the question where it came in; ovs-vswitchd had it anywhere. */
     private Optional<Standing> standing(int number, long where, List<Asked> asked, IntFunction<Standing> reach) {
-        List<Asked> here = asked.stream().filter(each -> each.where() == where).toList();
-        return (here.isEmpty() ? asked : here)
-                .stream()
-                        .flatMap(each -> exchanges.standing(each, number, reach).stream())
-                        .min(Comparator.naturalOrder());
+        boolean anyHere = false;
+        for (Asked each : asked) {
+            anyHere |= each.where() == where;
+        }
+        Optional<Standing> furthest = Optional.empty();
+        for (Asked each : asked) {
+            if (!anyHere || each.where() == where) {
+                Optional<Standing> its = exchanges.standing(each, number, reach);
+                furthest = furthest.isEmpty() || (its.isPresent() && its.get().compareTo(furthest.get()) < 0)
+                        ? its
+                        : furthest;
+            }
+        }
+        return furthest;
     }
 
-    private static Kind kind(Crossing crossing, PacketIdentity packet) {
-        if (packet.quoted == null && !packet.isReset()) {
+    private Kind kind(int number) {
+        if (!turns.get().refuses(number)) {
             return Kind.REPLY;
         }
-        return crossing.entry().entry() == Entry.RECEIVED ? Kind.REFUSED : Kind.REJECTED;
+        return turns.get().isReceived(number) ? Kind.REFUSED : Kind.REJECTED;
+    }
+
+    /** Of TCP, whether it was sent before what was asked had come. */
+    private boolean isFromBefore(int number, List<Asked> asked) {
+        for (Asked each : asked) {
+            if (each.packet().protocol == TCP
+                    && each.packet()
+                            .isAnsweredOnlyAfter(
+                                    PacketIdentity.of(crossings.get(number).packet()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -48,12 +48,13 @@ record Asked(
 
     private static void add(Journey journey, End end, Output output, List<Asked> into) {
         Crossing crossing = end.leg().crossing();
-        for (Passage passage : crossing.passages()) {
+        for (int i = 0; i < crossing.passages().size(); i++) {
+            Passage passage = crossing.passages().get(i);
             if (passage.outputs().contains(output)) {
                 PacketIdentity packet = asked(journey, passage);
                 Turn turn = Turn.asking(packet);
                 if (turn != null) {
-                    Turn entered = Turn.asking(asked(journey, crossing.entry()));
+                    Turn entered = i == 0 ? turn : Turn.asking(asked(journey, crossing.entry()));
                     into.add(new Asked(
                             packet,
                             turn,
@@ -72,13 +73,15 @@ record Asked(
     /** A datagram that a defragmenter put together goes on in place of its last fragment; only the first one tells the ports. */
     private static PacketIdentity asked(Journey journey, Passage passage) {
         Packet packet = passage.packet();
+        if (!FirstFragments.isLater(packet)) {
+            return PacketIdentity.of(packet);
+        }
         Stream<Packet> first = journey.legs().stream()
                 .flatMap(leg -> leg.crossing().passages().stream())
                 .filter(each -> each.datapath() == passage.datapath())
                 .map(Passage::packet)
                 .filter(each -> each.isFirstFragment() && each.fragmentId().equals(packet.fragmentId()));
-        return PacketIdentity.of(
-                FirstFragments.isLater(packet) ? first.findFirst().orElse(packet) : packet);
+        return PacketIdentity.of(first.findFirst().orElse(packet));
     }
 
     /** The questions of one key have the same answers. */

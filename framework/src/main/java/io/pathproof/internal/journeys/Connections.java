@@ -5,9 +5,12 @@ import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.passage.Conntrack;
 import io.pathproof.trace.passage.Passage;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /** The connections that conntrack took a packet for part of: question and answer have one in common, whatever NAT makes of their ends. */
 final class Connections {
+
+    private static final long[] NONE = {};
 
     private Connections() {}
 
@@ -24,12 +27,16 @@ final class Connections {
 
     /** For each connection in which a packet was translated, the key of what comes the other way. */
     static long[] back(Crossing crossing) {
-        return crossing.passages().stream()
-                .flatMapToLong(passage -> passage.conntrack().stream()
-                        .filter(word -> word.connection() != 0 && word.isTranslated())
-                        .mapToLong(word -> key(passage.datapath(), word, !word.isReply())))
-                .distinct()
-                .toArray();
+        LongStream.Builder keys = null; // of most there are none
+        for (Passage passage : crossing.passages()) {
+            for (Conntrack word : passage.conntrack()) {
+                if (word.connection() != 0 && word.isTranslated()) {
+                    keys = keys == null ? LongStream.builder() : keys;
+                    keys.add(key(passage.datapath(), word, !word.isReply()));
+                }
+            }
+        }
+        return keys == null ? NONE : keys.build().distinct().toArray();
     }
 
     private static long key(long datapath, Conntrack word, boolean reply) {

@@ -61,15 +61,18 @@ final class Exchanges {
     /** As they came in, and as they went through each further passage. */
     private static TurnIndex questions(Turns turns) {
         return new TurnIndex(turns, (number, keys) -> {
-            if (turns.isReceived(number)) {
-                long place = turns.place(number);
+            long place = turns.place(number);
+            Turn first = turns.asking(number);
+            if (turns.isReceived(number) && turns.hasSeveralPassages(number)) {
                 Stream<Turn> further = turns.crossing(number).passages().stream()
                         .skip(1)
                         .flatMap(passage -> Stream.ofNullable(Turn.asking(PacketIdentity.of(passage.packet()))));
-                Stream.concat(Stream.ofNullable(turns.asking(number)), further)
+                Stream.concat(Stream.ofNullable(first), further)
                         .map(turn -> turn.key(place))
                         .distinct()
                         .forEach(keys::accept);
+            } else if (turns.isReceived(number) && first != null) {
+                keys.accept(first.key(place));
             }
         });
     }
@@ -82,15 +85,15 @@ final class Exchanges {
      */
     Optional<Standing> standing(Asked asked, int answer, IntFunction<Standing> of) {
         int protocol = asked.packet().protocol;
-        Standing its = of.apply(answer);
         if (protocol == TCP || protocol == SCTP) {
-            return Optional.of(its);
+            return Optional.of(of.apply(answer));
         }
         Known like = known.computeIfAbsent(Hash.mix(asked.key(), asked.open() ? 1 : 0), key -> know(asked));
         Round round = like.rounds().get(answer);
         if (round != null) {
             return round.asks(asked.id()) ? Optional.of(round.standing(of)) : Optional.empty();
         }
+        Standing its = of.apply(answer);
         return Optional.of(like.sole() || its == Standing.STOPPED ? its : Standing.UNCLEAR);
     }
 

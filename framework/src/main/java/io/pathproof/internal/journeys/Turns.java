@@ -20,6 +20,13 @@ final class Turns {
     private static final int QUOTES = 4;
 
     private static final int RECEIVED = 8;
+
+    /** It went through more passages than one. */
+    private static final int SEVERAL = 16;
+
+    /** It is an error about another packet, or a reset. */
+    private static final int REFUSES = 32;
+
     private static final int WORDS = 3;
 
     private final List<Crossing> crossings;
@@ -52,7 +59,9 @@ final class Turns {
         places[number] = place(crossing);
         flags[number] = (byte) (put(question, asking, number, ASKS)
                 | put(answer, answering, number, quoted == null ? ANSWERS : QUOTES)
-                | (crossing.entry().entry() == Entry.RECEIVED ? RECEIVED : 0));
+                | (crossing.entry().entry() == Entry.RECEIVED ? RECEIVED : 0)
+                | (crossing.passages().size() > 1 ? SEVERAL : 0)
+                | (quoted != null || packet.isReset() ? REFUSES : 0));
     }
 
     private static int put(@Nullable Turn turn, long[] into, int number, int flag) {
@@ -106,6 +115,16 @@ final class Turns {
     /** Whether it came in at a port. */
     boolean isReceived(int number) {
         return (flags[number] & RECEIVED) != 0;
+    }
+
+    /** Whether it went through more passages than one, and so may have become another packet on its way. */
+    boolean hasSeveralPassages(int number) {
+        return (flags[number] & SEVERAL) != 0;
+    }
+
+    /** Whether it quotes the packet that it is about, or resets a connection. */
+    boolean refuses(int number) {
+        return (flags[number] & REFUSES) != 0;
     }
 
     /** The packet as a question, or null if it asks nothing. */
