@@ -9,7 +9,6 @@ import io.pathproof.trace.journey.Answer.Standing;
 import io.pathproof.trace.journey.Crossing;
 import io.pathproof.trace.journey.Journey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -19,10 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** Who answered whom. It is found as somebody asks, since of most packets nobody does. */
 final class Answers {
 
-    /** A reply that may have reached who asked, then whatever came furthest. */
-    private static final Comparator<Answer> FIRST = Comparator.<Answer, Boolean>comparing(
-                    answer -> !mayHaveReached(answer))
-            .thenComparing(Answer::standing);
+    /** An answer before anybody needs its journey: of all that there are, one is told. */
+    private record Found(Kind kind, Lazy<Journey> back, Standing standing) {
+
+        /** A reply that may have reached who asked comes first, then whatever came furthest. */
+        boolean isBefore(Found other) {
+            boolean may = mayHaveReached(kind, standing);
+            return may == mayHaveReached(other.kind, other.standing) ? standing.compareTo(other.standing) < 0 : may;
+        }
+
+        Answer told() {
+            return new Answer(kind, back.get(), standing);
+        }
+    }
 
     private final List<Crossing> crossings;
     private final IntFunction<Journey> journeyOf;
@@ -54,7 +62,11 @@ final class Answers {
 
     /** Whether it is a reply, and was not stopped on its way. */
     static boolean mayHaveReached(Answer answer) {
-        return answer.kind() == Kind.REPLY && answer.standing() != Standing.STOPPED;
+        return mayHaveReached(answer.kind(), answer.standing());
+    }
+
+    private static boolean mayHaveReached(Kind kind, Standing standing) {
+        return kind == Kind.REPLY && standing != Standing.STOPPED;
     }
 
     /** Whether somebody of so many ports that had a question may answer it yet when it was refused: ovs-vswitchd is none of them. */
@@ -97,20 +109,23 @@ final class Answers {
 
     private Optional<Answer> toWhole(Journey question) {
         List<Asked> asked = Asked.of(question);
-        Answer best = null;
+        Found best = null;
         for (Ascending candidates = candidates(question, asked); candidates.hasNext(); ) {
-            Answer answer = answer(candidates.nextInt(), question, asked);
+            Found answer = answer(candidates.nextInt(), question, asked);
             if (answer == null) {
                 continue;
             }
-            best = best == null || FIRST.compare(answer, best) < 0 ? answer : best;
+            best = best == null || answer.isBefore(best) ? answer : best;
             if (answer.kind() == Kind.REPLY
                     ? answer.standing() == Standing.REACHED
                     : !areOthersAmong(asked.size(), answer.kind())) {
                 break;
             }
         }
-        return Optional.ofNullable(best).or(() -> OwnAnswer.of(question)).or(() -> possible.to(question, asked));
+        return Optional.ofNullable(best)
+                .map(Found::told)
+                .or(() -> OwnAnswer.of(question))
+                .or(() -> possible.to(question, asked));
     }
 
     private Ascending candidates(Journey question, List<Asked> asked) {
@@ -160,17 +175,17 @@ final class Answers {
                 || (turn != null && turn.matter() == asked.turn().matter());
     }
 
-    private @Nullable Answer answer(int number, Journey question, List<Asked> asked) {
+    private @Nullable Found answer(int number, Journey question, List<Asked> asked) {
         Kind kind = kind(number);
         if (kind == Kind.REPLY && isFromBefore(number, asked)) {
             return null;
         }
-        Journey back = journeyOf.apply(number);
-        IntFunction<Standing> reach = each -> Reach.of(each == number ? back : journeyOf.apply(each), question);
+        Lazy<Journey> back = new Lazy<>(() -> journeyOf.apply(number));
+        IntFunction<Standing> reach = each -> Reach.of(each == number ? back.get() : journeyOf.apply(each), question);
         Optional<Standing> standing = kind == Kind.REPLY && !asked.isEmpty()
                 ? standing(number, turns.get().place(number), asked, reach)
                 : Optional.of(reach.apply(number));
-        return standing.map(known -> new Answer(kind, back, known)).orElse(null);
+        return standing.map(known -> new Found(kind, back, known)).orElse(null);
     }
 
     /** Who put it in had the question where it came in; ovs-vswitchd had it anywhere. */

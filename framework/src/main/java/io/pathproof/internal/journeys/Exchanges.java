@@ -127,11 +127,10 @@ final class Exchanges {
         answersTo.apply(asked).forEach(answers::add);
         Set<Long> answerers = new HashSet<>();
         for (int number : answers) {
-            PacketIdentity packet =
-                    PacketIdentity.of(turns.get().crossing(number).packet());
-            if (packet.quoted == null) {
-                answerers.add(packet.source);
-                events.add(new Event(turns.get().crossing(number).time(), false, packet.source, number));
+            if (!turns.get().isAboutAnother(number)) {
+                long who = turns.get().source(number);
+                answerers.add(who);
+                events.add(new Event(turns.get().time(number), false, who, number));
             }
         }
         events.sort(Comparator.comparingLong(Event::time));

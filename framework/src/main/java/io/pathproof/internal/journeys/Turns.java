@@ -27,12 +27,15 @@ final class Turns {
     /** It is an error about another packet, or a reset. */
     private static final int REFUSES = 32;
 
+    private static final int IS_ABOUT_ANOTHER = 64;
+
     private static final int WORDS = 3;
 
     private final List<Crossing> crossings;
     private final byte[] flags;
     private final long[] times;
     private final long[] places;
+    private final long[] sources;
     private final long[] asking;
     private final long[] answering;
     private final boolean anyPutIn;
@@ -43,6 +46,7 @@ final class Turns {
         this.flags = new byte[crossings.size()];
         this.times = new long[flags.length];
         this.places = new long[flags.length];
+        this.sources = new long[flags.length];
         this.asking = new long[WORDS * flags.length];
         this.answering = new long[WORDS * flags.length];
         Workers.forEach(flags.length, this::read);
@@ -61,7 +65,9 @@ final class Turns {
                 | put(answer, answering, number, quoted == null ? ANSWERS : QUOTES)
                 | (crossing.entry().entry() == Entry.RECEIVED ? RECEIVED : 0)
                 | (crossing.passages().size() > 1 ? SEVERAL : 0)
-                | (quoted != null || packet.isReset() ? REFUSES : 0));
+                | (quoted != null || packet.isReset() ? REFUSES : 0)
+                | (quoted != null ? IS_ABOUT_ANOTHER : 0));
+        sources[number] = packet.source;
     }
 
     private static int put(@Nullable Turn turn, long[] into, int number, int flag) {
@@ -115,6 +121,16 @@ final class Turns {
     /** Whether it came in at a port. */
     boolean isReceived(int number) {
         return (flags[number] & RECEIVED) != 0;
+    }
+
+    /** {@link PacketIdentity#source} of its packet. */
+    long source(int number) {
+        return sources[number];
+    }
+
+    /** Whether it is an error that quotes the packet that it is about. */
+    boolean isAboutAnother(int number) {
+        return (flags[number] & IS_ABOUT_ANOTHER) != 0;
     }
 
     /** Whether it went through more passages than one, and so may have become another packet on its way. */
