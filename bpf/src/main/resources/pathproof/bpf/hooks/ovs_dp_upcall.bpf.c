@@ -108,7 +108,7 @@ PP_ON_ENTRY(ovs_dp_upcall)
 	pp_read_reason(detail, PP_ARG4);
 	detail->packet.pad = 0;
 	pp_read_headers(&detail->packet, PP_ARG2, !(frame->event.packet.flags & PP_NO_L2));
-	detail->packet.gso_size = pp_gso_size(PP_ARG2, PP_MEMBER(PP_TYPED, PP_ARG2, OFF_sk_buff_head, u64));
+	detail->packet.gso_size = pp_gso_size(PP_ARG2, PP_KERNEL_MEMBER(PP_TYPED, sk_buff, PP_ARG2, head, u64));
 	pp_ring.ringbuf_submit(detail, BPF_RB_NO_WAKEUP);
 	return 0;
 }

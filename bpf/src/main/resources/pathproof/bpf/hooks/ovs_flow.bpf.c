@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* void ovs_flow_stats_update(struct sw_flow *, __be16 tcp_flags, const struct sk_buff *): the packet has met this flow. */
-static __always_inline u64 pp_actions(u64 flow)
-{
-	return PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_sf_acts, u64);
-}
-
 PP_ON_ENTRY(ovs_flow_stats_update)
 {
 	struct pp_stack *stack = pp_stack();
 	struct pp_frame *frame = stack ? pp_recorded(stack, PP_ARG3) : NULL;
 
-	if (!frame)
-		return 0;
-	if (pp_read_ufid(frame->event.flow, PP_ARG1)) {
-		frame->event.flow_generation = pp_generation_met(stack, pp_actions(PP_ARG1), frame->event.head.passage);
-	} else {
-		__builtin_memset(frame->event.flow, 0, sizeof(frame->event.flow));
-		frame->event.flow_generation = 0;
-	}
+	if (frame)
+		pp_meet(stack, &frame->event, PP_ARG1);
 	return 0;
 }
 

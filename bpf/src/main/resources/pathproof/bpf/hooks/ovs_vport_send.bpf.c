@@ -38,12 +38,13 @@ PP_ON_ENTRY(ovs_vport_send)
 	frame->sending = 1;
 	event->output.skb = skb;
 	if (frame->mode == PP_COUNT) {
+		u64 dev = PP_MEMBER(PP_TYPED, vport, OFF_vport_dev, u64);
+
 		frame->row.out = vport;
-		frame->row.out_ifindex = PP_MEMBER(
-			PP_TYPED, PP_MEMBER(PP_TYPED, vport, OFF_vport_dev, u64), OFF_net_device_ifindex, u32);
+		frame->row.out_ifindex = PP_KERNEL_MEMBER(PP_TYPED, net_device, dev, ifindex, u32);
 		return 0;
 	}
-	frame->hash = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_hash, u32);
+	frame->hash = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, hash, u32);
 	if (frame->filtered)
 		pp_note_left(pp_number(stack, skb), event->head.window, frame->hash);
 	event->output.flags = skb == event->skb ? 0 : PP_CLONE;

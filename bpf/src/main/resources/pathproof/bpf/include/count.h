@@ -7,7 +7,7 @@ static __always_inline void pp_begin_row(struct pp_row_key *row, u64 dp, u64 vpo
 
 	row->dp = dp;
 	row->in = vport;
-	row->in_ifindex = PP_MEMBER(typed, dev, OFF_net_device_ifindex, u32);
+	row->in_ifindex = PP_KERNEL_MEMBER(typed, net_device, dev, ifindex, u32);
 	row->window = window;
 	row->entry = entry;
 }

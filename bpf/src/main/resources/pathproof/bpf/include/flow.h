@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
-/* Which flow of the datapath decided about the packet. */
-struct pp_ufid {
-	u64 words[2];
-};
-
-static __always_inline bool pp_read_ufid(void *to, u64 flow)
+/* Which flow of the datapath decided about the packet; all zero: an old ovs-vswitchd names its flows by their keys. */
+static __always_inline bool pp_read_ufid(struct pp_ufid *ufid, u64 flow)
 {
-	struct pp_ufid *ufid = to;
-
+	__builtin_memset(ufid, 0, sizeof(*ufid));
 	if (PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_id + OFF_sw_flow_id_ufid_len, u32) != 16)
-		return false; /* an old ovs-vswitchd names its flows by their keys */
+		return false;
 	ufid->words[0] = PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_id + OFF_sw_flow_id_ufid, u64);
 	ufid->words[1] = PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_id + OFF_sw_flow_id_ufid + 8, u64);
 	return true;
@@ -42,19 +37,31 @@ static __always_inline u64 pp_generation(u64 actions, u64 number)
 /* How many lists have gone, each counted after its number is forgotten: as long as there are no more, what was looked up holds. */
 BPF_TABLE("array", u32, u64, pp_gone, 1);
 
-/* The same of one that a packet meets on this CPU: most meet the one that the packet before has met, and nothing is looked up. */
-static __always_inline u64 pp_generation_met(struct pp_stack *stack, u64 actions, u64 number)
+static __always_inline u64 pp_actions(u64 flow)
 {
+	return PP_MEMBER(PP_TYPED, flow, OFF_sw_flow_sf_acts, u64);
+}
+
+/*
+ * The flow that a packet meets on this CPU. A list of actions is of one flow as long as there is the list, and most packets meet the one
+ * that the packet before has met: then nothing is looked up.
+ */
+static __always_inline void pp_meet(struct pp_stack *stack, struct pp_passage_event *event, u64 flow)
+{
+	u64 actions = pp_actions(flow);
 	u32 zero = 0;
 	u64 *stored = pp_gone.lookup(&zero);
 	u64 gone = stored ? *(volatile u64 *)stored : 0;
 
-	if (stack->actions == actions && stack->gone == gone)
-		return stack->generation;
-	stack->generation = pp_generation(actions, number);
-	stack->actions = stack->generation ? actions : 0;
-	stack->gone = gone; /* as it was before the look */
-	return stack->generation;
+	if (stack->actions != actions || stack->gone != gone) {
+		bool named = pp_read_ufid(&stack->ufid, flow);
+
+		stack->generation = named ? pp_generation(actions, event->head.passage) : 0;
+		stack->actions = stack->generation ? actions : 0;
+		stack->gone = gone; /* as it was before the look */
+	}
+	__builtin_memcpy(event->flow, &stack->ufid, sizeof(event->flow));
+	event->flow_generation = stack->generation;
 }
 
 static __always_inline void pp_forget_generation(u64 actions)

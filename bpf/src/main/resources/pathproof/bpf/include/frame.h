@@ -36,6 +36,11 @@ struct pp_frame {
 #define PP_NO_FRAME PP_DEPTH
 #define PP_STACK_SIZE 65536 /* more than a kernel's stack has */
 
+/* What ovs-vswitchd calls a flow of the datapath. */
+struct pp_ufid {
+	u64 words[2];
+};
+
 enum pp_upcalling {
 	PP_UPCALLING = 1, /* an ovs_dp_upcall is under way */
 	PP_SAMPLING = 2,  /* one of a sample, where packets are counted */
@@ -55,7 +60,8 @@ struct pp_stack {
 	u64 count;  /* of passages, for their numbers */
 	struct pp_counters counters;
 	u64 actions;    /* the list of actions that a packet met last, or 0, */
-	u64 generation; /* its number, */
+	struct pp_ufid ufid; /* the flow's name, */
+	u64 generation; /* the list's number, */
 	u64 gone;       /* and how many lists had gone by then */
 	u64 message; /* that netlink was given last, of the ovs_dp_upcall that is under way */
 	u64 taken;  /* the skb of an interrupt that the first program of kfree_skb has seen, until the second one has */

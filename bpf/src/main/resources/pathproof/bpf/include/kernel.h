@@ -5,6 +5,8 @@
  */
 #include <asm/ptrace.h>
 
+#define OFF_net_ns_inum (OFF_net_ns + OFF_ns_common_inum)
+
 #define PP_READ(to, from, offset) bpf_probe_read_kernel(&(to), sizeof(to), (void *)((u64)(from) + (offset)))
 
 static __always_inline u64 pp_pointer(u64 base, u32 offset)
@@ -45,14 +47,26 @@ static __always_inline u8 pp_u8(u64 base, u32 offset)
  */
 #ifdef PP_FENTRY
 #define PP_TYPED true
+#else
+#define PP_TYPED false
+#endif
 #define PP_LOAD(base, offset, type) ({ \
 	u64 value_; \
 	asm volatile("%0 = *(" #type " *)(%1 + %2)" : "=r"(value_) : "r"(base), "i"(offset)); \
 	(type)value_; \
 })
+
+/*
+ * Since Linux 6.2 the verifier can be told what a structure of the kernel's own an address is of: bpf_rdonly_cast(address, type), a call
+ * of which it leaves nothing. User space knows the numbers, and makes a call of the kernel of what the compiler takes for one of a helper.
+ */
+#ifdef PP_RDONLY_CAST
+#define PP_CASTS true
+static u64 (*pp_rdonly_cast)(u64 address, u64 type) = (void *)PP_RDONLY_CAST;
+#define PP_CAST(address, struct_name) pp_rdonly_cast(address, TYPE_##struct_name)
 #else
-#define PP_TYPED false
-#define PP_LOAD(base, offset, type) ((type)0)
+#define PP_CASTS false
+#define PP_CAST(address, struct_name) (address)
 #endif
 
 /* The same of one whose type may be known or not; typed is a constant. */
@@ -64,6 +78,10 @@ static __always_inline u8 pp_u8(u64 base, u32 offset)
 		PP_READ(member_, base, offset); \
 	member_; \
 })
+
+/* The same of a structure of the kernel's own, whose type is told where it is not known. */
+#define PP_KERNEL_MEMBER(typed, struct_name, base, member, type) \
+	PP_MEMBER((typed) || PP_CASTS, (typed) ? (base) : PP_CAST(base, struct_name), OFF_##struct_name##_##member, type)
 
 /* Says again, for the verifier, what was checked before and the compiler therefore forgot: value <= mask. */
 #define PP_BOUND(value, mask) asm volatile("%0 &= %1" : "+r"(value) : "i"(mask))

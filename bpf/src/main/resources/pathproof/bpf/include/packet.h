@@ -20,7 +20,7 @@ static __always_inline bool pp_is_tagged(u64 skb)
 
 static __always_inline u16 pp_vlan_tci(u64 skb)
 {
-	return pp_has_vlan(skb) ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_tci, u16) : 0;
+	return pp_has_vlan(skb) ? PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, vlan_tci, u16) : 0;
 }
 
 /* linear: how many bytes from there on lie in one piece. */
@@ -44,23 +44,23 @@ static __always_inline void pp_read_bytes(struct pp_packet *packet, u64 from, u3
 /* All but gso_size: what a filter asks for. */
 static __always_inline void pp_read_headers(struct pp_packet *packet, u64 skb, bool ethernet)
 {
-	u64 data = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_data, u64);
-	u32 length = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_len, u32);
-	u32 elsewhere = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_data_len, u32);
+	u64 data = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, data, u64);
+	u32 length = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, len, u32);
+	u32 elsewhere = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, data_len, u32);
 	bool tagged = pp_has_vlan(skb);
 
 	packet->flags = ethernet ? 0 : PP_NO_L2;
-	packet->protocol = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_protocol, u16);
-	packet->vlan_protocol = tagged ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_proto, u16) : 0;
-	packet->vlan_tci = tagged ? PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_vlan_tci, u16) : 0;
+	packet->protocol = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, protocol, u16);
+	packet->vlan_protocol = tagged ? PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, vlan_proto, u16) : 0;
+	packet->vlan_tci = tagged ? PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, vlan_tci, u16) : 0;
 	pp_read_bytes(packet, data, length, length - elsewhere);
 }
 
 static __always_inline u16 pp_gso_size(u64 skb, u64 head)
 {
-	u32 shared = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff_end, u32); /* struct skb_shared_info lies behind the buffer */
+	u32 shared = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, end, u32); /* struct skb_shared_info lies behind the buffer */
 
-	return pp_u16(head + shared, OFF_skb_shared_info_gso_size);
+	return PP_KERNEL_MEMBER(false, skb_shared_info, head + shared, gso_size, u16);
 }
 
 #define PP_MOST_HEADERS 1024 /* between the network header and the data of a packet that is on its way up */

@@ -2,7 +2,7 @@
 /* A vport as the event tells it: whose namespace, which device, which number. */
 static __always_inline u32 pp_netns_inode(u64 net, const bool typed)
 {
-	return net ? PP_MEMBER(typed, net, OFF_net_ns + OFF_ns_common_inum, u32) : 0;
+	return net ? PP_KERNEL_MEMBER(typed, net, net, ns_inum, u32) : 0;
 }
 
 /* Of eight bytes of a string, those before its end; and all ones, or 0 behind the end. */
@@ -15,26 +15,36 @@ static __always_inline u64 pp_until_end(u64 *bytes)
 	return first ? 0 : ~0ULL;
 }
 
-/* What lies behind the end is of a former name, and would make two equal names differ. */
+/*
+ * What lies behind the end is of a former name, and would make two equal names differ. Most packets come by the port that the one
+ * before has left here: what equals a name that was cut is cut.
+ */
 static __always_inline void pp_read_name(struct pp_port *port, u64 dev, const bool typed)
 {
 	u64 *name = (u64 *)port->name;
+	u64 read[2];
 
-	if (typed) {
-		name[0] = PP_LOAD(dev, OFF_net_device_name, u64);
-		name[1] = PP_LOAD(dev, OFF_net_device_name + 8, u64);
+	if (typed || PP_CASTS) {
+		u64 device = typed ? dev : PP_CAST(dev, net_device);
+
+		read[0] = PP_LOAD(device, OFF_net_device_name, u64);
+		read[1] = PP_LOAD(device, OFF_net_device_name + 8, u64);
 	} else {
-		bpf_probe_read_kernel(port->name, sizeof(port->name), (void *)(dev + OFF_net_device_name));
+		bpf_probe_read_kernel(read, sizeof(read), (void *)(dev + OFF_net_device_name));
 	}
-	name[1] &= pp_until_end(&name[0]);
-	pp_until_end(&name[1]);
+	if (read[0] == name[0] && read[1] == name[1])
+		return;
+	read[1] &= pp_until_end(&read[0]);
+	pp_until_end(&read[1]);
+	name[0] = read[0];
+	name[1] = read[1];
 }
 
 /* But for its name. */
 static __always_inline void pp_read_device(struct pp_port *port, u64 dev, const bool typed)
 {
-	port->ifindex = PP_MEMBER(typed, dev, OFF_net_device_ifindex, u32);
-	port->netns = pp_netns_inode(PP_MEMBER(typed, dev, OFF_net_device_nd_net, u64), typed);
+	port->ifindex = PP_KERNEL_MEMBER(typed, net_device, dev, ifindex, u32);
+	port->netns = pp_netns_inode(PP_KERNEL_MEMBER(typed, net_device, dev, nd_net, u64), typed);
 }
 
 /* But for its device. */
@@ -90,7 +100,7 @@ static __always_inline void pp_read_tunnel(struct pp_tunnel *tunnel, u64 info)
  */
 static __always_inline void pp_read_output_tunnel(struct pp_tunnel *tunnel, u64 skb, u64 vport)
 {
-	u64 dst = PP_MEMBER(PP_TYPED, skb, OFF_sk_buff__skb_refdst, u64) & ~PP_DST_NOREF;
+	u64 dst = PP_KERNEL_MEMBER(PP_TYPED, sk_buff, skb, _skb_refdst, u64) & ~PP_DST_NOREF;
 	u64 info = dst + OFF_metadata_dst_u;
 
 	if (!dst || !(pp_u16(dst, OFF_dst_entry_flags) & PP_DST_METADATA))

@@ -60,6 +60,7 @@ public final class Compiler {
                 }
                 return place;
             });
+            KernelCalls.replace(instructions);
             programs.add(new Program(libbcc.bpf_function_name(module, id), instructions));
         }
         return new CompiledProbes(maps, programs);

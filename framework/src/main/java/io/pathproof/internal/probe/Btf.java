@@ -99,6 +99,15 @@ final class Btf {
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
+    /** The number of a struct of vmlinux' own. */
+    OptionalInt kernelStruct(String name) {
+        if (base != null) {
+            return base.kernelStruct(name);
+        }
+        Integer id = structs.get(name);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
     /** How many parameters the function of this number has. */
     int parameters(int function) {
         return type(type(function).reference).count;

@@ -1,6 +1,7 @@
 package io.pathproof.internal.probe;
 
 import io.pathproof.internal.bcc.BpfException;
+import io.pathproof.internal.bcc.KernelCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,12 @@ final class KernelTypes {
     /** Each becomes BIT_struct_member, its number of bits from the struct's begin. */
     private static final List<String> BIT_FIELDS = List.of("ovs_conntrack_info.commit", "ovs_conntrack_info.nat");
 
+    /** Structures of the kernel's own, of which the probes tell the verifier that an address is of one; each becomes TYPE_struct. */
+    private static final List<String> CASTS = List.of("net", "net_device", "sk_buff", "skb_shared_info");
+
+    /** Since Linux 6.2: what they tell it with. */
+    private static final String CAST = "bpf_rdonly_cast";
+
     /** Until Linux 6.1 this bit says whether the VLAN tag beside the packet holds; since then a tag of 0 is none. */
     private static final String VLAN_PRESENT = "sk_buff.vlan_present";
 
@@ -123,6 +130,11 @@ final class KernelTypes {
         BIT_FIELDS.forEach(
                 name -> bits(name).ifPresentOrElse(bits -> define(text, "BIT_", name, bits), () -> missing.add(name)));
         bits(VLAN_PRESENT).ifPresent(bits -> define(text, "BIT_", VLAN_PRESENT, bits));
+        btf.kernelFunction(CAST).ifPresent(number -> {
+            define(text, "PP_", "RDONLY_CAST", KernelCalls.MARK + number);
+            CASTS.forEach(name -> btf.kernelStruct(name)
+                    .ifPresentOrElse(type -> define(text, "TYPE_", name, type), () -> missing.add(name)));
+        });
         if (!missing.isEmpty()) {
             throw new IllegalStateException("this kernel's BTF does not know " + String.join(", ", missing)
                     + ": the probes were written for kernels 6.1 and later");

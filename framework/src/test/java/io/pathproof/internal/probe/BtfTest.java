@@ -58,6 +58,18 @@ class BtfTest {
     }
 
     @Test
+    void aStructIsTheKernelsOwnWhateverTheModuleHas() {
+        int own = kernel.struct("sk_buff", new Member("len", number, 0));
+        BtfBuilder module = BtfBuilder.onTopOf(kernel);
+        module.struct("sk_buff", new Member("len", number, 0));
+        module.struct("vport", new Member("dev", number, 0));
+        Btf btf = Btf.parse(kernel.bytes()).module(module.bytes());
+
+        assertThat(btf.kernelStruct("sk_buff")).hasValue(own);
+        assertThat(btf.kernelStruct("vport")).isEmpty();
+    }
+
+    @Test
     void aModuleGoesOnWhereTheKernelEnds() {
         int inner = kernel.struct("", new Member("inum", number, 32));
         kernel.struct("net", new Member("ns", number, 64));
