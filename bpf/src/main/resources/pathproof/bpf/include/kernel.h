@@ -60,7 +60,7 @@ static __always_inline u8 pp_u8(u64 base, u32 offset)
  * Since Linux 6.2 the verifier can be told what a structure of the kernel's own an address is of: bpf_rdonly_cast(address, type), a call
  * of which it leaves nothing. User space knows the numbers, and makes a call of the kernel of what the compiler takes for one of a helper.
  */
-#ifdef PP_RDONLY_CAST
+#if defined(PP_RDONLY_CAST) && defined(PP_KERNEL_CALLS)
 #define PP_CASTS true
 static u64 (*pp_rdonly_cast)(u64 address, u64 type) = (void *)PP_RDONLY_CAST;
 #define PP_CAST(address, struct_name) pp_rdonly_cast(address, TYPE_##struct_name)

@@ -13,6 +13,8 @@ import java.util.List;
 /** The probes' text made into programs for this kernel, or taken from the cache. */
 final class ProbeBuild {
 
+    private static final Path JIT = Path.of("/proc/sys/net/core/bpf_jit_enable");
+
     private ProbeBuild() {}
 
     static CompiledProbes get(KernelTypes types, AttachMode mode) {
@@ -31,6 +33,9 @@ final class ProbeBuild {
         if (mode == AttachMode.FENTRY) {
             flags.add("-DPP_FENTRY");
         }
+        if (mode == AttachMode.FENTRY || isCompiledToMachineCode()) {
+            flags.add("-DPP_KERNEL_CALLS");
+        }
         Hooks.KERNEL_RETURNS.forEach(
                 function -> flags.add("-DPP_NARGS_" + function + "=" + types.kernelArguments(function)));
         Hooks.WITH_RESULT.forEach(function -> flags.add("-DPP_NARGS_" + function + "=" + types.arguments(function)));
@@ -44,6 +49,15 @@ final class ProbeBuild {
             flags.add("-DPP_ENDS_BY_CONSUMING");
         }
         return flags;
+    }
+
+    /** What is interpreted calls no function of the kernel. Trampolines are there only where programs are compiled. */
+    private static boolean isCompiledToMachineCode() {
+        try {
+            return !Files.readString(JIT).startsWith("0");
+        } catch (IOException e) {
+            return false; // there is none, or this namespace or user is not told
+        }
     }
 
     private static CompiledProbes compile(String source, List<String> flags) {
