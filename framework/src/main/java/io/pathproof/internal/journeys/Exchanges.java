@@ -102,19 +102,11 @@ final class Exchanges {
         if (!complete && asked.packet().number == 0) {
             return NOTHING;
         }
-        List<Event> events = new ArrayList<>();
-        Set<Integer> numbers = new TreeSet<>();
-        questions
-                .get()
-                .after(Long.MIN_VALUE, asked.turn().key(asked.entrance()))
-                .forEach(numbers::add);
-        questions
-                .get()
-                .after(Long.MIN_VALUE, asked.entered().key(asked.entrance()))
-                .forEach(numbers::add);
-        if (asked.open() && numbers.size() <= 1) { // as most are: that one is itself
+        int[] numbers = like(asked);
+        if (asked.open() && numbers.length <= 1) { // as most are: that one is itself
             return SOLE;
         }
+        List<Event> events = new ArrayList<>();
         for (int number : numbers) {
             askedAgain(number, asked)
                     .ifPresent(again -> events.add(new Event(again.since(), true, again.id(), number)));
@@ -137,6 +129,19 @@ final class Exchanges {
         Map<Integer, Round> rounds = new HashMap<>();
         answerers.forEach(who -> addRounds(events, who, rounds));
         return new Known(false, rounds);
+    }
+
+    /** The crossings of questions that were equal to this one when they came in, or when they were handed over. */
+    private int[] like(Asked asked) {
+        long handedOver = asked.turn().key(asked.entrance());
+        long entered = asked.entered().key(asked.entrance());
+        int[] numbers = questions.get().after(Long.MIN_VALUE, handedOver).toArray();
+        return entered == handedOver
+                ? numbers
+                : IntStream.concat(IntStream.of(numbers), questions.get().after(Long.MIN_VALUE, entered))
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 
     private Optional<Asked> askedAgain(int number, Asked first) {
