@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String PASSAGES = "io.pathproof.internal.passages..";
     private static final String CROSSINGS = "io.pathproof.internal.crossings..";
     private static final String JOURNEYS = "io.pathproof.internal.journeys..";
+    private static final String MANIFESTS = "io.pathproof.internal.manifests..";
     private static final String CLAIMS = "io.pathproof.internal.claims..";
     private static final String ERRORS = "io.pathproof.internal.errors..";
     private static final String MESSAGES = "io.pathproof.internal.messages..";
@@ -94,12 +95,38 @@ class ArchitectureTest {
     static final ArchRule BCC_ALONE_CALLS_NATIVE_CODE = onlyFrom("com.sun.jna..", "io.pathproof.internal.bcc..");
 
     @ArchTest
-    static final ArchRule THE_CLUSTER_ALONE_ASKS_KUBERNETES =
-            onlyFrom("io.fabric8..", "io.pathproof.cluster..", "io.pathproof.internal.k8s..");
+    static final ArchRule THE_CLUSTER_ALONE_ASKS_KUBERNETES = onlyFrom(
+            "io.fabric8..",
+            "io.pathproof.cluster..",
+            "io.pathproof.internal.k8s..",
+            MANIFESTS,
+            "io.pathproof.policies");
 
     @ArchTest
     static final ArchRule NOBODY_ELSE_KNOWS_THE_CLUSTER =
             onlyFrom("io.pathproof.internal.k8s..", "io.pathproof.cluster..", "io.pathproof.internal.k8s..");
+
+    /** The model of policies is about what is written: it knows no cluster. */
+    @ArchTest
+    static final ArchRule POLICIES_ARE_PLAIN_VALUES = onlyDependOn(
+            "io.pathproof.internal.policies..",
+            "io.pathproof.policies.end..",
+            "io.pathproof.policies.verdict..",
+            "io.pathproof.cluster.cni..",
+            "io.pathproof.trace.packet..");
+
+    @ArchTest
+    static final ArchRule VERDICTS_ON_POLICIES_KNOW_NOTHING = onlyDependOn(
+            "io.pathproof.policies.verdict..", "io.pathproof.policies.end..", "io.pathproof.cluster.cni..");
+
+    @ArchTest
+    static final ArchRule MANIFESTS_ARE_READ_IN_ONE_ROOM = onlyDependOn(
+            MANIFESTS,
+            "io.fabric8..",
+            "io.pathproof.internal.policies..",
+            "io.pathproof.policies.end..",
+            "io.pathproof.policies.verdict..",
+            "io.pathproof.cluster.cni..");
 
     @ArchTest
     static final ArchRule PROFILES_ARE_ABOUT_PLAIN_VALUES =
