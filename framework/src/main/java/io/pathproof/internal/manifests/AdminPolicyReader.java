@@ -59,8 +59,12 @@ final class AdminPolicyReader {
                     && !peers.stream().allMatch(PolicyPeer.ClusterPods.class::isInstance)) {
                 throw field.fail("a namedPort beside nodes, networks or domainNames", "numbers: only pods name ports");
             }
+            Action action = action(field, kind);
+            if (action != Action.ALLOW && peers.stream().anyMatch(PolicyPeer.Domains.class::isInstance)) {
+                throw field.fail("domainNames in a rule that does not allow", "domainNames in rules with Allow only");
+            }
             String name = field.get("name").map(ManifestField::text).orElse("");
-            rules.add(new WrittenRule(rules.size(), name, action(field, kind), peers, ports));
+            rules.add(new WrittenRule(rules.size(), name, action, peers, ports));
         }
         return rules;
     }

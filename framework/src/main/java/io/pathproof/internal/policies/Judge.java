@@ -41,9 +41,9 @@ final class Judge {
             if (!selecting.isEmpty()) {
                 isolated(question, selecting, found);
             } else if (inOrder(question, about(question, baseline), found)) {
+                found.note((found.isEmpty() ? "nothing" : "otherwise nothing") + " stops it: no NetworkPolicy selects "
+                        + question.subject().label() + " for " + question.word());
                 found.may(Action.ALLOW);
-                found.note("no NetworkPolicy selects " + question.subject().label() + " for " + question.word()
-                        + ", and no other policy has a rule that stops this");
             }
         }
         return found;

@@ -22,7 +22,9 @@ final class OwnTraffic {
         if (from instanceof PodEnd one
                 && to instanceof PodEnd other
                 && one.label().equals(other.label())) {
-            return Optional.of("what " + one.label() + " sends to itself");
+            boolean several = one.name().indexOf('/') >= 0;
+            return Optional.of(
+                    "what " + one.label() + " sends to itself" + (several ? ", if that is one and the same pod," : ""));
         }
         if (isOnNode(from) || isOnNode(to)) {
             @Nullable String here = node(from);

@@ -106,7 +106,7 @@ public sealed interface PolicyPeer {
     }
 
     /**
-     * Names in DNS. Which addresses they have is nothing that a manifest tells; they are not those of pods.
+     * Names in DNS. Which addresses they have is nothing that a manifest tells.
      *
      * @param names the names
      */
@@ -114,7 +114,7 @@ public sealed interface PolicyPeer {
 
         @Override
         public Match match(Party party) {
-            return party.isPodOfItsOwnNetwork() ? Match.NO : Match.MAYBE;
+            return Match.MAYBE;
         }
 
         @Override

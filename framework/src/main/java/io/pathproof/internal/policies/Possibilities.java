@@ -33,6 +33,10 @@ final class Possibilities {
         return possible.contains(PolicyRule.Action.PASS);
     }
 
+    boolean isEmpty() {
+        return possible.isEmpty();
+    }
+
     boolean isDisputed() {
         return possible.size() > 1;
     }

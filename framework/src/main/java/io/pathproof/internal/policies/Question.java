@@ -41,7 +41,8 @@ record Question(Direction direction, Party subject, Party other, PortProtocol as
         StringBuilder words = new StringBuilder(selects + ", and no rule of it lets this through");
         for (WrittenRule rule : rules) {
             String only = rule.namesPort(destination(), asked) ? rule.peerWords() : rule.portWords();
-            words.append(words.indexOf(": ") < 0 ? ": " : ", ").append(word() + "[" + rule.index() + "] only " + only);
+            words.append(words.indexOf(": ") < 0 ? ": " : ", ")
+                    .append(word() + "[" + rule.index() + "] names only " + only);
         }
         return words.toString();
     }

@@ -25,11 +25,11 @@ public record PolicyRule(
     /** What a rule does with what it names. */
     public enum Action {
         /** It is let through. */
-        ALLOW("allows"),
+        ALLOW("allows it"),
         /** It is stopped. */
-        DENY("denies"),
+        DENY("denies it"),
         /** No further AdminNetworkPolicy is looked at; those of the namespace are. */
-        PASS("passes on");
+        PASS("passes it on");
 
         private final String verb;
 
@@ -47,6 +47,6 @@ public record PolicyRule(
 
     @Override
     public String toString() {
-        return name() + " " + action.verb + " it: " + words;
+        return name() + " " + action.verb + ": " + words;
     }
 }

@@ -38,7 +38,7 @@ record NaiveRules(PolicySet.Question asked, NaiveEnd subject, NaiveEnd other, Na
                                 && (selector.isEmpty() || (known && selects(selector, other.nodeLabels())));
                         open |= other.hasNodeAddress() && !known;
                     } else if (written.containsKey("domainNames")) {
-                        open |= other.isOutside() || other.hasNodeAddress();
+                        open = true;
                     } else {
                         named |= isAmong(written, other);
                     }

@@ -229,11 +229,12 @@ final class RandomPolicies {
     }
 
     private Object adminRule(String peersField, boolean baseline) {
-        Map<String, Object> rule = Trees.of("action", baseline ? one("Allow", "Deny") : one("Allow", "Deny", "Pass"));
+        String action = baseline ? one("Allow", "Deny") : one("Allow", "Deny", "Pass");
+        Map<String, Object> rule = Trees.of("action", action);
         boolean onlyPods = peersField.equals("from") || chance(50);
         List<Object> peers = new ArrayList<>();
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
-            peers.add(onlyPods ? clusterPods() : destination());
+            peers.add(onlyPods ? clusterPods() : destination(action));
         }
         rule.put(peersField, peers);
         if (chance(50)) {
@@ -261,13 +262,15 @@ final class RandomPolicies {
                 : Trees.of("pods", Trees.of("namespaceSelector", selector(), "podSelector", selector()));
     }
 
-    private Object destination() {
-        return switch (random.nextInt(8)) {
-            case 0, 1 -> Trees.of("nodes", selector());
-            case 2 -> Trees.of("domainNames", List.of("example.org"));
-            case 3 -> clusterPods();
-            default -> Trees.of("networks", List.of(BLOCKS[random.nextInt(BLOCKS.length)][0]));
-        };
+    private Object destination(String action) {
+        int kind = random.nextInt(8);
+        if (kind == 0 && action.equals("Allow")) {
+            return Trees.of("domainNames", List.of("example.org"));
+        }
+        if (kind < 3) {
+            return Trees.of("nodes", selector());
+        }
+        return kind == 3 ? clusterPods() : Trees.of("networks", List.of(BLOCKS[random.nextInt(BLOCKS.length)][0]));
     }
 
     private Map<String, Object> selector() {
