@@ -136,7 +136,8 @@ class ManifestFilesTest {
         PodEnd server = PodEnd.of("bank", "server");
         assertThat(model.verdict(PodEnd.of("shop", "x"), server, tcp(80)).isAllowed())
                 .isTrue();
-        assertThat(model.verdict(PodEnd.of("park", "x"), server, tcp(80)).isDenied())
+        assertThat(model.verdict(PodEnd.of("park", "x").namespaceLabel("team", "b"), server, tcp(80))
+                        .isDenied())
                 .isTrue();
         assertThat(model.verdict(PodEnd.of("park", "x").namespaceLabel("team", "a"), server, tcp(80))
                         .isAllowed())

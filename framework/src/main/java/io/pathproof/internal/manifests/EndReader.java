@@ -71,7 +71,7 @@ final class EndReader {
 
     private static List<PodEnd.NamedPort> ports(ManifestField spec) {
         List<PodEnd.NamedPort> ports = new ArrayList<>();
-        for (ManifestField container : spec.items("containers")) {
+        for (ManifestField container : running(spec)) {
             for (ManifestField port : container.items("ports")) {
                 port.get("name")
                         .ifPresent(name -> ports.add(new PodEnd.NamedPort(
@@ -81,6 +81,18 @@ final class EndReader {
             }
         }
         return ports;
+    }
+
+    /** Its containers, and of those for its start the ones that stay. */
+    private static List<ManifestField> running(ManifestField spec) {
+        List<ManifestField> running = new ArrayList<>(spec.items("containers"));
+        spec.items("initContainers").stream()
+                .filter(container -> container
+                        .get("restartPolicy")
+                        .filter(policy -> policy.text().equals("Always"))
+                        .isPresent())
+                .forEach(running::add);
+        return running;
     }
 
     static NodeEnd node(Manifest manifest) {

@@ -2,7 +2,6 @@ package io.pathproof.internal.policies;
 
 import io.pathproof.internal.policies.WrittenPolicy.Kind;
 import io.pathproof.policies.verdict.PolicyRule.Action;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +39,9 @@ final class Judge {
             List<WrittenPolicy> selecting = about(question, network);
             if (!selecting.isEmpty()) {
                 isolated(question, selecting, found);
-            } else if (inOrder(question, about(question, baseline), found)) {
+            }
+            if (selecting.stream().noneMatch(policy -> question.isAbout(policy) == Match.YES)
+                    && inOrder(question, about(question, baseline), found)) {
                 found.note((found.isEmpty() ? "nothing" : "otherwise nothing") + " stops it: no NetworkPolicy selects "
                         + question.subject().label() + " for " + question.word());
                 found.may(Action.ALLOW);
@@ -51,7 +52,7 @@ final class Judge {
 
     private static List<WrittenPolicy> about(Question question, List<WrittenPolicy> policies) {
         return policies.stream()
-                .filter(policy -> policy.isAbout(question.subject(), question.direction()))
+                .filter(policy -> question.isAbout(policy) != Match.NO)
                 .toList();
     }
 
@@ -75,15 +76,16 @@ final class Judge {
         boolean goesOn = true;
         Set<String> deciding = new LinkedHashSet<>();
         for (WrittenPolicy policy : equals) {
+            Match about = question.isAbout(policy);
             for (WrittenRule rule : policy.rules(question.direction())) {
                 Match match = question.match(rule);
                 if (match != Match.NO) {
-                    tell(question, policy, rule, match, found);
+                    tell(question, policy, rule, found);
                     found.may(rule.action());
                     deciding.add(policy.name());
                 }
                 if (match == Match.YES) {
-                    goesOn = false;
+                    goesOn &= about == Match.MAYBE;
                     break;
                 }
             }
@@ -104,31 +106,43 @@ final class Judge {
                     + ", and what they mean for " + question.asked() + " is left to the network plugin");
             return;
         }
-        List<Match> matches = new ArrayList<>();
+        boolean allowed = false;
+        Set<WrittenPolicy> letNothingThrough = new LinkedHashSet<>(selecting);
         for (WrittenPolicy policy : selecting) {
             for (WrittenRule rule : policy.rules(question.direction())) {
                 Match match = question.match(rule);
-                matches.add(match);
                 if (match != Match.NO) {
-                    tell(question, policy, rule, match, found);
+                    tell(question, policy, rule, found);
+                    found.may(Action.ALLOW);
+                }
+                if (match == Match.YES) {
+                    letNothingThrough.remove(policy);
+                    allowed |= question.isAbout(policy) == Match.YES;
                 }
             }
         }
-        if (matches.contains(Match.YES) || matches.contains(Match.MAYBE)) {
-            found.may(Action.ALLOW);
-        }
-        if (!matches.contains(Match.YES)) {
-            found.may(Action.DENY);
-            selecting.forEach(
-                    policy -> found.by(policy.told(question.direction(), Action.DENY, question.whyNot(policy))));
+        if (!allowed) {
+            letNothingThrough.forEach(policy -> deny(question, policy, found));
         }
     }
 
-    private static void tell(
-            Question question, WrittenPolicy policy, WrittenRule rule, Match match, Possibilities found) {
+    private static void deny(Question question, WrittenPolicy policy, Possibilities found) {
+        found.may(Action.DENY);
+        found.by(policy.told(question.direction(), Action.DENY, question.whyNot(policy)));
+        noteSubject(question, policy, found);
+    }
+
+    private static void tell(Question question, WrittenPolicy policy, WrittenRule rule, Possibilities found) {
         found.by(policy.told(question.direction(), rule));
-        if (match == Match.MAYBE) {
-            found.note(question.unknown(rule));
+        noteSubject(question, policy, found);
+        if (question.match(rule) == Match.MAYBE) {
+            found.note(Question.unknown(question.other(), rule.peerWords()));
+        }
+    }
+
+    private static void noteSubject(Question question, WrittenPolicy policy, Possibilities found) {
+        if (question.isAbout(policy) == Match.MAYBE) {
+            found.note(Question.unknown(question.subject(), policy.subject().toString()));
         }
     }
 }

@@ -24,27 +24,31 @@ public record KnownEnds(Map<String, Map<String, String>> namespaces, List<PodEnd
 
     Party party(PolicyEnd end, @Nullable InetAddress address) {
         if (end instanceof PodEnd pod) {
-            Map<String, String> onNode = pod.node() == null
-                    ? null
-                    : nodes.stream()
-                            .filter(node -> node.name().equals(pod.node()))
-                            .findFirst()
-                            .map(NodeEnd::labels)
-                            .orElse(null);
+            Labels onNode = nodes.stream()
+                    .filter(node -> node.name().equals(pod.node()))
+                    .findFirst()
+                    .map(KnownEnds::labels)
+                    .orElse(Labels.UNKNOWN);
             return new Party(pod.label(), pod, labels(pod), pod.hostNetwork(), onNode, address);
         }
         if (end instanceof NodeEnd node) {
-            return new Party(node.label(), null, Map.of(), true, node.labels(), address);
+            return new Party(node.label(), null, Labels.UNKNOWN, true, labels(node), address);
         }
-        return new Party(end.label(), null, Map.of(), false, null, address);
+        return new Party(end.label(), null, Labels.UNKNOWN, false, Labels.UNKNOWN, address);
+    }
+
+    /** A node has labels; if none are told, they are not known. */
+    private static Labels labels(NodeEnd node) {
+        return Labels.of(node.labels(), !node.labels().isEmpty());
     }
 
     /** What the end itself says goes before what the manifest says; the name is the API server's own. */
-    private Map<String, String> labels(PodEnd pod) {
-        Map<String, String> all = new TreeMap<>(namespaces.getOrDefault(pod.namespace(), Map.of()));
+    private Labels labels(PodEnd pod) {
+        Map<String, String> written = namespaces.get(pod.namespace());
+        Map<String, String> all = new TreeMap<>(written == null ? Map.of() : written);
         all.putAll(pod.namespaceLabels());
         all.put(NAME, pod.namespace());
-        return all;
+        return Labels.of(all, written != null || !pod.namespaceLabels().isEmpty());
     }
 
     /** Who of the cluster has this address. */

@@ -1,7 +1,6 @@
 package io.pathproof.internal.policies;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -31,15 +30,19 @@ public record LabelMatch(List<Requirement> requirements) {
      */
     public record Requirement(String key, Operator operator, List<String> values) {
 
-        private boolean holds(Map<String, String> labels) {
-            boolean there = labels.containsKey(key);
-            boolean named = there && values.contains(labels.get(key));
-            return switch (operator) {
-                case IS, IN -> named;
-                case NOT_IN -> !named;
-                case EXISTS -> there;
-                case DOES_NOT_EXIST -> !there;
-            };
+        private Match match(Labels labels) {
+            boolean there = labels.told().containsKey(key);
+            if (!there && labels.open().test(key)) {
+                return Match.MAYBE;
+            }
+            boolean named = there && values.contains(labels.told().get(key));
+            return Match.of(
+                    switch (operator) {
+                        case IS, IN -> named;
+                        case NOT_IN -> !named;
+                        case EXISTS -> there;
+                        case DOES_NOT_EXIST -> !there;
+                    });
         }
 
         @Override
@@ -54,8 +57,12 @@ public record LabelMatch(List<Requirement> requirements) {
         }
     }
 
-    boolean matches(Map<String, String> labels) {
-        return requirements.stream().allMatch(requirement -> requirement.holds(labels));
+    Match match(Labels labels) {
+        Match all = Match.YES;
+        for (Requirement requirement : requirements) {
+            all = all.and(requirement.match(labels));
+        }
+        return all;
     }
 
     /** What of these it selects, such as {@code pods app=web}. */

@@ -7,6 +7,10 @@ public enum Match {
     MAYBE,
     YES;
 
+    Match and(Match other) {
+        return compareTo(other) < 0 ? this : other;
+    }
+
     static Match of(boolean known) {
         return known ? YES : NO;
     }

@@ -22,9 +22,8 @@ final class OwnTraffic {
         if (from instanceof PodEnd one
                 && to instanceof PodEnd other
                 && one.label().equals(other.label())) {
-            boolean several = one.name().indexOf('/') >= 0;
-            return Optional.of(
-                    "what " + one.label() + " sends to itself" + (several ? ", if that is one and the same pod," : ""));
+            return Optional.of("what " + one.label() + " sends to itself"
+                    + (one.isOfWorkload() ? ", if that is one and the same pod," : ""));
         }
         if (isOnNode(from) || isOnNode(to)) {
             @Nullable String here = node(from);

@@ -4,7 +4,6 @@ import io.pathproof.policies.end.PodEnd;
 import io.pathproof.trace.packet.Addresses;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what it is called
  * @param pod the pod; null for whatever policies do not select
- * @param namespaceLabels all labels of the pod's namespace
+ * @param namespaceLabels the labels of the pod's namespace
  * @param onNode whether its address is a node's
- * @param nodeLabels the labels of the node whose address it has, where they are known
+ * @param nodeLabels the labels of the node whose address it has
  * @param address its address, where it is known
  */
 public record Party(
         String label,
         @Nullable PodEnd pod,
-        Map<String, String> namespaceLabels,
+        Labels namespaceLabels,
         boolean onNode,
-        @Nullable Map<String, String> nodeLabels,
+        Labels nodeLabels,
         @Nullable InetAddress address) {
-
-    /** Whether policies for the whole cluster may name it: they do not know pods with a node's network. */
-    boolean isPodOfItsOwnNetwork() {
-        return pod != null && !pod.hostNetwork();
-    }
 
     boolean isOnHostNetwork() {
         return pod != null && pod.hostNetwork();
@@ -36,7 +30,7 @@ public record Party(
 
     /** It, as the node whose network it has; anybody else stays what it is. */
     Party asNode() {
-        return isOnHostNetwork() ? new Party(label, null, Map.of(), onNode, nodeLabels, address) : this;
+        return isOnHostNetwork() ? new Party(label, null, Labels.UNKNOWN, onNode, nodeLabels, address) : this;
     }
 
     /** What it is seen as, such as {@code shop/web at 10.0.0.1}. */

@@ -1,7 +1,6 @@
 package io.pathproof.internal.policies;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,13 @@ public sealed interface PolicyPeer {
 
         @Override
         public Match match(Party party) {
-            return Match.of(party.pod() != null
-                    && (namespaces == null
-                            ? party.pod().namespace().equals(own)
-                            : namespaces.matches(party.namespaceLabels()))
-                    && pods.matches(party.pod().labels()));
+            if (party.pod() == null) {
+                return Match.NO;
+            }
+            Match place = namespaces == null
+                    ? Match.of(party.pod().namespace().equals(own))
+                    : namespaces.match(party.namespaceLabels());
+            return place.and(pods.match(Labels.of(party.pod())));
         }
 
         @Override
@@ -42,15 +43,12 @@ public sealed interface PolicyPeer {
      */
     record ClusterPods(LabelMatch namespaces, LabelMatch pods) implements PolicyPeer {
 
-        boolean includes(Party party) {
-            return party.isPodOfItsOwnNetwork()
-                    && namespaces.matches(party.namespaceLabels())
-                    && pods.matches(Objects.requireNonNull(party.pod()).labels());
-        }
-
         @Override
         public Match match(Party party) {
-            return Match.of(includes(party));
+            if (party.pod() == null || party.pod().hostNetwork()) {
+                return Match.NO;
+            }
+            return namespaces.match(party.namespaceLabels()).and(pods.match(Labels.of(party.pod())));
         }
 
         @Override
@@ -93,10 +91,7 @@ public sealed interface PolicyPeer {
 
         @Override
         public Match match(Party party) {
-            if (!party.onNode() || labels.requirements().isEmpty()) {
-                return Match.of(party.onNode());
-            }
-            return party.nodeLabels() == null ? Match.MAYBE : Match.of(labels.matches(party.nodeLabels()));
+            return party.onNode() ? labels.match(party.nodeLabels()) : Match.NO;
         }
 
         @Override

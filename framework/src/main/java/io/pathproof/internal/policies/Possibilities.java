@@ -5,6 +5,7 @@ import io.pathproof.policies.end.PolicyEnd;
 import io.pathproof.policies.verdict.DirectionVerdict;
 import io.pathproof.policies.verdict.PolicyRule;
 import io.pathproof.policies.verdict.Ruling;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Possibilities {
     private final Set<PolicyRule.Action> possible = EnumSet.noneOf(PolicyRule.Action.class);
     private final Set<PolicyRule> rules = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+
+    private final Set<Ruling> rulings = EnumSet.noneOf(Ruling.class);
+    private final Set<String> readings = new LinkedHashSet<>();
 
     void may(PolicyRule.Action action) {
         possible.add(action);
@@ -49,7 +53,14 @@ final class Possibilities {
         notes.add(why);
     }
 
-    /** It, or what the other one says. What is passed on is decided by those to whom it was. */
+    /** It, or what comes of another way in which the ends may be seen. */
+    void add(Possibilities other, String seen) {
+        readings.add("seen as " + seen + ": " + other.ruling());
+        rulings.add(other.ruling());
+        add(other);
+    }
+
+    /** It, or what the other one says. */
     void add(Possibilities other) {
         possible.addAll(other.possible);
         rules.addAll(other.rules);
@@ -71,6 +82,10 @@ final class Possibilities {
     }
 
     DirectionVerdict verdict(Direction direction, PolicyEnd end) {
-        return new DirectionVerdict(direction, end.label(), ruling(), List.copyOf(rules), List.copyOf(notes));
+        List<String> why = new ArrayList<>(notes);
+        if (rulings.size() > 1) {
+            why.addAll(readings);
+        }
+        return new DirectionVerdict(direction, end.label(), ruling(), List.copyOf(rules), why);
     }
 }

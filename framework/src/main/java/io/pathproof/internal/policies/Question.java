@@ -27,8 +27,12 @@ record Question(Direction direction, Party subject, Party other, PortProtocol as
         return direction.name().toLowerCase(Locale.ROOT);
     }
 
-    String unknown(WrittenRule rule) {
-        return "whether " + other.label() + " is one of " + rule.peerWords() + " is not known";
+    Match isAbout(WrittenPolicy policy) {
+        return policy.isAbout(subject, direction);
+    }
+
+    static String unknown(Party party, String words) {
+        return "whether " + party.label() + " is one of " + words + " is not known";
     }
 
     /** Why a policy that selects the subject does not let this through. */

@@ -40,13 +40,9 @@ public final class Rulebook {
             Possibilities in = judge.judge(new Question(Direction.INGRESS, reading.to(), reading.from(), asked));
             own.ifPresent(out::mayAlsoGoThrough);
             own.ifPresent(in::mayAlsoGoThrough);
-            if (readings.size() > 1) {
-                out.note("seen as " + reading + ": " + out.ruling());
-                in.note("seen as " + reading + ": " + in.ruling());
-            }
             possible.add(Possibilities.both(out, in));
-            egress.add(out);
-            ingress.add(in);
+            egress.add(out, reading.toString());
+            ingress.add(in, reading.toString());
         }
         if (readings.isEmpty()) {
             egress.note("one has only addresses of IPv4, and the other one only of IPv6");

@@ -41,8 +41,8 @@ public record WrittenPolicy(
         }
     }
 
-    boolean isAbout(Party party, Direction direction) {
-        return rules.containsKey(direction) && subject.match(party) == Match.YES;
+    Match isAbout(Party party, Direction direction) {
+        return rules.containsKey(direction) ? subject.match(party) : Match.NO;
     }
 
     List<WrittenRule> rules(Direction direction) {

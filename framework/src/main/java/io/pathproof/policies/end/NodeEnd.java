@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * A node: what runs on it outside of pods, such as the kubelet.
  *
  * @param name its name
- * @param labels its labels
+ * @param labels its labels; with none, a rule that selects nodes by labels leaves the verdict undecided
  * @param addresses its addresses; with none, a rule that names addresses leaves the verdict undecided
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A pod, or any of those that a workload makes.
  *
  * @param namespace its namespace
- * @param name its name
+ * @param name its name; of what a workload makes, the workload's kind and name: {@code deployment/web}
  * @param labels its labels
- * @param namespaceLabels labels of its namespace, besides {@code kubernetes.io/metadata.name} and those of the model's Namespace
+ * @param namespaceLabels labels of its namespace, besides {@code kubernetes.io/metadata.name} and those of its manifest; with none, and
+ *     without a manifest, a rule that selects namespaces by labels leaves the verdict undecided
  * @param addresses its addresses; with none, a rule that names addresses leaves the verdict undecided
  * @param ports its ports that have a name
  * @param node the node that it runs on; null where it is not known
@@ -87,6 +88,11 @@ public record PodEnd(
     /** It, with the node's network. */
     public PodEnd onHostNetwork() {
         return new PodEnd(namespace, name, labels, namespaceLabels, addresses, ports, node, true);
+    }
+
+    /** Whether it is any one of the pods that a workload makes. */
+    public boolean isOfWorkload() {
+        return name.indexOf('/') >= 0;
     }
 
     private static Map<String, String> with(Map<String, String> all, String key, String value) {

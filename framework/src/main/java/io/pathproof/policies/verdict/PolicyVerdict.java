@@ -38,10 +38,14 @@ public record PolicyVerdict(
 
     /** The rules that decided: of a denied one those that deny, else those of both directions. */
     public List<PolicyRule> rules() {
-        return Stream.of(egress, ingress)
-                .filter(side -> !isDenied() || side.ruling() == Ruling.DENIED)
+        Stream<DirectionVerdict> sides = Stream.of(egress, ingress);
+        if (!isDenied()) {
+            return sides.flatMap(side -> side.rules().stream()).toList();
+        }
+        boolean oneDenies = egress.ruling() == Ruling.DENIED || ingress.ruling() == Ruling.DENIED;
+        return sides.filter(side -> side.ruling() == Ruling.DENIED || !oneDenies)
                 .flatMap(side -> side.rules().stream())
-                .filter(rule -> !isDenied() || rule.action() == PolicyRule.Action.DENY)
+                .filter(rule -> rule.action() == PolicyRule.Action.DENY)
                 .toList();
     }
 

@@ -16,7 +16,7 @@ public final class Reachability {
         this.cells = List.copyOf(cells);
     }
 
-    /** Of these cells: for each thing that is wanted, and each end as sender, one for each end as receiver, in one order of ends. */
+    /** Of these cells; a pair that has none stays blank in a table. */
     public static Reachability of(List<PolicyVerdict> cells) {
         return new Reachability(cells);
     }

@@ -1,7 +1,9 @@
 package io.pathproof.policies.verdict;
 
+import io.pathproof.policies.end.PolicyEnd;
 import io.pathproof.policies.end.PortProtocol;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,30 +16,33 @@ import java.util.stream.Stream;
 final class ReachabilityText {
 
     private final Map<PortProtocol, List<PolicyVerdict>> grids = new LinkedHashMap<>();
-    private final List<String> ends;
+    private final List<PolicyEnd> ends;
 
     ReachabilityText(List<PolicyVerdict> cells) {
-        Set<String> labels = new LinkedHashSet<>();
+        Set<PolicyEnd> all = new LinkedHashSet<>();
         for (PolicyVerdict cell : cells) {
-            labels.add(cell.from().label());
+            all.add(cell.from());
             grids.computeIfAbsent(cell.asked(), any -> new ArrayList<>()).add(cell);
         }
-        ends = List.copyOf(labels);
+        cells.forEach(cell -> all.add(cell.to()));
+        ends = List.copyOf(all);
     }
 
     private String grid(PortProtocol asked, List<PolicyVerdict> cells) {
+        Map<List<PolicyEnd>, Ruling> rulings = new HashMap<>();
+        cells.forEach(cell -> rulings.put(List.of(cell.from(), cell.to()), cell.ruling()));
         int number = String.valueOf(ends.size()).length();
-        int label = ends.stream().mapToInt(String::length).max().orElse(0);
+        int label = ends.stream().mapToInt(end -> end.label().length()).max().orElse(0);
         StringBuilder grid = new StringBuilder(asked + "\n" + " ".repeat(number + 1 + label));
         for (int column = 1; column <= ends.size(); column++) {
             grid.append(' ').append(right(column, number));
         }
         for (int row = 0; row < ends.size(); row++) {
-            grid.append('\n').append(right(row + 1, number)).append(' ').append(left(ends.get(row), label));
-            for (int column = 0; column < ends.size(); column++) {
-                grid.append(' ')
-                        .append(right(
-                                cells.get(row * ends.size() + column).ruling().letter(), number));
+            PolicyEnd from = ends.get(row);
+            grid.append('\n').append(right(row + 1, number)).append(' ').append(left(from.label(), label));
+            for (PolicyEnd to : ends) {
+                Ruling ruling = rulings.get(List.of(from, to));
+                grid.append(' ').append(right(ruling == null ? ' ' : ruling.letter(), number));
             }
         }
         return grid.append('\n').toString();

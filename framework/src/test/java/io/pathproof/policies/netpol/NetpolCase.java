@@ -33,8 +33,10 @@ final class NetpolCase {
         for (String namespace : List.of("x", "y", "z")) {
             for (String pod : List.of("a", "b", "c")) {
                 int number = pods.size();
-                PodEnd end =
-                        PodEnd.of(namespace, pod).label("pod", pod).at("10.0." + number / 3 + "." + (1 + number % 3));
+                PodEnd end = PodEnd.of(namespace, pod)
+                        .label("pod", pod)
+                        .namespaceLabel("ns", namespace)
+                        .at("10.0." + number / 3 + "." + (1 + number % 3));
                 for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
                     for (int port : List.of(80, 81)) {
                         end = end.port(

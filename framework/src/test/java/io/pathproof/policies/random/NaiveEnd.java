@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param name what the question calls it
  * @param tree its manifest; empty for an address outside
- * @param namespaceLabels the labels of its namespace
+ * @param namespaceLabels the labels of its namespace; null where nobody knows them
  * @param node the node whose address it has, or on which it is; empty for none that is known
  * @param nodeLabels that node's labels; null where nobody knows them
  * @param address the address that it has in this world; empty where nobody knows it
@@ -29,20 +29,42 @@ record NaiveEnd(
     static NaiveEnd find(PolicySet set, String name) {
         String[] parts = name.split("/", -1);
         Map<String, Object> tree =
-                parts.length == 2 ? object(set, "Pod", parts[0], parts[1]) : object(set, "Node", null, name);
+                switch (parts.length) {
+                    case 1 -> object(set, "Node", null, name);
+                    case 2 -> object(set, "Pod", parts[0], parts[1]);
+                    default -> made(object(set, "Deployment", parts[0], parts[2]), parts[0]);
+                };
         if (tree == null) {
             return new NaiveEnd(name, Map.of(), Map.of(), "", null, name, false);
         }
         Map<String, Object> namespaceLabels = Map.of();
         String node = name;
-        if (parts.length == 2) {
+        if (parts.length > 1) {
             Map<String, Object> namespace = object(set, "Namespace", null, parts[0]);
-            namespaceLabels = namespace == null ? Map.of() : map(map(namespace, "metadata"), "labels");
+            namespaceLabels = namespace == null ? null : map(map(namespace, "metadata"), "labels");
             node = (String) map(tree, "spec").getOrDefault("nodeName", "");
         }
         Map<String, Object> where = object(set, "Node", null, node);
         Map<String, Object> nodeLabels = where == null ? null : map(map(where, "metadata"), "labels");
-        return new NaiveEnd(name, tree, namespaceLabels, node, nodeLabels, "", parts.length == 2);
+        nodeLabels = nodeLabels != null && nodeLabels.isEmpty() ? null : nodeLabels;
+        return new NaiveEnd(name, tree, namespaceLabels, node, nodeLabels, "", parts.length > 1);
+    }
+
+    /** A pod as the template has it. */
+    private static Map<String, Object> made(Map<String, Object> workload, String namespace) {
+        if (workload == null) {
+            return null;
+        }
+        Map<String, Object> template = map(map(workload, "spec"), "template");
+        return Trees.of(
+                "metadata",
+                Trees.of("namespace", namespace, "labels", map(map(template, "metadata"), "labels")),
+                "spec",
+                map(template, "spec"));
+    }
+
+    boolean isMade() {
+        return name.split("/", -1).length == 3;
     }
 
     private static Map<String, Object> object(PolicySet set, String kind, String namespace, String name) {

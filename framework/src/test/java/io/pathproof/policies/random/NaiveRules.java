@@ -6,6 +6,7 @@ import static io.pathproof.policies.random.Trees.map;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,11 +57,10 @@ record NaiveRules(PolicySet.Question asked, NaiveEnd subject, NaiveEnd other, Na
             return false;
         }
         if (subject.containsKey("namespaces")) {
-            return selects(map(subject, "namespaces"), end.namespaceLabels());
+            return isOf(map(subject, "namespaces"), end);
         }
         Map<String, Object> pods = map(subject, "pods");
-        return selects(map(pods, "namespaceSelector"), end.namespaceLabels())
-                && selects(map(pods, "podSelector"), end.labels());
+        return isOf(map(pods, "namespaceSelector"), end) && isSuch(map(pods, "podSelector"), end);
     }
 
     private boolean isAdminPort(Map<String, Object> port) {
@@ -94,9 +94,9 @@ record NaiveRules(PolicySet.Question asked, NaiveEnd subject, NaiveEnd other, Na
                         && list(block, "except").stream().noneMatch(part -> contains((String) part, other.address()));
             } else if (other.isPod()) {
                 boolean place = written.containsKey("namespaceSelector")
-                        ? selects(map(written, "namespaceSelector"), other.namespaceLabels())
+                        ? isOf(map(written, "namespaceSelector"), other)
                         : other.namespace().equals(namespace);
-                named |= place && selects(map(written, "podSelector"), other.labels());
+                named |= place && isSuch(map(written, "podSelector"), other);
             }
         }
         return named || (open && choices.flip());
@@ -112,6 +112,31 @@ record NaiveRules(PolicySet.Question asked, NaiveEnd subject, NaiveEnd other, Na
         }
         return number == null
                 || (asked.port() >= (int) number && asked.port() <= (int) port.getOrDefault("endPort", number));
+    }
+
+    /** Whether the end's namespace has such labels; its name is one that everybody knows. */
+    private boolean isOf(Map<String, Object> selector, NaiveEnd end) {
+        Map<String, Object> labels = new HashMap<>();
+        labels.put("kubernetes.io/metadata.name", end.namespace());
+        if (end.namespaceLabels() != null) {
+            labels.putAll(end.namespaceLabels());
+            return selects(selector, labels);
+        }
+        Object name = map(selector, "matchLabels").get("kubernetes.io/metadata.name");
+        boolean asksForMore = map(selector, "matchLabels").size() > (name == null ? 0 : 1)
+                || !list(selector, "matchExpressions").isEmpty();
+        return (name == null || name.equals(end.namespace())) && (!asksForMore || choices.flip());
+    }
+
+    /** Whether it is such a pod; what a workload makes has a hash that no manifest tells. */
+    boolean isSuch(Map<String, Object> selector, NaiveEnd end) {
+        Object hash = map(selector, "matchLabels").get("pod-template-hash");
+        if (hash == null || !end.isMade()) {
+            return selects(selector, end.labels());
+        }
+        Map<String, Object> labels = new HashMap<>(end.labels());
+        labels.put("pod-template-hash", hash);
+        return selects(selector, labels) && choices.flip();
     }
 
     static boolean selects(Map<String, Object> selector, Map<String, Object> labels) {

@@ -116,9 +116,7 @@ final class NaiveWorlds {
                 boolean about = types.isEmpty()
                         ? direction.equals("ingress") || !list(spec, "egress").isEmpty()
                         : types.stream().anyMatch(type -> type.toString().equalsIgnoreCase(direction));
-                if (about
-                        && subject.namespace().equals(namespace)
-                        && NaiveRules.selects(map(spec, "podSelector"), subject.labels())) {
+                if (about && subject.namespace().equals(namespace) && rules.isSuch(map(spec, "podSelector"), subject)) {
                     isolated = true;
                     for (Object rule : list(spec, direction)) {
                         allowed |= rules.letsThrough(map(rule), peers, namespace);

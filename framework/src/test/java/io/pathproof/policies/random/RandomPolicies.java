@@ -22,6 +22,7 @@ final class RandomPolicies {
         {"::/0", "fd00::/8"},
         {"fd00::/64", "fd00::/127", "fd00::4/126"},
     };
+    private static final int WORKLOAD = 4;
     private final Random random;
 
     RandomPolicies(long seed) {
@@ -31,6 +32,9 @@ final class RandomPolicies {
     PolicySet set() {
         List<Object> others = new ArrayList<>();
         for (String namespace : NAMESPACES) {
+            if (chance(20)) {
+                continue;
+            }
             others.add(object("v1", "Namespace", Trees.of("name", namespace, "labels", labels()), Map.of()));
         }
         for (int node = 1; node <= NODES.size(); node++) {
@@ -72,7 +76,7 @@ final class RandomPolicies {
     }
 
     private static String podName(int number) {
-        return NAMESPACES.get(number % NAMESPACES.size()) + "/p" + number;
+        return NAMESPACES.get(number % NAMESPACES.size()) + (number == WORKLOAD ? "/deployment/p" : "/p") + number;
     }
 
     private Object pod(int number) {
@@ -108,6 +112,14 @@ final class RandomPolicies {
             if (family < 2) {
                 addresses.add(Trees.of("ip", "fd00::" + number));
             }
+        }
+        if (number == WORKLOAD) {
+            Object template = Trees.of("metadata", Trees.of("labels", labels()), "spec", spec);
+            return object(
+                    "apps/v1",
+                    "Deployment",
+                    Trees.of("name", name[2], "namespace", name[0]),
+                    Trees.of("spec", Trees.of("template", template)));
         }
         return object(
                 "v1",
@@ -189,7 +201,7 @@ final class RandomPolicies {
             peer.put("podSelector", selector());
         }
         if ((which & 2) != 0) {
-            peer.put("namespaceSelector", selector());
+            peer.put("namespaceSelector", namespaces());
         }
         return peer;
     }
@@ -258,8 +270,8 @@ final class RandomPolicies {
 
     private Object clusterPods() {
         return chance(50)
-                ? Trees.of("namespaces", selector())
-                : Trees.of("pods", Trees.of("namespaceSelector", selector(), "podSelector", selector()));
+                ? Trees.of("namespaces", namespaces())
+                : Trees.of("pods", Trees.of("namespaceSelector", namespaces(), "podSelector", selector()));
     }
 
     private Object destination(String action) {
@@ -273,10 +285,17 @@ final class RandomPolicies {
         return kind == 3 ? clusterPods() : Trees.of("networks", List.of(BLOCKS[random.nextInt(BLOCKS.length)][0]));
     }
 
+    private Map<String, Object> namespaces() {
+        return chance(15)
+                ? Trees.of("matchLabels", Trees.of("kubernetes.io/metadata.name", one("x", "y")))
+                : selector();
+    }
+
     private Map<String, Object> selector() {
         Map<String, Object> selector = Trees.of();
         if (chance(40)) {
-            selector.put("matchLabels", Trees.of(one("k", "l"), one("1", "2")));
+            selector.put(
+                    "matchLabels", Trees.of(one("k", "k", "k", "l", "l", "l", "pod-template-hash"), one("1", "2")));
         }
         if (chance(30)) {
             Map<String, Object> expression =
