@@ -52,6 +52,7 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
 
     private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(2);
     private static final int MOST_NODES = 64;
+    private static final MachineCheck MACHINE = new MachineCheck(CheckList::forTopology);
 
     private final List<String> names;
     private final Duration deadline;
@@ -106,7 +107,7 @@ public final class Topology implements AutoCloseable, BeforeAllCallback, BeforeE
         if (!nodes.isEmpty()) {
             throw new IllegalStateException("the topology is running: close() it first");
         }
-        CheckList.forTopology().require("the topology cannot be started");
+        MACHINE.require();
         try {
             List<CompletableFuture<Sandbox>> starting = names.stream()
                     .map(name -> CompletableFuture.supplyAsync(

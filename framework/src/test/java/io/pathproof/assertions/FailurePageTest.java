@@ -3,6 +3,7 @@ package io.pathproof.assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.pathproof.internal.messages.DocPage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -76,7 +77,8 @@ class FailurePageTest {
         List<Sample> samples = samples();
         assertThat(samples).hasSize(10);
         assertThat(samples).extracting(Sample::message).doesNotHaveDuplicates();
-        assertThat(samples).allSatisfy(sample -> assertThat(sample.message()).contains("See docs/verdicts.md#"));
+        assertThat(samples)
+                .allSatisfy(sample -> assertThat(sample.message()).contains("See " + DocPage.VERDICTS.at("")));
     }
 
     private static String page(List<Sample> samples) {

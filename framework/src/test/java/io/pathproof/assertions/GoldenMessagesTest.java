@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pathproof.internal.messages.DocAnchor;
+import io.pathproof.internal.messages.DocPage;
 import io.pathproof.testing.Frame;
 import io.pathproof.testing.RecordedEvents;
 import io.pathproof.trace.Ledger;
@@ -280,7 +281,7 @@ class GoldenMessagesTest {
 
     @Test
     void theDocumentationHasThemAll() throws IOException {
-        List<String> headings = Files.readAllLines(Path.of("..", DocAnchor.PAGE)).stream()
+        List<String> headings = Files.readAllLines(Path.of("..", DocPage.VERDICTS.path())).stream()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceAll("^#+ ", ""))
                 .toList();

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.pathproof.internal.k8s.api.Everything;
 import io.pathproof.internal.k8s.api.Payments;
+import io.pathproof.internal.messages.DocPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +105,7 @@ class TakingOverApiServerIT {
                 .asString()
                 .contains(
                         "the Secrets in namespace pathproof, which tell what an earlier run has changed, cannot be read: ")
-                .endsWith("The rights that Pathproof needs: docs/cluster.md#rights");
+                .endsWith("The rights that Pathproof needs are in " + DocPage.CLUSTER.at("rights"));
     }
 
     private static TestExecutionSummary run(String contexts) {

@@ -54,7 +54,13 @@ class CheckListTest {
         assertThatThrownBy(() -> list.require("the probes cannot be armed"))
                 .isInstanceOfSatisfying(
                         PreconditionException.class, e -> assertThat(e.checks()).isEqualTo(list))
-                .hasMessage("the probes cannot be armed\nWhat was checked on this machine:\n" + list);
+                .hasMessage(
+                        "the probes cannot be armed\nWhat was checked on this machine:\n" + list
+                                + """
+
+                                A VM that lacks nothing of it, on Debian or Ubuntu: in a clone of Pathproof, lab/run --project DIRECTORY mvn verify
+                                See "The lab: a kernel with Open vSwitch": \
+                                https://github.com/pathproof/pathproof/blob/v0.1/lab/README.md#a-project-of-your-own""");
     }
 
     @Test
@@ -63,6 +69,18 @@ class CheckListTest {
 
         assertThat(warned.met()).isTrue();
         assertThatCode(() -> warned.require("nothing")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theSecondOneRefersToTheFirst() {
+        assertThat(new PreconditionException("the probes cannot be armed", list, new IllegalStateException("no memory"))
+                        .again())
+                .hasRootCauseMessage("no memory")
+                .hasMessage(
+                        """
+                        the probes cannot be armed: no memory
+                        Failed checks: libbcc
+                        This was not tried again. The first test of this run that failed so has the whole check list in its message.""");
     }
 
     @Test

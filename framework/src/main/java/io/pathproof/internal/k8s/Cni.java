@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.pathproof.cluster.cni.ClusterException;
 import io.pathproof.cluster.cni.CniProfile;
 import io.pathproof.cluster.cni.Place;
+import io.pathproof.internal.messages.DocPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,8 @@ record Cni(CniProfile profile, Found openVswitch, Optional<Found> northbound) {
                         .map(profile -> "  " + places(profile.openVswitch()) + ": " + profile.name())
                         .collect(Collectors.joining("\n"))
                 + "\nand found\n" + workloads.describe()
-                + "\nPathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile:"
-                + " docs/cluster.md#cni-profiles");
+                + "\nPathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile, see "
+                + DocPage.CLUSTER.at("cni-profiles"));
     }
 
     private static Optional<Found> first(List<Place> places, Workloads workloads) {

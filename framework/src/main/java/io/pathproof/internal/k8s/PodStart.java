@@ -13,6 +13,7 @@ import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
 import io.pathproof.internal.k8s.api.Causes;
 import io.pathproof.internal.k8s.api.Patience;
+import io.pathproof.internal.messages.DocPage;
 import io.pathproof.internal.process.Result;
 import java.time.Duration;
 import java.util.Comparator;
@@ -193,7 +194,7 @@ final class PodStart {
         return new ClusterException("pod " + name + " runs on node " + node + ", but " + what + ", after "
                 + deadline.toSeconds() + " s"
                 + (found.isPresent() ? "" : looked(interfaces, profile))
-                + "\nThe CNI plugin is taken for " + profile.name() + ": docs/cluster.md#cni-profiles");
+                + "\nThe CNI plugin is taken for " + profile.name() + ", see " + DocPage.CLUSTER.at("cni-profiles"));
     }
 
     private static String looked(List<OvsInterface> interfaces, CniProfile profile) {

@@ -26,16 +26,13 @@ public enum DocAnchor {
     UNDECIDED,
     EVENTS_MISSING;
 
-    /** The page that has them all. */
-    public static final String PAGE = "docs/verdicts.md";
-
-    /** The heading's anchor on {@link #PAGE}. */
+    /** The heading's anchor on {@link DocPage#VERDICTS}, which has them all. */
     public String anchor() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
     public String toString() {
-        return PAGE + "#" + anchor();
+        return DocPage.VERDICTS.at(anchor());
     }
 }

@@ -2,6 +2,7 @@ package io.pathproof.internal.session;
 
 import io.pathproof.diagnostics.CheckList;
 import io.pathproof.diagnostics.PreconditionException;
+import io.pathproof.internal.messages.DocPage;
 import io.pathproof.internal.passages.KernelNames;
 import io.pathproof.internal.probe.ArmOptions;
 import io.pathproof.internal.probe.AttachMode;
@@ -33,7 +34,7 @@ public final class Session implements AutoCloseable {
     private static final String BY_KPROBES =
             "The probes are kprobes. Where an interrupt brings a packet while one of them runs, the"
                     + " kernel passes over the probes of that packet and tells nobody: under heavy traffic a complete ledger"
-                    + " may lack packets. See docs/probes.md#by-kprobes";
+                    + " may lack packets. See " + DocPage.PROBES.at("by-kprobes");
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String CANNOT_ARM = "the probes cannot be armed";
@@ -134,10 +135,7 @@ public final class Session implements AutoCloseable {
     private ProbeHost arm(ArmOptions options) {
         PreconditionException before = failures.get(options);
         if (before != null) {
-            throw new PreconditionException(
-                    CANNOT_ARM + "; tried for an earlier test of this run, and not again",
-                    before.checks(),
-                    before.getCause());
+            throw before.again();
         }
         try {
             return arming.apply(options);

@@ -106,8 +106,8 @@ class CniTest {
                         and found
                           DaemonSet kube-system/kube-proxy [kube-proxy]
                           DaemonSet kube-system/kindnet [kindnet-cni]
-                        Pathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile:\
-                         docs/cluster.md#cni-profiles""");
+                        Pathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile,\
+                         see "On a cluster": https://github.com/pathproof/pathproof/blob/v0.1/docs/cluster.md#cni-profiles""");
     }
 
     @Test
@@ -147,8 +147,8 @@ class CniTest {
                           "ovs-ovn" with a container "openvswitch": Kube-OVN
                         and found
                           DaemonSets could not be asked for: daemonsets.apps is forbidden
-                        Pathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile:\
-                         docs/cluster.md#cni-profiles""");
+                        Pathproof needs one that forwards by Open vSwitch. Another one, or other names, are taught by a profile,\
+                         see "On a cluster": https://github.com/pathproof/pathproof/blob/v0.1/docs/cluster.md#cni-profiles""");
     }
 
     private static Cni find(List<Workload> workloads) {

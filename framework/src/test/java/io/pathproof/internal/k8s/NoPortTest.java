@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathproof.cluster.cni.OvsInterface;
 import io.pathproof.cluster.cni.PodName;
+import io.pathproof.internal.messages.DocPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ class NoPortTest {
                           antrea-gw0 {antrea-type=gateway}: no pod's
                           client-3b2f1a {pod-name=client, pod-namespace=shop}: pod shop/client
                           eth7 {owner=shop.late}: no pod's
-                        The CNI plugin is taken for Antrea: docs/cluster.md#cni-profiles""");
+                        The CNI plugin is taken for Antrea, see "On a cluster":\
+                         https://github.com/pathproof/pathproof/blob/v0.1/docs/cluster.md#cni-profiles""");
     }
 
     @Test
@@ -39,6 +41,6 @@ class NoPortTest {
                         "pod shop/late runs on node worker, but the switch there does not forward for its port yet: "
                                 + "OvsInterface[name=late-77aa01")
                 .hasMessageEndingWith(
-                        ", after 120 s\nThe CNI plugin is taken for Antrea: docs/cluster.md#cni-profiles");
+                        ", after 120 s\nThe CNI plugin is taken for Antrea, see " + DocPage.CLUSTER.at("cni-profiles"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -19,7 +20,6 @@ import io.pathproof.trace.journey.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -148,9 +148,34 @@ class JsonDocumentTest {
         assertThat(problems(document)).isEmpty();
     }
 
+    @Test
+    void readersSkipWhatIsNewToThem() throws IOException {
+        ObjectNode later = (ObjectNode) json(Scenes.report(Scenes.drop()));
+        later.put("version", "1.7").put("weather", "fair");
+        ((ObjectNode) later.get("ledger")).put("weather", "fair");
+        later.get("packets").forEach(packet -> ((ObjectNode) packet).put("weather", "fair"));
+
+        assertThat(problems(MAPPER.readTree(SCHEMA.toFile()), later)).isEmpty();
+        assertThat(problems(later)).as("of ours no property is new").hasSizeGreaterThan(2);
+    }
+
+    /** Other than for readers, what the schema does not name is a problem of what we write. */
     private static Set<ValidationMessage> problems(JsonNode document) throws IOException {
+        JsonNode schema = MAPPER.readTree(SCHEMA.toFile());
+        close(schema);
+        return problems(schema, document);
+    }
+
+    private static void close(JsonNode schema) {
+        if (schema.path("type").asText().equals("object")) {
+            ((ObjectNode) schema).put("additionalProperties", false);
+        }
+        schema.forEach(JsonDocumentTest::close);
+    }
+
+    private static Set<ValidationMessage> problems(JsonNode json, JsonNode document) {
         JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(json);
         return schema.validate(document, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.internal.messages.DocPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,7 +67,7 @@ public final class Changes {
             throw new ClusterException(
                     "the Secrets in namespace " + Journal.NAMESPACE
                             + ", which tell what an earlier run has changed, cannot be read: " + Causes.of(e)
-                            + "\nThe rights that Pathproof needs: docs/cluster.md#rights",
+                            + "\nThe rights that Pathproof needs are in " + DocPage.CLUSTER.at("rights"),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.pathproof.cluster.cni.ClusterException;
+import io.pathproof.internal.messages.DocPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,7 @@ final class Journal {
     private static ClusterException refused(Change change, KubernetesClientException e) {
         return new ClusterException(
                 change.name() + " was not changed: its former state cannot be kept in namespace " + NAMESPACE + ": "
-                        + Causes.of(e) + "\nThe rights that Pathproof needs: docs/cluster.md#rights",
+                        + Causes.of(e) + "\nThe rights that Pathproof needs are in " + DocPage.CLUSTER.at("rights"),
                 e);
     }
 }
