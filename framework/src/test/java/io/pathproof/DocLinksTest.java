@@ -81,7 +81,9 @@ class DocLinksTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(PROJECT.resolve("docs"))) {
-            return Stream.concat(docs, Stream.of(PROJECT.resolve("README.md"), PROJECT.resolve("lab/README.md")))
+            Stream<Path> others = Stream.of("README", "CONTRIBUTING", "CHANGELOG", "SECURITY", "lab/README")
+                    .map(name -> PROJECT.resolve(name + ".md"));
+            return Stream.concat(docs, others)
                     .filter(page -> page.toString().endsWith(".md"))
                     .sorted()
                     .toList();
