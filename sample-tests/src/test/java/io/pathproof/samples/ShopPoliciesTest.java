@@ -55,4 +55,6 @@ class ShopPoliciesTest {
                         .collect(Collectors.joining("\n"))
                         .indent(4));
     }
+    // tag::shop[]
 }
+// end::shop[]
