@@ -112,15 +112,12 @@ public final class Snapshot {
      * belongs to it, however the packet was changed on the way.
      */
     public Snapshot where(PacketFilter filter) {
-        return keeping(View.ofEach(crossings, crossing -> filter.matches(crossing.entry())));
+        return where(crossing -> filter.matches(crossing.entry()));
     }
 
     /** The crossings that {@code trait} is true of, with all their passages. */
     public Snapshot where(Predicate<Crossing> trait) {
-        return keeping(View.of(crossings, trait));
-    }
-
-    private Snapshot keeping(List<Crossing> kept) {
+        List<Crossing> kept = View.of(crossings, trait);
         return new Snapshot(new PassagesOf(kept, passages), kept, drops, ledger, open, journeys, false, recorded);
     }
 

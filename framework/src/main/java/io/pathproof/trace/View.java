@@ -1,6 +1,5 @@
 package io.pathproof.trace;
 
-import io.pathproof.internal.parallel.Workers;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,13 +29,6 @@ public final class View<E> extends AbstractList<E> implements RandomAccess {
     /** The elements that a trait is true of, of a list that nobody changes. */
     public static <E> List<E> of(List<E> list, Predicate<? super E> trait) {
         return at(list, place -> trait.test(list.get(place)));
-    }
-
-    /** The same of a trait that several threads may ask for at once. */
-    static <E> List<E> ofEach(List<E> list, Predicate<? super E> trait) {
-        boolean[] found = new boolean[list.size()];
-        Workers.forEach(found.length, place -> found[place] = trait.test(list.get(place)));
-        return at(list, place -> found[place]);
     }
 
     /** The elements at the places that a trait is true of, of a list that nobody changes. */
