@@ -80,8 +80,9 @@ static u64 (*pp_rdonly_cast)(u64 address, u64 type) = (void *)PP_RDONLY_CAST;
 })
 
 /* The same of a structure of the kernel's own, whose type is told where it is not known. */
+#define PP_KNOWN(typed, struct_name, base) ((typed) ? (base) : PP_CAST(base, struct_name))
 #define PP_KERNEL_MEMBER(typed, struct_name, base, member, type) \
-	PP_MEMBER((typed) || PP_CASTS, (typed) ? (base) : PP_CAST(base, struct_name), OFF_##struct_name##_##member, type)
+	PP_MEMBER((typed) || PP_CASTS, PP_KNOWN(typed, struct_name, base), OFF_##struct_name##_##member, type)
 
 /* Says again, for the verifier, what was checked before and the compiler therefore forgot: value <= mask. */
 #define PP_BOUND(value, mask) asm volatile("%0 &= %1" : "+r"(value) : "i"(mask))

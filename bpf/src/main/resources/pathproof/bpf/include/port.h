@@ -25,7 +25,7 @@ static __always_inline void pp_read_name(struct pp_port *port, u64 dev, const bo
 	u64 read[2];
 
 	if (typed || PP_CASTS) {
-		u64 device = typed ? dev : PP_CAST(dev, net_device);
+		u64 device = PP_KNOWN(typed, net_device, dev);
 
 		read[0] = PP_LOAD(device, OFF_net_device_name, u64);
 		read[1] = PP_LOAD(device, OFF_net_device_name + 8, u64);

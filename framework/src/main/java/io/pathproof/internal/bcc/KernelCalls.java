@@ -1,8 +1,5 @@
 package io.pathproof.internal.bcc;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 /**
  * Calls of the kernel's functions (Documentation/bpf/kfuncs.rst), which a program names by their numbers among the kernel's types. The
  * compiler knows only calls of helpers by number, so the probes' text calls a helper of that number and {@link #MARK} together; here it
@@ -13,24 +10,18 @@ public final class KernelCalls {
     /** More than there are helpers, or types. */
     public static final int MARK = 1 << 30;
 
-    private static final int LOAD_64_BITS = 0x18;
     private static final int CALL = (byte) 0x85;
     private static final int PSEUDO_KFUNC_CALL = 2;
-    private static final int INSTRUCTION = 8;
 
     private KernelCalls() {}
 
     static void replace(byte[] instructions) {
-        ByteBuffer code = ByteBuffer.wrap(instructions).order(ByteOrder.nativeOrder());
-        for (int at = 0; at < instructions.length; at += INSTRUCTION) {
-            int opcode = code.get(at);
+        Instructions.forEach(instructions, (code, at) -> {
             int function = code.getInt(at + 4);
-            if (opcode == LOAD_64_BITS) {
-                at += INSTRUCTION; // the upper half of the immediate
-            } else if (opcode == CALL && code.get(at + 1) == 0 && function >= MARK) {
+            if (code.get(at) == CALL && code.get(at + 1) == 0 && function >= MARK) {
                 code.put(at + 1, (byte) (PSEUDO_KFUNC_CALL << 4));
                 code.putInt(at + 4, function - MARK);
             }
-        }
+        });
     }
 }
