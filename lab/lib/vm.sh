@@ -24,7 +24,8 @@ use_flavour() {
   devices=()
   maven_repository=${PATHPROOF_MAVEN_REPOSITORY:-$HOME/.m2/repository}
   shared=${PATHPROOF_PROJECT:-$tree}
-  state=$cache/vm/$1-$(printf %s "$tree${PATHPROOF_PROJECT:+ $PATHPROOF_PROJECT}${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}" | sha256sum | cut -c1-8)
+  local of=$tree${PATHPROOF_PROJECT:+ $PATHPROOF_PROJECT}${PATHPROOF_SUITE:+ $PATHPROOF_SUITE}
+  state=$cache/vm/$1-$(printf %s "$of" | sha256sum | cut -c1-8)
   unset -f flavour_prepare flavour_frozen flavour_is_up flavour_ended
   # shellcheck source=lab/ovs/flavour.sh
   . "$flavour_dir/flavour.sh"

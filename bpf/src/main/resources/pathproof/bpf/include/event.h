@@ -134,7 +134,7 @@ struct pp_passage_event {
 	__u64 skb;
 	__u64 data_head;    /* skb->head: clones share it */
 	__u64 batch;        /* with PP_EXECUTED: of the upcalls that this thread of ovs-vswitchd had taken, 0: none */
-	__u32 lasted;       /* nanoseconds from entry to verdict, which a packet that only left has with its last output; head.time is the entry's */
+	__u32 lasted;       /* nanoseconds from entry, which is head.time, to verdict; a packet that only left has it with its last output */
 	__u32 dp_netns;     /* inode of the datapath's own network namespace */
 	__u32 reason;       /* with PP_DROPPED: the drop reason, 0 where the kernel has none */
 	__u16 upcall_error; /* with PP_LOST: errno */

@@ -58,7 +58,8 @@ class CheckListTest {
                         "the probes cannot be armed\nWhat was checked on this machine:\n" + list
                                 + """
 
-                                A VM that lacks nothing of it, on Debian or Ubuntu: in a clone of Pathproof, lab/run --project DIRECTORY mvn verify
+                                A VM that lacks nothing of it, on Debian or Ubuntu: in a clone of Pathproof, \
+                                lab/run --project DIRECTORY mvn verify
                                 See "The lab: a kernel with Open vSwitch": \
                                 https://github.com/pathproof/pathproof/blob/v0.1/lab/README.md#a-project-of-your-own""");
     }

@@ -22,7 +22,8 @@ class DirectionsOfNetpolTest {
                         netpol("both ways in one policy")
                                 .policy(
                                         "x",
-                                        "{podSelector: {matchLabels: {pod: a}}, ingress: [{from: [{podSelector: {matchLabels: {pod: b}}}]}],"
+                                        "{podSelector: {matchLabels: {pod: a}},"
+                                                + " ingress: [{from: [{podSelector: {matchLabels: {pod: b}}}]}],"
                                                 + " egress: [{ports: [{port: 80}]}], policyTypes: [Egress, Ingress]}")
                                 .expect(tcp(80), "deny * x/a", "allow x/b x/a")
                                 .expect(tcp(81), "deny * x/a", "deny x/a *", "allow x/b x/a"),
