@@ -41,7 +41,7 @@ public final class ScenarioGenerator {
             shots.clear(); // the sooner the rules change, the likelier it is the same memory
         }
         shots.removeAll(some);
-        some.forEach(shot -> shots.add(shot.times(draw.between(MANY, 2 * MANY))));
+        some.forEach(shot -> shots.add(shot.times(draw.between(4 * MANY, 8 * MANY))));
     }
 
     /** Draws one. */
