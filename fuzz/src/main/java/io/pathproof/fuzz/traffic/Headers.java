@@ -9,6 +9,7 @@ public final class Headers {
     private static final int IPV4 = 0x0800;
     private static final int IPV6 = 0x86dd;
     private static final int ARP = 0x0806;
+    private static final int TIME = 14; // an answer of ICMP
 
     private final byte[] frame;
     private final int type;
@@ -132,6 +133,12 @@ public final class Headers {
         };
     }
 
+    /** Whether it is the kernel's answer to who asks for the time: the first bytes of the question, and times where its number was. */
+    boolean tellsTime() {
+        int transport = network + 4 * (get(network) & 15);
+        return type == IPV4 && get(network + 9) == 1 && get(transport) == TIME;
+    }
+
     private Kind kindOfIpv4() {
         int transport = network + 4 * (get(network) & 15);
         if ((get16(frame, network + 6) & 0x1fff) != 0) {
@@ -159,7 +166,7 @@ public final class Headers {
 
     static Kind icmpKind(int type) {
         return switch (type) {
-            case 0, 14 -> Kind.ANSWER;
+            case 0, TIME -> Kind.ANSWER;
             case 3, 4, 5, 11, 12 -> Kind.ERROR;
             default -> Kind.QUESTION;
         };

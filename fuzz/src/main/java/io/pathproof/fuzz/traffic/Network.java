@@ -248,7 +248,7 @@ public final class Network implements AutoCloseable {
             }
             return;
         }
-        List<Numbers.Found> found = Numbers.in(caught.bytes());
+        List<Numbers.Found> found = headers.tellsTime() ? List.of() : Numbers.in(caught.bytes());
         Kind kind = headers.kind(found);
         if (!found.isEmpty()) {
             found.forEach(each -> add(caught, device, each.number(), kind));

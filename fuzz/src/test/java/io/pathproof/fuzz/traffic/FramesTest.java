@@ -51,6 +51,26 @@ class FramesTest {
         assertThat(Numbers.answer(frame)).as("an answer is not answered").isFalse();
     }
 
+    /** The kernel copies the first four bytes of the question and writes times behind them, where the number was. */
+    @Test
+    void whatTellsTheTimeIsToldByItsDestination() {
+        byte[] times = Arrays.copyOf(FrameBuilder.payload(0x04a1b2c3, 20), 12);
+        byte[] echo = Arrays.copyOf(FrameBuilder.payload(34, 20), 12);
+
+        Headers answer = Headers.of(icmp(14, times));
+        assertThat(answer.tellsTime()).isTrue();
+        assertThat(answer.asked()).isEqualTo(34);
+        assertThat(answer.kind(List.of())).isEqualTo(Kind.ANSWER);
+        assertThat(Headers.of(icmp(0, echo)).tellsTime()).isFalse();
+        assertThat(Headers.of(datagram(14)).tellsTime()).isFalse();
+    }
+
+    private static byte[] icmp(int type, byte[] payload) {
+        byte[] icmp = FrameBuilder.icmp(type, 0, 0, 34, payload);
+        return FrameBuilder.ethernet(
+                B.mac(), A.mac(), 0x0800, FrameBuilder.ipv4(B.address(), A.asker(34), 1, 64, 7, icmp));
+    }
+
     @Test
     void theSourceTellsTheNumberBehindTags() {
         byte[] tagged = FrameBuilder.tagged(FrameBuilder.tagged(datagram(300), 0x8100, 10), 0x88a8, 20);
