@@ -73,7 +73,13 @@ final class CrossingLinker {
         switch (link) {
             case NONE -> {}
             case FOLLOWED -> followTo(out, next);
-            case ROUTED -> follow(out, next);
+            case ROUTED -> {
+                if (isSentBackUnseen(out, next)) {
+                    doubt(out, next);
+                } else {
+                    follow(out, next);
+                }
+            }
             case DOUBTFUL -> doubtUnlessSentLater(out, next);
             case DELIVERED -> goneOn.set(out);
             case DROPPED -> {
@@ -112,12 +118,23 @@ final class CrossingLinker {
         if (sightings.kind(next) != Kind.IN) {
             return false;
         }
+        return isWhereItBegan(out, next)
+                && sightings.at(out).identity().ttl <= sightings.at(next).identity().ttl;
+    }
+
+    /** A router would have sent it back to where its journey began by another port than it got it from, and nobody knows what is there. */
+    private boolean isSentBackUnseen(int out, int next) {
+        return sightings.at(out).behind() == 0
+                && sightings.at(out).port() != sightings.at(next).port()
+                && isWhereItBegan(out, next);
+    }
+
+    private boolean isWhereItBegan(int out, int next) {
         int first = sightings.crossing(out);
         for (int before = first; before != JourneyLinks.NONE; before = links.previous(before)) {
             first = before;
         }
-        return sightings.entrance(first) == sightings.entrance(sightings.crossing(next))
-                && sightings.at(out).identity().ttl <= sightings.at(next).identity().ttl;
+        return sightings.entrance(first) == sightings.entrance(sightings.crossing(next));
     }
 
     private void doubt(int out, int next) {

@@ -67,10 +67,10 @@ enum SkbLink {
         if (drop.isNowhere()) {
             return drop.wasStillBeingSent() ? NONE : freed;
         }
-        if (isRouted(out, drop) || drop.netns() == out.behind() || drop.netns() == out.netns()) {
+        if (drop.netns() == out.behind() || drop.netns() == out.netns()) {
             return freed;
         }
-        if (drop.netns() == out.cameFrom()) {
+        if (drop.netns() == out.cameFrom() && !isRouted(out, drop)) {
             return NONE;
         }
         return out.behind() == 0 ? freed : DOUBTFUL;
@@ -83,7 +83,7 @@ enum SkbLink {
             return carried == null ? NONE : FOLLOWED.asFarAs(in.to(carried));
         }
         if (isRouted(out, next)) {
-            return ROUTED;
+            return out.behind() == next.behind() ? ROUTED : DOUBTFUL;
         }
         if (out.port() == next.port()) {
             return NONE;
@@ -94,6 +94,7 @@ enum SkbLink {
         return out.identity().isKnownAgainIn(next.identity()) ? FOLLOWED : DOUBTFUL;
     }
 
+    /** A router sends a packet on from where it got it. Elsewhere an equal one may have been sent with fewer hops. */
     private static boolean isRouted(Sighting before, Sighting now) {
         return now.identity().ttl < before.identity().ttl
                 && before.identity().sameness(now.identity()) != Sameness.DIFFERENT;

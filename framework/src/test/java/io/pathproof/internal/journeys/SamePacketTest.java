@@ -107,6 +107,40 @@ class SamePacketTest {
         assertThat(endings(journeys())).containsExactly(Ending.DROPPED_IN_BRIDGE);
     }
 
+    @Test
+    void oneThatIsRoutedByWhoIsBehindThePortDoesToo() {
+        events.behind("one", "veth-b", "router").behind("one", "veth-c", "router");
+        delivered();
+        received("one", "veth-c", routed(EQUAL)).dropped("OVS_DROP_EXPLICIT");
+        assertThat(journeys()).singleElement().matches(journey -> !journey.isAmbiguous());
+        assertThat(endings(journeys())).containsExactly(Ending.DROPPED_IN_BRIDGE);
+    }
+
+    /** A rule gave it more hops than its sender, who sends an equal one later. */
+    @Test
+    void withFewerHopsItMayBeAnotherOneFromElsewhere() {
+        events.behind("one", "veth-a", "pod a").behind("one", "veth-b", "pod b");
+        delivered();
+        received("one", "veth-a", routed(EQUAL)).dropped("OVS_DROP_EXPLICIT");
+        assertThat(journeys()).hasSize(2).allMatch(Journey::isAmbiguous);
+    }
+
+    @Test
+    void withFewerHopsItMayBeAnotherOneWhereNobodyKnowsWhatIsBehindThePorts() {
+        delivered();
+        received("one", "veth-a", routed(EQUAL)).dropped("OVS_DROP_EXPLICIT");
+        assertThat(journeys()).hasSize(2).allMatch(Journey::isAmbiguous);
+    }
+
+    @ParameterizedTest(name = "in pod {0}")
+    @ValueSource(strings = {"a", "c"})
+    void withFewerHopsItMayBeAnotherOneThatIsDroppedElsewhere(String pod) {
+        events.behind("one", "veth-a", "pod a").behind("one", "veth-b", "pod b");
+        delivered();
+        events.droppedOutside("pod " + pod, "eth0", routed(EQUAL), 1, "IP_INADDRERRORS");
+        assertThat(journeys()).singleElement().matches(Journey::isAmbiguous);
+    }
+
     /** It went round, or an equal one came in on node two whose descriptor was lost on its way. */
     @Test
     void whereItCameBySinceItMayBeEither() {

@@ -147,7 +147,7 @@ final class Trial {
             score.answer(claim, said, () -> Said.atLength(claim, its, port));
             if (truth == (said.outcome() == Outcome.PROVEN ? Truth.NO : Truth.YES)
                     && said.outcome() != Outcome.INCONCLUSIVE) {
-                String journeys = Said.journeys(its, facts.shot().source());
+                String journeys = Said.journeys(its);
                 wrong.add(score.wrong(
                         new Wrong(scenario, port, facts, claim, Said.atLength(claim, its, port), journeys)));
             }
