@@ -19,7 +19,7 @@ root=$(part root)-$(hash <<<"$pod")
 part_pod() {
   say "building the pods' image"
   debian "$1/log" "\"$flavour_dir/pod\" \"\$1\"" tar "$1/layer.tar" \
-    iputils-ping iproute2 curl netcat-openbsd socat tcpdump iperf3 python3 procps \
+    iputils-ping iproute2 curl netcat-openbsd nftables socat tcpdump iperf3 python3 procps \
     openvswitch-switch ovn-central ovn-host python3-openvswitch
   "$flavour_dir/image" "$1/layer.tar" "$1/image.tar"
   rm "$1/layer.tar"

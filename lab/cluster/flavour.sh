@@ -7,19 +7,20 @@
 # shellcheck source=lab/cluster/control-plane.sh
 . "$flavour_dir/control-plane.sh"
 
-memory=4096
+memory=5120
+network=kube-ovn
 devices=(
   -netdev "dgram,id=nodes,local.type=unix,local.path=$state/to-nodes,remote.type=unix,remote.path=$state/to-control-plane"
   -device "virtio-net-pci,netdev=nodes,mac=52:54:00:12:34:57,romfile="
 )
 prepared_from=("$flavour_dir"/{control-plane,create,nodes,node,kubelet.yaml,names,network,pods.yaml,reconnect}
-  "$lab/apiserver/server.sh" "$lab"/cni/[!A-Z]*)
+  "$lab/apiserver/server.sh" "$lab"/cni/{*.py,*.yaml,put,plugin,central,ovs,zone})
 
 flavour_prepare() {
   say "creating the cluster, once (5 minutes where the CPU is emulated)"
   start_control_plane
   in_vm 'mkdir -p ~/.kube && cat >~/.kube/config' <"$control_plane/kubeconfig"
-  tar -C "$lab" -cf - cluster cni | in_vm 'mkdir /opt/lab && tar -C /opt/lab -xf -' && in_vm /opt/lab/cluster/create </dev/null >&2
+  tar -C "$lab" -cf - cluster cni | in_vm 'mkdir /opt/lab && tar -C /opt/lab -xf -' && in_vm "/opt/lab/cluster/create $network" </dev/null >&2
 }
 
 # The VM is no more.

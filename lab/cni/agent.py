@@ -1,20 +1,20 @@
-"""kube-ovn-cni: on each node, gives a pod its port in br-int, and takes it away again. The plugin below /opt/cni/bin is a
-thin client of this server on a Unix socket, so that starting a pod starts no interpreter."""
+"""The agent: on each node, gives a pod its port in br-int, and takes it away again. The plugin below /opt/cni/bin is a thin client of
+this server on a Unix socket, so that starting a pod starts no interpreter."""
 
 import http.server
+import importlib
 import json
 import os
-import shutil
 import socketserver
 import subprocess
 import threading
 
 from k8s import Store, log
 
-NODE = os.environ["NODE_NAME"]
-SOCKET = "/run/openvswitch/kube-ovn-daemon.sock"
+NODE, NODE_ADDRESS = os.environ["NODE_NAME"], os.environ["NODE_IP"]
+SOCKET = "/run/openvswitch/lab-agent.sock"
 MTU = 1400  # less what geneve adds
-OVN = "ovn.kubernetes.io/"
+network = importlib.import_module(os.environ["NETWORK"])
 changed = threading.Condition()
 
 
@@ -27,10 +27,9 @@ class Refused(Exception):
 
 
 def add(container, netns, interface, namespace, name):
-    annotations = address_of(namespace, name)
-    address, mac, gateway = (annotations[OVN + key] for key in ("ip_address", "mac_address", "gateway"))
-    host, inside = host_side(container), os.path.basename(netns)
-    prefix = annotations[OVN + "cidr"].split("/")[1]
+    pod = known(namespace, name)
+    address, prefix, gateway, mac = network.placed(pod["metadata"]["annotations"])
+    host, inside = network.host_side(container), os.path.basename(netns)
     ip(
         f"link add {host} mtu {MTU} type veth peer name {interface} netns {inside} address {mac} mtu {MTU}",
         # No IPv6 of its own accord: the packets in here are those that somebody sends.
@@ -42,10 +41,7 @@ def add(container, netns, interface, namespace, name):
         f"route add default via {gateway} dev {interface}",
         netns=inside,
     )
-    ids = {
-        "iface-id": f"{name}.{namespace}", "attached-mac": mac, "vendor": "kube-ovn",
-        "pod_name": name, "pod_namespace": namespace, "ip": address, "pod_netns": netns,
-    }
+    ids = network.interface_ids(pod, container, netns)
     run("ovs-vsctl", "--timeout=30", "--", "--may-exist", "add-port", "br-int", host, "--", "set", "Interface", host,
         *(f'external_ids:{key}="{value}"' for key, value in ids.items()))  # fmt: skip
     # OVN says so when the flows of this port are in.
@@ -58,32 +54,50 @@ def add(container, netns, interface, namespace, name):
 
 
 def delete(container, *_):
-    host = host_side(container)
+    host = network.host_side(container)
     run("ovs-vsctl", "--timeout=30", "--if-exists", "--with-iface", "del-port", "br-int", host)
     subprocess.run(["ip", "link", "delete", host], stderr=subprocess.DEVNULL, check=False)  # gone with the pod's side, mostly
     return {}
 
 
-def host_side(container):
-    return container[:12] + "_h"
+def open_node():
+    """The node's own port: what it sends to pods goes in there, and what pods send out of the cluster comes out."""
+    port = network.node_port(NODE, NODE_ADDRESS)
+    run("ovs-vsctl", "--timeout=30", "--", "--may-exist", "add-port", "br-int", port.name, "--", "set", "Interface", port.name,
+        "type=internal", f"mtu_request={MTU}", f'mac="{port.mac}"',
+        *(f'external_ids:{key}="{value}"' for key, value in port.ids.items()))  # fmt: skip
+    ip(
+        f"link set {port.name} addrgenmode none up",
+        f"address replace {port.address} dev {port.name}",
+        f"route replace {port.pods} via {port.gateway} dev {port.name} src {port.source}",
+    )
+    with open("/proc/sys/net/ipv4/ip_forward", "w") as forward:
+        forward.write("1")
+    run("nft", "-f", "-", text=f"""
+        table ip lab-network
+        delete table ip lab-network
+        table ip lab-network {{
+          chain postrouting {{
+            type nat hook postrouting priority srcnat
+            ip saddr {port.pods} ip daddr != {{ {", ".join(port.inside)} }} oifname != "{port.name}" masquerade
+          }}
+        }}""")
 
 
-def address_of(namespace, name):
-    """The controller's answer, waited for."""
+def known(namespace, name):
+    """The pod, once the controller has told it its address."""
 
-    def annotations():
+    def placed():
         pod = pods.objects.get((namespace, name))
-        found = (pod or {}).get("metadata", {}).get("annotations") or {}
-        return found if found.get(OVN + "allocated") == "true" else None
+        return pod if pod and network.address(pod["metadata"].get("annotations") or {}) else None
 
     with changed:
         if not changed.wait_for(lambda: (namespace, name) in pods.objects, timeout=10):
             raise Refused(11, f"the API server knows of no pod {namespace}/{name} on node {NODE}")
-        found = changed.wait_for(annotations, timeout=60)
-    if not found:
-        raise Refused(11, f"pod {namespace}/{name} has no annotation {OVN}allocated after 60 s: "
-                          "see kubectl --namespace kube-system logs deployment/kube-ovn-controller")  # fmt: skip
-    return found
+        pod = changed.wait_for(placed, timeout=60)
+    if not pod:
+        raise Refused(11, f"pod {namespace}/{name} was given no address within 60 s: see the controller's log, {network.CONTROLLER}")
+    return pod
 
 
 def ip(*commands, netns=None):
@@ -105,7 +119,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         except Refused as refused:
             answer, status = {"code": refused.code, "msg": str(refused)}, 500
         except Exception as error:  # whatever it is, the runtime is to hear of it
-            answer, status = {"code": 999, "msg": f"kube-ovn-cni on {NODE}: {error!r}"}, 500
+            answer, status = {"code": 999, "msg": f"{network.AGENT} on {NODE}: {error!r}"}, 500
         if status != 200:
             log(self.path, answer)
         body = json.dumps({"cniVersion": version, **answer}).encode()
@@ -134,17 +148,23 @@ class Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
 def install():
     """The plugin, then the configuration that makes the node Ready."""
     here = os.path.dirname(os.path.abspath(__file__))
-    shutil.copy(os.path.join(here, "plugin"), "/host/opt/cni/bin/kube-ovn.new")
-    os.chmod("/host/opt/cni/bin/kube-ovn.new", 0o755)
-    os.rename("/host/opt/cni/bin/kube-ovn.new", "/host/opt/cni/bin/kube-ovn")
-    with open("/host/etc/cni/net.d/01-kube-ovn.conflist.new", "w") as configuration:
-        json.dump({"cniVersion": "0.3.1", "name": "kube-ovn", "plugins": [{"type": "kube-ovn"}]}, configuration)
-    os.rename("/host/etc/cni/net.d/01-kube-ovn.conflist.new", "/host/etc/cni/net.d/01-kube-ovn.conflist")
+    with open(os.path.join(here, "plugin")) as plugin:
+        written(f"/host/opt/cni/bin/{network.PLUGIN}", plugin.read().replace("AGENT", network.AGENT), 0o755)
+    configuration = {"cniVersion": "0.3.1", "name": network.PLUGIN, "plugins": [{"type": network.PLUGIN}]}
+    written(f"/host/etc/cni/net.d/01-{network.PLUGIN}.conflist", json.dumps(configuration), 0o644)
+
+
+def written(path, text, mode):
+    with open(path + ".new", "w") as file:
+        file.write(text)
+    os.chmod(path + ".new", mode)
+    os.rename(path + ".new", path)
 
 
 if __name__ == "__main__":
     pods = Store("/api/v1/pods", changed, query=f"fieldSelector=spec.nodeName%3D{NODE}")
     run("ovs-vsctl", "--retry", "--timeout=300", "wait-until", "Bridge", "br-int")
+    open_node()
     if os.path.exists(SOCKET):
         os.unlink(SOCKET)
     with Server(SOCKET, Handler) as server:

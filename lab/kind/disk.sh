@@ -27,7 +27,7 @@ part_kubernetes() {
 part_pod() {
   say "building the pods' image"
   debian "$suite" "$1/log" "\"$flavour_dir/pod\" \"\$1\"" tar "$1/layer.tar" \
-    iputils-ping iproute2 curl netcat-openbsd socat tcpdump iperf3 python3 procps \
+    iputils-ping iproute2 curl netcat-openbsd nftables socat tcpdump iperf3 python3 procps \
     openvswitch-switch ovn-central ovn-host python3-openvswitch
 }
 

@@ -6,7 +6,7 @@
 . "$flavour_dir/disk.sh"
 
 memory=6144
-prepared_from=("$flavour_dir"/{create,network,cluster.yaml,pods.yaml} "$lab"/cni/[!A-Z]*)
+prepared_from=("$flavour_dir"/{create,network,cluster.yaml,pods.yaml} "$lab"/cni/{*.py,*.yaml,put,plugin,central,ovs,zone})
 
 flavour_prepare() {
   say "creating the cluster, once (10 minutes where the CPU is emulated)"

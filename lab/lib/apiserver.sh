@@ -15,7 +15,7 @@ ensure_apiserver() {
 # ensure_cluster_programs: the others of a cluster, those of its nodes and those of its control plane.
 ensure_cluster_programs() {
   ensure "$cluster_programs" build_programs "the programs of a cluster" \
-    k8s.io/kubernetes/cmd/{kube-controller-manager,kube-scheduler,kubelet,kubectl}
+    k8s.io/kubernetes/cmd/{kube-controller-manager,kube-scheduler,kubelet,kube-proxy,kubectl}
 }
 
 build_apiserver() {
