@@ -2,6 +2,7 @@ package io.pathproof.datapath.answers;
 
 import static io.pathproof.assertions.PathproofAssertions.assertThat;
 import static io.pathproof.datapath.NotProven.refuted;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pathproof.junit.PathproofTest;
@@ -94,6 +95,23 @@ class SamePacketIT {
                 .droppedInBridge()
                 .traverses("one/" + b.port()));
         assertThat(datagrams(first(trace))).enteredOvsFrom(a).hasCount(EQUAL).arrivedAt(b);
+    }
+
+    /** With one hop fewer the later ones look as if a router had sent the earlier ones on. */
+    @Test
+    void deliveredOnesWithMoreHopsAreNotThoseThatTheBridgeDropsLater(PacketTrace trace) {
+        one.flows("priority=200,udp6,in_port=" + a.port() + ",actions=mod_nw_ttl:65,output:" + b.port());
+        sendAndReceive();
+        one.flows("priority=210,cookie=0xa8,udp6,in_port=" + a.port() + ",actions=drop");
+        PacketTrace later = trace.fromNow();
+        Sockets.run(a, SEND);
+        assertThat(datagrams(later)).enteredOvsFrom(a).hasAtLeast(EQUAL).droppedInBridge();
+        assertThatThrownBy(() -> assertThat(datagrams(trace))
+                        .enteredOvsFrom(a)
+                        .anyPacket()
+                        .droppedInBridge()
+                        .traverses("one/" + b.port()))
+                .isInstanceOf(AssertionError.class);
     }
 
     /** The later ones never come to the bridge: the sender's own rules drop them. */
