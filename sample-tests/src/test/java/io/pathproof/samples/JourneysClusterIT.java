@@ -133,6 +133,7 @@ class JourneysClusterIT {
                 .isTrue();
         assertThat(trace.where(PacketFilter.tcp().from(client.address()).to(service)))
                 .enteredOvsFrom(client)
+                .anyPacket()
                 .answered();
     }
 
