@@ -20,7 +20,8 @@ flavour_prepare() {
   say "creating the cluster, once (5 minutes where the CPU is emulated)"
   start_control_plane
   in_vm 'mkdir -p ~/.kube && cat >~/.kube/config' <"$control_plane/kubeconfig"
-  tar -C "$lab" -cf - cluster cni | in_vm 'mkdir /opt/lab && tar -C /opt/lab -xf -' && in_vm "/opt/lab/cluster/create $network" </dev/null >&2
+  tar -C "$lab" -cf - cluster cni | in_vm 'mkdir /opt/lab && tar -C /opt/lab -xf -' &&
+    in_vm "/opt/lab/cluster/create $network" </dev/null >&2
 }
 
 # The VM is no more.

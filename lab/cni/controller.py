@@ -38,8 +38,8 @@ class Controller:
                 view, unannotated = self.view()
                 wanted = self.network.rows(view, self.zone)
                 if wanted == self.written and not unannotated:
-                    self.changed.wait(5)
-                    self.northbound.turn()
+                    while not self.changed.wait(5):
+                        self.northbound.turn()
                     continue
             if self.southbound:
                 self.southbound.write(self.network.chassis(view, self.zone))

@@ -4,7 +4,7 @@ import hashlib
 import ipaddress
 import itertools
 
-from rows import Item, Row
+from rows import Item, Row, named
 from view import NodePort, directions, is_peer, peers, selected
 
 SWITCH, JOIN, ROUTER = "ovn-default", "join", "ovn-cluster"
@@ -64,7 +64,7 @@ def node_port(node, node_address):
     )  # fmt: skip
 
 
-def rows(view, _=None):
+def rows(view, _):
     """All that is to be in the database."""
     wanted = {}
     for part in constants(view), network(view), balancers(view), node_groups(view), *(policy(each, view) for each in in_force(view)):
@@ -77,29 +77,26 @@ def in_force(view):
     return {group_of(each): each for each in sorted(view.policies, key=lambda each: int(each["metadata"]["resourceVersion"]))}.values()
 
 
-def named(table, name, items=(), **columns):
-    return (table, name), Row(table, {"name": name, **columns}, tuple(items))
-
-
 def network(view):
     gateway, join = str(PODS[1]), str(NODES[1])
-    ports = {f"{pod.name}.{pod.namespace}": pod for pod in view.pods}
-    for name, pod in ports.items():
+    ports = [port(pod) for pod in view.pods]
+    for pod in view.pods:
         yield named(
-            "Logical_Switch_Port", name, addresses=(f"{pod.mac} {pod.address}",),
+            *port(pod), addresses=(f"{pod.mac} {pod.address}",),
             external_ids={"ls": SWITCH, "pod": f"{pod.namespace}/{pod.name}", **VENDOR},
         )
     nodes = join_addresses(view)
     for node, own in nodes.items():
         yield named("Logical_Switch_Port", f"node-{node}", addresses=(f"{mac(own)} {own}",), external_ids={"ls": JOIN, **VENDOR})
-    for switch, members, own, cidr in (SWITCH, ports, gateway, PODS), (JOIN, [f"node-{node}" for node in nodes], join, NODES):
+    node_ports = [("Logical_Switch_Port", f"node-{node}") for node in nodes]
+    for switch, members, own, cidr in (SWITCH, ports, gateway, PODS), (JOIN, node_ports, join, NODES):
         to_router, to_switch = f"{switch}-{ROUTER}", f"{ROUTER}-{switch}"
         yield named(
             "Logical_Switch_Port", to_router, type="router", addresses=("router",), options={"router-port": to_switch},
             external_ids={"ls": switch, **VENDOR},
         )
         yield named("Logical_Router_Port", to_switch, mac=mac(own), networks=(f"{own}/{cidr.prefixlen}",), external_ids=VENDOR)
-        items = [Item("ports", ("Logical_Switch_Port", port)) for port in (*members, to_router)]
+        items = [Item("ports", key) for key in (*members, ("Logical_Switch_Port", to_router))]
         if switch == SWITCH:
             items += [Item("load_balancer", key) for key, _ in balancers(view)]
         yield named("Logical_Switch", switch, items, external_ids=VENDOR)

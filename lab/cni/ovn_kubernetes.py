@@ -5,8 +5,8 @@ import ipaddress
 import json
 
 import ovn_kubernetes_policies as policies
-from ovn_kubernetes_ids import group, named, switch_port
-from rows import Item, Row
+from ovn_kubernetes_ids import group, port_of, switch_port
+from rows import Item, Row, named
 from view import NodePort
 
 ALL, TRANSIT = ipaddress.ip_network("10.244.0.0/16"), ipaddress.ip_network("100.88.0.0/16")
@@ -100,7 +100,7 @@ def network(view, zone, here):
     for pod in here:
         there = f"{pod.mac} {pod.address}"
         yield named(
-            "Logical_Switch_Port", f"{pod.namespace}_{pod.name}", addresses=(there,), port_security=(there,),
+            *port_of(pod), addresses=(there,), port_security=(there,),
             external_ids={"namespace": pod.namespace, "pod": "true"}, options={"requested-chassis": zone},
         )
     yield named("Logical_Switch_Port", f"k8s-{zone}", addresses=(f"{mac(node_port)} {node_port}",))
@@ -122,7 +122,7 @@ def network(view, zone, here):
         )
         route(str(subnet(of)), at, "dst-ip")
     yield from routes.items()
-    ports = [switch_port(f"{pod.namespace}_{pod.name}") for pod in here] + [switch_port(f"k8s-{zone}"), switch_port(f"stor-{zone}")]
+    ports = [port_of(pod) for pod in here] + [switch_port(f"k8s-{zone}"), switch_port(f"stor-{zone}")]
     yield named(
         "Logical_Switch", zone,
         [Item("ports", port) for port in ports] + [Item("load_balancer", key) for key, _ in balancers(view)] + policies.of_node(zone),
@@ -141,7 +141,7 @@ def network(view, zone, here):
     yield group("Cluster", "clusterPortGroup", items=[Item("ports", switch_port(f"k8s-{zone}")), *policies.of_cluster()])
     yield group("Cluster", "clusterRtrPortGroup")
     for namespace in view.namespaces:
-        members = [Item("ports", switch_port(f"{pod.namespace}_{pod.name}")) for pod in here if pod.namespace == namespace]
+        members = [Item("ports", port_of(pod)) for pod in here if pod.namespace == namespace]
         yield group("Namespace", namespace, items=members + policies.of_namespace(view, namespace))
 
 

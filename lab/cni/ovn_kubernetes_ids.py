@@ -1,6 +1,6 @@
 """How OVN-Kubernetes names what it writes: by whom it belongs to, and by a hash of that."""
 
-from rows import Row
+from rows import named
 
 CONTROLLER = "default-network-controller"
 
@@ -20,12 +20,12 @@ def hashed(external_ids):
     return f"a{value}"
 
 
-def named(table, name, items=(), **columns):
-    return (table, name), Row(table, {"name": name, **columns}, tuple(items))
-
-
 def switch_port(name):
     return "Logical_Switch_Port", name
+
+
+def port_of(pod):
+    return switch_port(f"{pod.namespace}_{pod.name}")
 
 
 def group(kind, owner, *more, items=(), **columns):

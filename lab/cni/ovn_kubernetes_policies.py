@@ -3,7 +3,7 @@
 import json
 
 from k8s import selects
-from ovn_kubernetes_ids import addresses, group, hashed, ids, switch_port
+from ovn_kubernetes_ids import addresses, group, hashed, ids, port_of
 from rows import Item, Row
 from view import directions, is_peer, peers, selected
 
@@ -163,7 +163,7 @@ def generation(policy):
 
 
 def joins(pod, made):
-    return Item("ports", switch_port(f"{pod.namespace}_{pod.name}"), PORTS, GONE, made)
+    return Item("ports", port_of(pod), PORTS, GONE, made)
 
 
 def peer_sets(rule, namespace, view):

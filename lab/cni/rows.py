@@ -27,6 +27,11 @@ class Row(NamedTuple):
     leaves: int = 0
 
 
+def named(table, name, items=(), **columns):
+    """A row that is told apart by its name, and its key."""
+    return (table, name), Row(table, {"name": name, **columns}, tuple(items))
+
+
 def steps(old, new):
     """The steps from the old rows to the new."""
     parts = [part for row in (*old.values(), *new.values()) for part in (row, *row.items)]
