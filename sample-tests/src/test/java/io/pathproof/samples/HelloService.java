@@ -22,7 +22,7 @@ record HelloService(String address, int nodePort) {
 
     /** A pod that listens on port 8080. */
     static Pod start(PodBuilder pod) {
-        return pod.label("app", "hello").command(HELLO).start();
+        return pod.command(HELLO).start();
     }
 
     /** Port 80 of a new address, which leads to the pod. */

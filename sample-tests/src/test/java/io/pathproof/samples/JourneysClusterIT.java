@@ -114,7 +114,7 @@ class JourneysClusterIT {
 
     @Test
     void toWhatIsOutside(Cluster cluster, PacketTrace trace) throws UnknownHostException {
-        String outside = address(cluster, client.node()).replaceAll("\\d+$", "1"); // the bridge that nodes are on
+        String outside = outside(cluster);
         assertThat(client.ping(InetAddress.getByName(outside), 1).allAnswered()).isTrue();
         assertThat(pings(trace, outside)).enteredOvsFrom(client).answered();
     }
@@ -142,7 +142,7 @@ class JourneysClusterIT {
     void nowhereUnderAPolicyThatDeniesEgress(Cluster cluster, PacketTrace trace) throws UnknownHostException {
         String policy = cluster.apply(NetworkPolicies.denyEgressFrom(client)).name();
         String node = address(cluster, server.node());
-        String outside = address(cluster, client.node()).replaceAll("\\d+$", "1");
+        String outside = outside(cluster);
         client.ping(neighbour);
         client.ping(server);
         client.ping(InetAddress.getByName(node), 1);
@@ -193,6 +193,11 @@ class JourneysClusterIT {
                 .map(NodeAddress::getAddress)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The bridge that the nodes are on. */
+    private static String outside(Cluster cluster) {
+        return address(cluster, client.node()).replaceAll("\\d+$", "1");
     }
 
     /** A node's own port in the bridge of its pods. */

@@ -73,13 +73,7 @@ final class CrossingLinker {
         switch (link) {
             case NONE -> {}
             case FOLLOWED -> followTo(out, next);
-            case ROUTED -> {
-                if (isSentBackUnseen(out, next)) {
-                    doubt(out, next);
-                } else {
-                    follow(out, next);
-                }
-            }
+            case ROUTED -> routeTo(out, next);
             case DOUBTFUL -> doubtUnlessSentLater(out, next);
             case DELIVERED -> goneOn.set(out);
             case DROPPED -> {
@@ -102,6 +96,14 @@ final class CrossingLinker {
         }
         if (again) {
             doubtUnlessSentLater(out, next);
+        } else {
+            follow(out, next);
+        }
+    }
+
+    private void routeTo(int out, int next) {
+        if (isSentBackUnseen(out, next)) {
+            doubt(out, next);
         } else {
             follow(out, next);
         }

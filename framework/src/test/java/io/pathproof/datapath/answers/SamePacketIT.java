@@ -82,13 +82,17 @@ class SamePacketIT {
                 trace.snapshot().where(packet -> datagrams(trace).crossings().indexOf(packet) < EQUAL);
     }
 
-    @Test
-    void deliveredOnesAreNotThoseThatTheBridgeDropsLater(PacketTrace trace) {
-        sendAndReceive();
-        one.flows("priority=200,cookie=0xa8,udp6,in_port=" + a.port() + ",actions=drop");
+    private static void haveTheBridgeDropLaterOnes(PacketTrace trace) {
+        one.flows("priority=210,cookie=0xa8,udp6,in_port=" + a.port() + ",actions=drop");
         PacketTrace later = trace.fromNow();
         Sockets.run(a, SEND);
         assertThat(datagrams(later)).enteredOvsFrom(a).hasAtLeast(EQUAL).droppedInBridge();
+    }
+
+    @Test
+    void deliveredOnesAreNotThoseThatTheBridgeDropsLater(PacketTrace trace) {
+        sendAndReceive();
+        haveTheBridgeDropLaterOnes(trace);
         refuted(() -> assertThat(datagrams(trace))
                 .enteredOvsFrom(a)
                 .anyPacket()
@@ -102,10 +106,7 @@ class SamePacketIT {
     void deliveredOnesWithMoreHopsAreNotThoseThatTheBridgeDropsLater(PacketTrace trace) {
         one.flows("priority=200,udp6,in_port=" + a.port() + ",actions=mod_nw_ttl:65,output:" + b.port());
         sendAndReceive();
-        one.flows("priority=210,cookie=0xa8,udp6,in_port=" + a.port() + ",actions=drop");
-        PacketTrace later = trace.fromNow();
-        Sockets.run(a, SEND);
-        assertThat(datagrams(later)).enteredOvsFrom(a).hasAtLeast(EQUAL).droppedInBridge();
+        haveTheBridgeDropLaterOnes(trace);
         assertThatThrownBy(() -> assertThat(datagrams(trace))
                         .enteredOvsFrom(a)
                         .anyPacket()
