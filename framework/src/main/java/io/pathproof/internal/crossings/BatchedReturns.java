@@ -99,8 +99,9 @@ final class BatchedReturns {
     }
 
     private void join(long batch, List<@Nullable SentUpcall> upcalls, List<@Nullable PacketAtPort> packets) {
-        int begin = byBatch.begin(batch);
-        int end = byBatch.end(batch);
+        int group = byBatch.group(batch);
+        int begin = byBatch.begin(group);
+        int end = byBatch.end(group);
         List<PacketAtPort> back = new ArrayList<>(end - begin);
         for (int i = begin; i < end; i++) {
             Passage passage = passages.get(byBatch.value(i));
