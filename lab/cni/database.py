@@ -9,13 +9,11 @@ class Database:
         helper = idl.SchemaHelper(f"/usr/share/ovn/{schema}.ovsschema")
         for table in tables:
             helper.register_table(table)
-        self.idl = idl.Idl(remote, helper)
+        # Without probes: who asks seldom would take the answer to one for late, hang up, and wait longer each time to be connected again.
+        self.idl = idl.Idl(remote, helper, probe_interval=0)
         self.turn()
         while not self.idl.has_ever_connected():
-            poller = Poller()
-            self.idl.wait(poller)
-            poller.block()
-            self.turn()
+            self._wait()
         # What an earlier controller left stays as long as it is wanted, so that a pod keeps its way while this one starts.
         self.uuids = {
             (table, row.name): uuid
@@ -28,11 +26,29 @@ class Database:
         """Hears of what the server has to tell."""
         self.idl.run()
 
+    def _wait(self):
+        poller = Poller()
+        self.idl.wait(poller)
+        poller.timer_wait(1000)
+        poller.block()
+        self.turn()
+
     def write(self, rows):
         """All of these and nothing else, in one transaction. Whether it was one: what is so already needs none."""
         wanted = {key: _columns(row) for key, row in rows.items()}
         if wanted == self.columns and self.uuids.keys() == rows.keys():
             return False
+        status, live, transaction = self._transact(rows, wanted)
+        while status == idl.Transaction.TRY_AGAIN:  # as it is while the server is away
+            self._wait()
+            status, live, transaction = self._transact(rows, wanted)
+        if status not in (idl.Transaction.SUCCESS, idl.Transaction.UNCHANGED):
+            raise OSError(f"{status}: {transaction.get_error()}")
+        self.uuids = {key: transaction.get_insert_uuid(row.uuid) or row.uuid for key, row in live.items()}
+        self.columns = wanted
+        return True
+
+    def _transact(self, rows, wanted):
         transaction = idl.Transaction(self.idl)
         for key in self.uuids.keys() - rows.keys():
             gone = self._row(key)
@@ -44,12 +60,7 @@ class Database:
             for column, value in {**dict.fromkeys(before, ()), **columns}.items():
                 if before.get(column) != value:
                     setattr(live[key], column, _value(value, live))
-        status = transaction.commit_block()
-        if status not in (idl.Transaction.SUCCESS, idl.Transaction.UNCHANGED):
-            raise OSError(f"{status}: {transaction.get_error()}")
-        self.uuids = {key: transaction.get_insert_uuid(row.uuid) or row.uuid for key, row in live.items()}
-        self.columns = wanted
-        return True
+        return transaction.commit_block(), live, transaction
 
     def _row(self, key):
         uuid = self.uuids.get(key)
