@@ -10,7 +10,7 @@ public final class LongMultimap {
     private int[] groupOf;
     private int[] values;
     private int size;
-    private int[] begins = new int[2];
+    private int[] begins = new int[1];
 
     /** @param expected how many values there will be; more are fine */
     public LongMultimap(int expected) {
@@ -33,14 +33,13 @@ public final class LongMultimap {
 
     /** Nothing more will be added. */
     public void close() {
-        begins = new int[groupCount + 2];
+        begins = new int[groupCount + 1];
         for (int i = 0; i < size; i++) {
             begins[groupOf[i] + 1]++;
         }
         for (int i = 0; i < groupCount; i++) {
             begins[i + 1] += begins[i];
         }
-        begins[groupCount + 1] = size; // the group of the keys that have none is empty
         int[] next = begins.clone();
         int[] grouped = new int[size];
         for (int i = 0; i < size; i++) {
@@ -50,20 +49,16 @@ public final class LongMultimap {
         groupOf = new int[0];
     }
 
-    /** The group of a key's values: to look for it costs more than all else. */
-    public int group(long key) {
+    /** Where the values of a key begin. */
+    public int begin(long key) {
         int group = groups.get(key);
-        return group == LongIntMap.NONE ? groupCount : group;
-    }
-
-    /** Where the values of a group begin. */
-    public int begin(int group) {
-        return begins[group];
+        return group == LongIntMap.NONE ? 0 : begins[group];
     }
 
     /** Where they end. */
-    public int end(int group) {
-        return begins[group + 1];
+    public int end(long key) {
+        int group = groups.get(key);
+        return group == LongIntMap.NONE ? 0 : begins[group + 1];
     }
 
     public int value(int index) {

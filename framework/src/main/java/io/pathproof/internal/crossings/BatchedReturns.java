@@ -99,9 +99,8 @@ final class BatchedReturns {
     }
 
     private void join(long batch, List<@Nullable SentUpcall> upcalls, List<@Nullable PacketAtPort> packets) {
-        int group = byBatch.group(batch);
-        int begin = byBatch.begin(group);
-        int end = byBatch.end(group);
+        int begin = byBatch.begin(batch);
+        int end = byBatch.end(batch);
         List<PacketAtPort> back = new ArrayList<>(end - begin);
         for (int i = begin; i < end; i++) {
             Passage passage = passages.get(byBatch.value(i));

@@ -88,7 +88,7 @@ final class Exchanges {
         if (protocol == TCP || protocol == SCTP) {
             return Optional.of(of.apply(answer));
         }
-        Known like = known(asked);
+        Known like = known.computeIfAbsent(Hash.mix(asked.key(), asked.open() ? 1 : 0), key -> know(asked));
         Round round = like.rounds().get(answer);
         if (round != null) {
             return round.asks(asked.id()) ? Optional.of(round.standing(of)) : Optional.empty();
@@ -98,26 +98,14 @@ final class Exchanges {
     }
 
     /** What is missing may be one more question. */
-    private Known known(Asked asked) {
+    private Known know(Asked asked) {
         if (!complete && asked.packet().number == 0) {
             return NOTHING;
         }
-        if (asked.open() && isAlone(asked)) {
+        int[] numbers = like(asked);
+        if (asked.open() && numbers.length <= 1) { // as most are: that one is itself
             return SOLE;
         }
-        return known.computeIfAbsent(Hash.mix(asked.key(), asked.open() ? 1 : 0), key -> know(asked));
-    }
-
-    /** As most are: what is found under its keys is itself. */
-    private boolean isAlone(Asked asked) {
-        long handedOver = asked.turn().key(asked.entrance());
-        long entered = asked.entered().key(asked.entrance());
-        int others = entered == handedOver ? 0 : questions.get().count(handedOver);
-        return questions.get().count(entered) + others <= 1;
-    }
-
-    private Known know(Asked asked) {
-        int[] numbers = like(asked);
         List<Event> events = new ArrayList<>();
         for (int number : numbers) {
             askedAgain(number, asked)

@@ -32,10 +32,10 @@ final class FirstFragments {
 
     /** The number of the crossing in which the first fragment came in of the datagram that this is a later one of. */
     Optional<Integer> of(Crossing later) {
-        int group = numbers.group(key(later));
+        long key = key(later);
         int nearest = -1;
         long distance = LONGEST;
-        for (int i = numbers.begin(group); i < numbers.end(group); i++) {
+        for (int i = numbers.begin(key); i < numbers.end(key); i++) {
             long away = Math.abs(crossings.get(numbers.value(i)).time() - later.time());
             if (away < distance) {
                 nearest = numbers.value(i);

@@ -28,16 +28,9 @@ final class TurnIndex {
         numbers.close();
     }
 
-    /** How many crossings are under a key. */
-    int count(long key) {
-        int group = numbers.group(key);
-        return numbers.end(group) - numbers.begin(group);
-    }
-
     /** The numbers of the crossings under a key that are later than a moment, in order of time. */
     IntStream after(long time, long key) {
-        int group = numbers.group(key);
-        return IntStream.range(firstAfter(time, group), numbers.end(group)).map(numbers::value);
+        return IntStream.range(firstAfter(time, key), numbers.end(key)).map(numbers::value);
     }
 
     /** The first of these that a condition holds for, or {@link #NONE}. */
@@ -45,9 +38,9 @@ final class TurnIndex {
         return after(time, key).filter(condition).findFirst().orElse(NONE);
     }
 
-    private int firstAfter(long time, int group) {
-        int low = numbers.begin(group);
-        int high = numbers.end(group);
+    private int firstAfter(long time, long key) {
+        int low = numbers.begin(key);
+        int high = numbers.end(key);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (turns.time(numbers.value(middle)) > time) {
