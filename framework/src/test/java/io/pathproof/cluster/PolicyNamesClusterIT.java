@@ -65,7 +65,9 @@ class PolicyNamesClusterIT {
         client.udp(neighbour, PORT, 1);
         assertDenied(since, cluster, neighbour, "a.b");
         if (cluster.cni().equals("Kube-OVN")) {
-            assertThat(since.udp(client, server, PORT)).enteredOvsFrom(client).arrivedAt(server);
+            assertThat(since.udp(client, server, PORT))
+                    .enteredOvsFrom(cluster.tunnel(server.node()))
+                    .exitedVia(server);
         } else {
             assertDenied(since, cluster, server, "a-b");
         }

@@ -101,20 +101,21 @@ class PolicyShapesClusterIT {
         Stream.of(shape.allowed(), ingress, egress).flatMap(List::stream).forEach(packet -> Sent.of(packet)
                 .send());
 
-        shape.allowed().forEach(packet -> arrives(since, Sent.of(packet)));
+        shape.allowed().forEach(packet -> letThrough(since, Sent.of(packet), cluster));
         egress.forEach(packet -> deniedOnItsWayOut(since, Sent.of(packet), policy));
         for (String packet : ingress) {
             if (shape.isOtherwise(cluster.cni(), packet)) {
                 reporter.publishEntry(packet, "is let through by " + cluster.cni() + ": " + shape.otherwise());
-                arrives(since, Sent.of(packet));
+                letThrough(since, Sent.of(packet), cluster);
             } else {
                 deniedOnItsWayIn(since, Sent.of(packet), policy, cluster);
             }
         }
     }
 
-    private static void arrives(PacketTrace trace, Sent sent) {
-        assertThat(sent.of(trace)).enteredOvsFrom(sent.from()).arrivedAt(sent.to());
+    /** As far as its port: in the pod, nobody may listen. */
+    private static void letThrough(PacketTrace trace, Sent sent, Cluster cluster) {
+        assertThat(sent.of(trace)).enteredOvsFrom(sent.lastEntrance(cluster)).exitedVia(sent.to());
     }
 
     /** Egress is decided on the node that the packet comes from. */
@@ -129,12 +130,10 @@ class PolicyShapesClusterIT {
 
     /** Ingress is decided on the node that the packet goes to. */
     private static void deniedOnItsWayIn(PacketTrace trace, Sent sent, Policy policy, Cluster cluster) {
-        String node = sent.to().node();
-        PortSelector entrance = sent.from().node().equals(node) ? sent.from() : cluster.tunnel(node);
         assertThat(sent.of(trace))
-                .enteredOvsFrom(entrance)
+                .enteredOvsFrom(sent.lastEntrance(cluster))
                 .droppedInBridge()
-                .onNode(node)
+                .onNode(sent.to().node())
                 .byPolicy(policy.namespace() + "/" + policy.name());
         nothingElseDenied(sent.of(trace), policy, "to-lport");
     }
@@ -178,6 +177,11 @@ class PolicyShapesClusterIT {
             } else {
                 from.udp(to, port, 1);
             }
+        }
+
+        /** Where it comes into the bridge of the node that it goes to. */
+        PortSelector lastEntrance(Cluster cluster) {
+            return from.node().equals(to.node()) ? from : cluster.tunnel(to.node());
         }
 
         PacketTrace of(PacketTrace trace) {

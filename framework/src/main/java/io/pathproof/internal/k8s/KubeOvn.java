@@ -10,6 +10,7 @@ import io.pathproof.cluster.cni.PolicyQuery;
 import io.pathproof.cluster.cni.PolicyQuestion;
 import io.pathproof.cluster.cni.PolicyState;
 import io.pathproof.cluster.cni.PolicyState.Presence;
+import io.pathproof.internal.ovn.WholeName;
 import io.pathproof.internal.ovs.Table.Row;
 import io.pathproof.traffic.CommandResult;
 import java.util.ArrayList;
@@ -94,6 +95,10 @@ public final class KubeOvn implements CniProfile {
                 .filter(direction -> !query.pods().isEmpty() && !acls.containsKey(direction))
                 .sorted()
                 .forEach(direction -> missing.add(PolicyLook.word(direction) + ": no ACL in " + name));
+        query.directions().stream().sorted().forEach(direction -> owner(northbound.names(group, direction))
+                .filter(other -> !isNameOf(other, query.policy()))
+                .ifPresent(other -> missing.add(
+                        PolicyLook.word(direction) + ": the ACLs in " + name + " are those of policy " + other)));
         missing.addAll(northbound.withoutAddresses(group, query.peers()));
         return new PolicyState(Presence.THERE, missing, acls, name);
     }
@@ -104,6 +109,15 @@ public final class KubeOvn implements CniProfile {
                 + group.map("external_ids").getOrDefault("np", "")
                 + ", as '-' is '.' in its name: it holds the rules of one"
                 + " policy, so those of " + policy + " are not there. One of the two wants another name";
+    }
+
+    /** The ACL that denies has the policy's name, those that allow have names that begin otherwise; earlier versions gave none. */
+    private static Optional<String> owner(List<String> acls) {
+        return acls.stream().filter(name -> !name.startsWith("np/")).findFirst();
+    }
+
+    private static boolean isNameOf(String acl, PolicyName policy) {
+        return acl.equals(policy.toString()) || WholeName.isCutFrom(acl, policy.toString());
     }
 
     private static String groupName(PolicyName policy) {

@@ -36,7 +36,7 @@ record PolicyTables(Table portGroups, Table aclTable, Table logicalPorts, Table 
             "list",
             "Port_Group",
             "--",
-            "--columns=_uuid,direction,match",
+            "--columns=_uuid,direction,match,name",
             "list",
             "ACL",
             "--",
@@ -104,6 +104,14 @@ record PolicyTables(Table portGroups, Table aclTable, Table logicalPorts, Table 
             }
         }
         return acls;
+    }
+
+    /** The names that the ACLs of a group have in this direction. */
+    List<String> names(Row group, Direction direction) {
+        return of(group, direction)
+                .map(row -> row.text("name"))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Stream<Row> of(Row group, Direction direction) {

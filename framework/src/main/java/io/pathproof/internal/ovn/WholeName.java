@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The name that an ACL would have, were there more room for it: OVN keeps 63 characters. OVN-Kubernetes cuts there, Kube-OVN leaves 60 and
  * writes dots. What the plugin wrote beside it tells the rest.
  */
-final class WholeName {
+public final class WholeName {
 
     private static final int LONGEST = 63;
     private static final String DOTS = "...";
@@ -46,7 +46,8 @@ final class WholeName {
         return whole.size() == 1 ? whole.get(0) : name;
     }
 
-    static boolean isCutFrom(String name, String whole) {
+    /** Whether an ACL that is to have this name has that one. */
+    public static boolean isCutFrom(String name, String whole) {
         return whole.length() > LONGEST
                 && name.length() == LONGEST
                 && whole.startsWith(name.endsWith(DOTS) ? name.substring(0, LONGEST - DOTS.length()) : name);

@@ -109,6 +109,19 @@ class KubeOvnTest {
                                 + " there. One of the two wants another name");
     }
 
+    /** The port group is given to the one before its ACLs are: until then, those of the other are in force. */
+    @Test
+    void itIsNotWhileTheAclsAreThoseOfAnotherPolicyOfThatPortGroup() {
+        PolicyState other = Recorded.read(profile, withAclsOf("shop/deny.all-to-client"), POLICY, BOTH, "client");
+        assertThat(other.missing())
+                .containsExactly(
+                        "ingress: the ACLs in port group deny.all.to.client.shop are those of policy shop/deny.all-to-client",
+                        "egress: the ACLs in port group deny.all.to.client.shop are those of policy shop/deny.all-to-client");
+        assertThat(Recorded.read(profile, withAclsOf("shop/" + POLICY), POLICY, BOTH, "client")
+                        .missing())
+                .isEmpty();
+    }
+
     @Test
     void aDatabaseThatDoesNotAnswerIsUnknown() {
         PolicyState state = profile.read(
@@ -152,5 +165,11 @@ class KubeOvnTest {
                         Recorded.query(POLICY, BOTH), new CommandResult(0, "{\"headings\":[],\"data\":[]}\n", "")))
                 .withMessageStartingWith(
                         "want the tables Port_Group, ACL, Logical_Switch_Port and Address_Set, found: ");
+    }
+
+    private static String withAclsOf(String policy) {
+        return Recorded.text("kube-ovn-northbound.json")
+                .replace("&& ip\"]", "&& ip\",\"" + policy + "\"]")
+                .replace("\"direction\",\"match\"]", "\"direction\",\"match\",\"name\"]");
     }
 }
