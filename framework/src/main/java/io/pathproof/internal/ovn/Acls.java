@@ -58,9 +58,9 @@ final class Acls {
             return cause.unknownFrom(Part.ACL, "the rule by which an ACL was held against it is not known");
         }
         Rule held = cause.rules().get(at);
-        String hint = flows.of(held).orElseThrow().hint();
-        if (!hint.isEmpty()) {
-            return denied(hint, at);
+        LogicalFlow of = flows.of(held).orElseThrow();
+        if (!of.hint().isEmpty()) {
+            return denied(of, at);
         }
         return OF_A_CONNECTION.matcher(held.match()).find()
                 ? cause.unknownFrom(Part.ACL, "its connection was stopped before, and no rule tells by which ACL")
@@ -85,10 +85,11 @@ final class Acls {
         return stage.replaceFirst("_(eval|action)$", "");
     }
 
-    private Cause denied(String hint, int at) {
-        Optional<Row> decided = byHint(hint);
+    private Cause denied(LogicalFlow flow, int at) {
+        Optional<Row> decided = northbound.acl(flow);
         if (decided.isEmpty() || !DENYING.contains(decided.get().text("action"))) {
-            return cause.unknownFrom(Part.ACL, "the ACL " + hint + "… that stopped it is none of OVN's any more");
+            return cause.unknownFrom(
+                    Part.ACL, "the ACL " + flow.hint() + "… that stopped it is none of OVN's any more");
         }
         LogicalPlace place = facts.placeAfter(cause.rules().subList(0, at + 1));
         AclScope scope = new AclScope(new Fields(packet), place, northbound);
@@ -117,11 +118,7 @@ final class Acls {
                 && DENYING.contains(other.text("action"))
                 && Stream.of("direction", "priority", "tier")
                         .allMatch(column -> other.text(column).equals(decided.text(column)))
-                && afterLb(other).equals(afterLb(decided));
-    }
-
-    private static String afterLb(Row acl) {
-        return acl.map("options").getOrDefault("apply-after-lb", "false");
+                && Northbound.isAfterLb(other) == Northbound.isAfterLb(decided);
     }
 
     /** Of a packet that was let through: each that allowed it. */
@@ -137,7 +134,7 @@ final class Acls {
         Cause known =
                 uncertain(rules).map(why -> cause.unknownFrom(Part.ACL, why)).orElse(cause);
         for (int at : held) {
-            Optional<Row> acl = byHint(flows.of(rules.get(at)).orElseThrow().hint());
+            Optional<Row> acl = northbound.acl(flows.of(rules.get(at)).orElseThrow());
             if (acl.isEmpty()) {
                 known = known.unknownFrom(Part.ACL, "an ACL that let it through is none of OVN's any more");
             } else if (acl.get().text("action").startsWith("allow")) {
@@ -168,13 +165,6 @@ final class Acls {
 
     private static Function<String, Cause> known(Cause cause) {
         return why -> cause.unknownFrom(Part.POLICY, why);
-    }
-
-    private Optional<Row> byHint(String hint) {
-        List<Row> found = northbound.acls().stream()
-                .filter(acl -> acl.text("_uuid").startsWith(hint))
-                .toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private Cause with(List<Row> rows, LogicalPlace place) {

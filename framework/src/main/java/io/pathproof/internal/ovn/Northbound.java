@@ -2,11 +2,13 @@ package io.pathproof.internal.ovn;
 
 import io.pathproof.internal.ovs.Table;
 import io.pathproof.internal.ovs.Table.Row;
+import io.pathproof.trace.cause.LogicalFlow;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ final class Northbound {
             List.of("--columns=_uuid,ports,acls", "list", "Logical_Switch"),
             List.of("--columns=_uuid,name", "list", "Logical_Switch_Port"),
             List.of("list", "Address_Set"));
+
+    /** What it adds to an ACL's priority: below are those of its own flows. */
+    private static final int PRIORITIES_OF_OVN = 1000;
 
     private final List<Row> acls;
     private final List<Row> groups;
@@ -47,6 +52,32 @@ final class Northbound {
 
     List<Row> acls() {
         return acls;
+    }
+
+    /**
+     * The ACL that a logical flow was made from. Where one is deleted and an equal one made in one step, as plugins do when a policy is
+     * changed, OVN keeps the flow with its hint at the one that is gone (seen with OVN 25.03): then it is the equal one's.
+     */
+    Optional<Row> acl(LogicalFlow flow) {
+        return only(acl -> acl.text("_uuid").startsWith(flow.hint())).or(() -> only(acl -> makes(acl, flow)));
+    }
+
+    private Optional<Row> only(Predicate<Row> condition) {
+        List<Row> found = acls.stream().filter(condition).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** OVN writes the match of an ACL in parentheses behind conditions of its own. */
+    private static boolean makes(Row acl, LogicalFlow flow) {
+        return flow.match().endsWith("(" + acl.text("match") + ")")
+                && flow.priority() == Integer.parseInt(acl.text("priority")) + PRIORITIES_OF_OVN
+                && flow.stage().startsWith(acl.text("direction").equals("to-lport") ? "ls_out_acl" : "ls_in_acl")
+                && flow.stage().contains("_after_lb") == isAfterLb(acl);
+    }
+
+    /** Whether it is held against packets after load balancing. */
+    static boolean isAfterLb(Row acl) {
+        return "true".equals(acl.map("options").get("apply-after-lb"));
     }
 
     List<Row> groups() {

@@ -168,6 +168,28 @@ class AclsTest {
         assertThat(cause.unknown(Part.ACL)).isPresent();
     }
 
+    /** The flow is kept when an equal ACL takes the place of the one that it was made from. */
+    @Test
+    void anAclThatWasMadeAnewIsTheOneThatMakesTheSameFlow() {
+        String match = "outport == @deny.all.to.client." + NAMESPACE.replace('-', '.') + " && ip";
+        RecordedOvn ovn = new RecordedOvn("kube-ovn-deny-all").to("client." + NAMESPACE);
+        List<Rule> same = ovn.rulesOf("dddddddd", "to-lport", "reg0[8] == 1 && (" + match + ")", 3000);
+        Cause cause = cause(ovn, same, PacketEnd.DROPPED);
+        assertThat(cause.acls())
+                .extracting(Acl::uuid)
+                .singleElement()
+                .asString()
+                .startsWith("c9561eaf");
+        assertThat(cause.gap()).isEmpty();
+
+        List<Rule> ofAnotherPriority = ovn.rulesOf("dddddddd", "to-lport", "(" + match + ")", 3001);
+        assertThat(cause(ovn, ofAnotherPriority, PacketEnd.DROPPED).unknown(Part.ACL))
+                .contains("the ACL dddddddd… that stopped it is none of OVN's any more");
+        List<Rule> ofAnotherMatch = ovn.rulesOf("dddddddd", "to-lport", "(" + match + "4)", 3000);
+        assertThat(cause(ovn, ofAnotherMatch, PacketEnd.DROPPED).unknown(Part.ACL))
+                .isPresent();
+    }
+
     /** One denies the ports of both pods, one those of the client alone; and one wants TCP. */
     @Test
     void ofThoseThatDenyAlikeOnesThatSelectThePortAndMeetThePacket() {

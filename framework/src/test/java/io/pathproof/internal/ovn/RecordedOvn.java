@@ -70,8 +70,13 @@ final class RecordedOvn implements Interview {
 
     /** The rules of a packet against which that ACL was held, and then its verdict carried out. */
     List<Rule> rulesOf(String acl, String direction) {
+        return rulesOf(acl, direction, "1", 2000);
+    }
+
+    /** The same, of a logical flow with that match and priority. */
+    List<Rule> rulesOf(String acl, String direction, String match, int priority) {
         String stage = direction.equals("to-lport") ? "ls_out_acl" : "ls_in_acl_after_lb";
-        flows.put("000000e1", flow(stage + "_eval", acl.substring(0, 8)));
+        flows.put("000000e1", flow(stage + "_eval", acl.substring(0, 8), match, priority));
         flows.put("000000a1", flow(stage + "_action", ""));
         return List.of(
                 new Rule("br-int", 43, 100, 0, "", "resubmit(,44)"),
@@ -95,8 +100,13 @@ final class RecordedOvn implements Interview {
     }
 
     private static String flow(String stage, String hint) {
+        return flow(stage, hint, "1", 2000);
+    }
+
+    private static String flow(String stage, String hint, String match, int priority) {
         return "{\"headings\":[\"_uuid\",\"actions\",\"match\",\"priority\",\"external_ids\"],\"data\":[[[\"uuid\",\"0\"],"
-                + "\"next;\",\"1\",2000,[\"map\",[[\"stage-name\",\"" + stage + "\"],[\"stage-hint\",\"" + hint
+                + "\"next;\",\"" + match + "\"," + priority + ",[\"map\",[[\"stage-name\",\"" + stage
+                + "\"],[\"stage-hint\",\"" + hint
                 + "\"]]]]]}";
     }
 
