@@ -88,11 +88,12 @@ up() {
 
 # Its disk is thrown away: there is nothing to shut down.
 end_vm() {
-  local pid
-  if pid=$(vm_pid); then
-    kill -9 "$pid"
-    while [ -e "/proc/$pid" ]; do sleep 0.05; done
-  fi
+  local pids
+  # By its command line: who started it may have been killed before QEMU could write its pid.
+  while pids=$(pgrep -f -- "-pidfile $state/pid"); do
+    xargs kill -9 <<<"$pids" 2>/dev/null || true
+    sleep 0.05
+  done
   of_flavour ended
 }
 
@@ -156,10 +157,11 @@ kvm_works() {
   [ "$word" = 'Linux version' ]
 }
 
-# guard: sets $guard, a process that ends the VM when who starts it is killed meanwhile.
+# guard: sets $guard, a process that ends the VM when who starts it is killed meanwhile; but not that of somebody who has started another
+# since, which has its files in a new directory of the same name.
 guard() {
   # shellcheck disable=SC2016 # expanded there
-  setsid bash -c 'tail --pid="$0" -f /dev/null; pkill -9 --pidfile "$1/pid" -f "$1/"' $$ "$state" \
+  (cd "$state" && exec setsid bash -c 'tail --pid="$0" -f /dev/null; [ . -ef "$1" ] && pkill -9 -f -- "-pidfile $1/pid"' $$ "$state") \
     >/dev/null 2>&1 </dev/null {booting}>&- &
   guard=$!
 }
